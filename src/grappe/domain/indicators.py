@@ -1,0 +1,79 @@
+"""Indicators: what is measured, in which unit, how it adds up, and the words that announce it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class Aggregation(StrEnum):
+    """How values of one indicator add up over time."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    CUMULATIVE = "cumulative"
+
+
+class Theme(StrEnum):
+    """The heading under which an indicator stands on a page, in this order."""
+
+    MONEY = "money"
+    CONSORTIUM = "consortium"
+    RESEARCH = "research"
+    TRAINING = "training"
+    INNOVATION = "innovation"
+    OPERATION = "operation"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language that announce an indicator.
+
+    ``heads`` are the nouns that the figure counts, as patterns over folded words (no accents, lower case);
+    ``context`` are words of which one must stand in the same clause; ``without`` are words that rule it out.
+    """
+
+    heads: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measure of a programme; ``unit`` is ``money``, ``count``, ``percent`` or ``none``."""
+
+    code: str
+    labels: Mapping[str, str]
+    definitions: Mapping[str, str]
+    unit: str
+    aggregation: Aggregation
+    theme: Theme
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+STANDARD = Path(__file__).with_name("indicators.toml")
+
+
+def load_indicators(path: Path = STANDARD) -> dict[str, Indicator]:
+    """Read indicators from a TOML file with one table each; raises KeyError or ValueError on a broken one."""
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return {code: indicator_from(code, table) for code, table in tables.items()}
+
+
+def indicator_from(code: str, table: Mapping[str, Any]) -> Indicator:
+    """Make an indicator of one TOML table; raises KeyError or ValueError on a missing or unknown entry."""
+    words = {
+        language: Words(**{name: tuple(entries) for name, entries in lists.items()})
+        for language, lists in table.get("words", {}).items()
+    }
+    return Indicator(
+        code=code,
+        labels=table["label"],
+        definitions=table["definition"],
+        unit=table["unit"],
+        aggregation=Aggregation(table["aggregation"]),
+        theme=Theme(table["theme"]),
+        words=words,
+    )

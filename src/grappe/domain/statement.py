@@ -1,0 +1,111 @@
+"""What a document says, as a reading prints it: figures, relations between bodies, and events."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grappe.domain.passage import Passage
+from grappe.domain.period import PartialDate, Period
+from grappe.domain.quantity import Modality, Quantity
+
+
+class Predicate(StrEnum):
+    """How a body is bound to another."""
+
+    HOST_OF = "host_of"
+    PARTNER_OF = "partner_of"
+    MEMBER_OF = "member_of"
+    SUPPORTER_OF = "supporter_of"
+    PREDECESSOR_OF = "predecessor_of"
+    PART_OF = "part_of"
+    JOINED = "joined"
+    FOUNDED = "founded"
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    PUBLICATION = "publication"
+    STATEMENT = "statement"
+    ANNOUNCEMENT = "announcement"
+    SELECTION = "selection"
+    LAUNCH = "launch"
+    CREATION = "creation"
+    INAUGURATION = "inauguration"
+    JOINING = "joining"
+    RENAMING = "renaming"
+    PERIOD = "period"
+    CALL_OPENED = "call_opened"
+    CALL_CLOSED = "call_closed"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure that a document states of a subject, with the words that say it and the rules that read it.
+
+    ``figure`` is the passage of the number alone, inside or beside ``passage``; ``rules`` names, field by
+    field, the rule that decided ("modality: target.prevoir").
+    """
+
+    subject: str
+    indicator: str
+    quantity: Quantity
+    modality: Modality
+    period: Period
+    passage: Passage
+    figure: Passage
+    speaker: str | None = None
+    rules: tuple[str, ...] = ()
+
+    def identity(self, source: str) -> str:
+        """The claim's id: a hash of what is said and where in ``source``, so that reading twice changes nothing."""
+        return content_hash(
+            source, self.subject, self.indicator, self.modality, str(self.quantity), str(self.period),
+            self.speaker or "", self.passage.quote, str(self.passage.start), str(self.figure.start),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RelationStatement:
+    """One bond between two bodies that a document states."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    passage: Passage
+    date: str | None = None
+    rules: tuple[str, ...] = ()
+
+    def identity(self, source: str) -> str:
+        """The membership's id: a hash of what is said and where in ``source``."""
+        return content_hash(source, self.subject, self.predicate, self.object, str(self.passage.start))
+
+
+@dataclass(frozen=True, slots=True)
+class EventStatement:
+    """One dated (or undated) event that a document states; a period is "2019/2023"."""
+
+    subject: str
+    event: EventKind
+    date: str | None
+    passage: Passage
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a document says of itself."""
+
+    file: str
+    sha256: str
+    title: str | None = None
+    publisher: str | None = None
+    published: PartialDate | None = None
+    language: str = "fr"
+
+
+def content_hash(*parts: str) -> str:
+    """The SHA-256 of the parts, in hexadecimal; equal parts give equal hashes on every machine."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,25 @@
+"""Runs the readers over a document: bytes in, statements out; nothing is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grappe.domain.findings import Finding
+from grappe.domain.indicators import Indicator
+from grappe.domain.statement import EventStatement, RelationStatement, Statement
+from grappe.reading.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    relations: tuple[RelationStatement, ...]
+    events: tuple[EventStatement, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> Reading:
+    """Read the claims, relations and events of a document; raises BadInputError where it is none."""
+    raise NotImplementedError

@@ -1,0 +1,25 @@
+"""The register's tables, a module per stage."""
+
+from grappe.records.models.claims import Claim, Evidence
+from grappe.records.models.commitments import Commitment, CommitmentClaim, Stance
+from grappe.records.models.organisations import Membership, Organisation, OrganisationName, Role
+from grappe.records.models.programmes import Indicator, Programme, Project, ProjectName
+from grappe.records.models.sources import Snapshot, Source
+
+__all__ = [
+    "Claim",
+    "Commitment",
+    "CommitmentClaim",
+    "Evidence",
+    "Indicator",
+    "Membership",
+    "Organisation",
+    "OrganisationName",
+    "Programme",
+    "Project",
+    "ProjectName",
+    "Role",
+    "Snapshot",
+    "Source",
+    "Stance",
+]

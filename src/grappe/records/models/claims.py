@@ -1,0 +1,84 @@
+"""Claims: one thing that one source says."""
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+
+from grappe.domain.quantity import Bound, Kind, Modality, Rate
+from grappe.records.models.programmes import Indicator, Programme, Project
+from grappe.records.models.sources import Snapshot, Source
+
+
+class Evidence(models.TextChoices):
+    """How far a reader of the page can go to check a figure."""
+
+    QUOTED = "quoted"  # the passage is kept
+    CITED = "cited"  # the source is named, its text is not kept
+    COUNTED = "counted"  # the items are listed
+
+
+def choices_of(values: type[Bound] | type[Kind] | type[Modality] | type[Rate]) -> list[tuple[str, str]]:
+    """The values of an enumeration as Django choices."""
+    return [(value.value, value.value) for value in values]
+
+
+class Claim(models.Model):
+    """A figure that a source states: subject, indicator, quantity, modality, period, speaker, passage.
+
+    The id is a hash of the content, so that adding a document twice changes nothing. A claim about the
+    whole programme has no project; one whose subject is not linked has only the printed ``subject``.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="claims")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, related_name="claims")
+    evidence = models.CharField(max_length=8, choices=Evidence.choices)
+    subject = models.CharField(max_length=250)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="claims")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="claims")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="claims")
+    value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    value_max = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    bound = models.CharField(max_length=10, choices=choices_of(Bound), blank=True)
+    kind = models.CharField(max_length=10, choices=choices_of(Kind))
+    unit = models.CharField(max_length=10, blank=True)
+    per = models.CharField(max_length=5, choices=choices_of(Rate), blank=True)
+    modality = models.CharField(max_length=10, choices=choices_of(Modality))
+    start = models.CharField(max_length=10, blank=True)
+    horizon = models.CharField(max_length=10, blank=True)
+    duration_years = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    speaker = models.CharField(max_length=250, blank=True)
+    quote = models.TextField(blank=True)
+    start_char = models.PositiveIntegerField(null=True)
+    end_char = models.PositiveIntegerField(null=True)
+    figure_start = models.PositiveIntegerField(null=True)
+    figure_end = models.PositiveIntegerField(null=True)
+    note = models.TextField(blank=True)
+    rules = models.JSONField(default=list)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["source", "start_char", "id"]
+        indexes = [models.Index(fields=["project", "indicator"]), models.Index(fields=["programme"])]
+        constraints = [
+            CheckConstraint(condition=Q(modality__in=list(Modality)), name="claim_modality_is_known"),
+            CheckConstraint(condition=Q(kind__in=list(Kind)), name="claim_kind_is_known"),
+            CheckConstraint(
+                condition=Q(value__isnull=True, bound="") | Q(value__isnull=False, bound__in=list(Bound)),
+                name="claim_has_a_bound_with_its_value",
+            ),
+            CheckConstraint(
+                condition=Q(value_max__isnull=True) | Q(value_max__gte=F("value")),
+                name="claim_range_is_ordered",
+            ),
+            CheckConstraint(
+                condition=Q(
+                    evidence=Evidence.QUOTED, snapshot__isnull=False, end_char__gt=F("start_char")
+                )
+                & ~Q(quote="")
+                | Q(evidence__in=[Evidence.CITED, Evidence.COUNTED], snapshot__isnull=True, quote=""),
+                name="claim_is_quoted_or_cited",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.indicator_id} {self.value}"

@@ -1,0 +1,71 @@
+"""Commitments: what the claims on one indicator of one project come to."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from grappe.domain.quantity import Bound, Kind, Modality, Rate
+from grappe.records.models.claims import Claim, choices_of
+from grappe.records.models.programmes import Indicator, Programme, Project
+
+
+class Commitment(models.Model):
+    """The resolved figure on one indicator, of one modality family, for a project or the whole programme.
+
+    The id is a hash of what is asked (subject, indicator, kind, modality, rate, scope), not of the answer.
+    ``reason`` says which rule chose the value; ``parts`` says how each claim stands to it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="commitments")
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, null=True, related_name="commitments")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="commitments")
+    modality = models.CharField(max_length=10, choices=choices_of(Modality))
+    value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    value_max = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    bound = models.CharField(max_length=10, choices=choices_of(Bound), blank=True)
+    kind = models.CharField(max_length=10, choices=choices_of(Kind))
+    unit = models.CharField(max_length=10, blank=True)
+    per = models.CharField(max_length=5, choices=choices_of(Rate), blank=True)
+    start = models.CharField(max_length=10, blank=True)
+    horizon = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=300)
+    rule = models.CharField(max_length=60)
+    independent_sources = models.PositiveIntegerField()
+    contested = models.BooleanField(default=False)
+    # The newest figure said to be reached on the same indicator, and its share of the promise (0 to 1 and beyond).
+    delivered = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, related_name="+")
+    delivered_share = models.FloatField(null=True)
+
+    class Meta:
+        ordering = ["programme", "project", "indicator__position", "modality"]
+        constraints = [
+            CheckConstraint(condition=Q(modality__in=list(Modality)), name="commitment_modality_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id or self.programme_id} {self.indicator_id} {self.value}"
+
+
+class Stance(models.TextChoices):
+    """How a claim stands to the commitment that it belongs to."""
+
+    AGREES = "agrees"
+    COPY = "copy"
+    ROUNDING = "rounding"
+    DIFFERS = "differs"
+
+
+class CommitmentClaim(models.Model):
+    """A claim's part in a commitment, with the reason in words; ``chosen`` marks the claim that gave the value."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parts")
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="part")
+    stance = models.CharField(max_length=10, choices=Stance.choices)
+    reason = models.CharField(max_length=300)
+    chosen = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["commitment", "-chosen", "stance", "claim"]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.stance}"

@@ -1,0 +1,93 @@
+"""Programmes, their projects, and what is measured in them."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from grappe.domain.indicators import Aggregation, Theme
+
+
+class Programme(models.Model):
+    """A funding scheme; ``project_word`` is what it calls its projects ("cluster")."""
+
+    code = models.SlugField(unique=True)
+    name_fr = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    summary_fr = models.TextField()
+    summary_en = models.TextField()
+    project_word_fr = models.CharField(max_length=40)
+    project_word_en = models.CharField(max_length=40)
+    funder = models.CharField(max_length=200)
+    country = models.CharField(max_length=2)
+    currency = models.CharField(max_length=3)
+    start = models.CharField(max_length=10, blank=True)
+    horizon = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Indicator(models.Model):
+    """A measure: what is counted, in which unit, how it adds up."""
+
+    code = models.SlugField(unique=True)
+    label_fr = models.CharField(max_length=120)
+    label_en = models.CharField(max_length=120)
+    definition_fr = models.TextField()
+    definition_en = models.TextField()
+    unit = models.CharField(max_length=10)
+    aggregation = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Aggregation])
+    theme = models.CharField(max_length=12, choices=[(t.value, t.value) for t in Theme])
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            CheckConstraint(
+                condition=Q(unit__in=["money", "count", "percent", "none"]), name="indicator_unit_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Project(models.Model):
+    """A funded consortium of a programme (a cluster, in the first one)."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="projects")
+    code = models.SlugField()
+    name = models.CharField(max_length=120)
+    full_name_fr = models.CharField(max_length=250, blank=True)
+    full_name_en = models.CharField(max_length=250, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    region = models.CharField(max_length=80, blank=True)
+    region_code = models.CharField(max_length=10, blank=True)  # ISO 3166-2
+    objectives_fr = models.TextField(blank=True)
+    objectives_en = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["programme", "position"]
+        constraints = [UniqueConstraint(fields=["programme", "code"], name="project_code_is_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProjectName(models.Model):
+    """A name under which documents speak of a project; ``folded`` is how it is compared."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ["project", "name"]
+        constraints = [UniqueConstraint(fields=["project", "folded"], name="project_name_is_unique")]
+
+    def __str__(self) -> str:
+        return self.name

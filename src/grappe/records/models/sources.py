@@ -1,0 +1,52 @@
+"""Sources and the snapshots of their text."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from grappe.records.models.programmes import Programme
+
+
+class Source(models.Model):
+    """A document that says something of a programme; ``copy_of`` is the source whose words it relays."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sources", null=True)
+    code = models.CharField(max_length=80)
+    title = models.CharField(max_length=500)
+    publisher = models.CharField(max_length=200, blank=True)
+    published = models.CharField(max_length=10, blank=True)  # ISO date, month or year
+    language = models.CharField(max_length=8, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    copy_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="copies")
+    copy_reason = models.CharField(max_length=300, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            UniqueConstraint(
+                fields=["programme", "code"], name="source_code_is_unique", nulls_distinct=False
+            ),
+            CheckConstraint(condition=~Q(copy_of=models.F("id")), name="source_is_no_copy_of_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Snapshot(models.Model):
+    """A source's text as kept, addressed by the SHA-256 of its UTF-8 bytes; the file as received is kept beside."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
+    sha256 = models.CharField(max_length=64)
+    file_sha256 = models.CharField(max_length=64)
+    file_name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=80)
+    text = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["source", "recorded_at"]
+        constraints = [UniqueConstraint(fields=["source", "sha256"], name="snapshot_text_is_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.sha256[:12]}"

@@ -1,0 +1,8 @@
+"""Where each page stands: pages under their language, the read API under /api/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(path("", include("grappe.web.urls"))),
+]
