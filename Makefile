@@ -43,3 +43,7 @@ browser:  ## install Debian's chromium where no browser is found
 lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/run.txt --group dev --extra postgres pyproject.toml -o requirements/dev.txt
+
+.PHONY: assets
+assets:  ## copy the pinned front-end files from npm again (needs Node)
+	src/grappe/web/revendor.sh
