@@ -1,0 +1,1 @@
+"""The register: what is remembered, and how it is read."""

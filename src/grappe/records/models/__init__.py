@@ -3,7 +3,7 @@
 from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import Commitment, CommitmentClaim, Stance
 from grappe.records.models.organisations import Membership, Organisation, OrganisationName, Role
-from grappe.records.models.programmes import Indicator, Programme, Project, ProjectName
+from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "Programme",
+    "ProgrammeName",
     "Project",
     "ProjectName",
     "Role",

@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, F, Q
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
 from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.sources import Snapshot, Source
+from grappe.records.models.vocabulary import choices_of, values_of
 
 
 class Evidence(models.TextChoices):
@@ -14,11 +15,6 @@ class Evidence(models.TextChoices):
     QUOTED = "quoted"  # the passage is kept
     CITED = "cited"  # the source is named, its text is not kept
     COUNTED = "counted"  # the items are listed
-
-
-def choices_of(values: type[Bound] | type[Kind] | type[Modality] | type[Rate]) -> list[tuple[str, str]]:
-    """The values of an enumeration as Django choices."""
-    return [(value.value, value.value) for value in values]
 
 
 class Claim(models.Model):
@@ -60,10 +56,11 @@ class Claim(models.Model):
         ordering = ["source", "start_char", "id"]
         indexes = [models.Index(fields=["project", "indicator"]), models.Index(fields=["programme"])]
         constraints = [
-            CheckConstraint(condition=Q(modality__in=list(Modality)), name="claim_modality_is_known"),
-            CheckConstraint(condition=Q(kind__in=list(Kind)), name="claim_kind_is_known"),
+            CheckConstraint(condition=Q(modality__in=values_of(Modality)), name="claim_modality_is_known"),
+            CheckConstraint(condition=Q(kind__in=values_of(Kind)), name="claim_kind_is_known"),
             CheckConstraint(
-                condition=Q(value__isnull=True, bound="") | Q(value__isnull=False, bound__in=list(Bound)),
+                condition=Q(value__isnull=True, bound="")
+                | Q(value__isnull=False, bound__in=values_of(Bound)),
                 name="claim_has_a_bound_with_its_value",
             ),
             CheckConstraint(
@@ -71,12 +68,25 @@ class Claim(models.Model):
                 name="claim_range_is_ordered",
             ),
             CheckConstraint(
-                condition=Q(
-                    evidence=Evidence.QUOTED, snapshot__isnull=False, end_char__gt=F("start_char")
-                )
+                condition=Q(evidence=Evidence.QUOTED, snapshot__isnull=False, end_char__gt=F("start_char"))
                 & ~Q(quote="")
-                | Q(evidence__in=[Evidence.CITED, Evidence.COUNTED], snapshot__isnull=True, quote=""),
+                | Q(
+                    evidence__in=[Evidence.CITED, Evidence.COUNTED],
+                    snapshot__isnull=True,
+                    quote="",
+                    start_char__isnull=True,
+                    end_char__isnull=True,
+                ),
                 name="claim_is_quoted_or_cited",
+            ),
+            CheckConstraint(
+                condition=Q(figure_start__isnull=True, figure_end__isnull=True)
+                | Q(figure_end__gt=F("figure_start"), snapshot__isnull=False),
+                name="claim_figure_is_a_passage",
+            ),
+            CheckConstraint(
+                condition=Q(project__isnull=True) | Q(programme__isnull=False),
+                name="claim_of_a_project_is_of_its_programme",
             ),
         ]
 

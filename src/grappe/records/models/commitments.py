@@ -1,11 +1,12 @@
 """Commitments: what the claims on one indicator of one project come to."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
-from grappe.records.models.claims import Claim, choices_of
+from grappe.records.models.claims import Claim
 from grappe.records.models.programmes import Indicator, Programme, Project
+from grappe.records.models.vocabulary import choices_of, values_of
 
 
 class Commitment(models.Model):
@@ -32,14 +33,22 @@ class Commitment(models.Model):
     rule = models.CharField(max_length=60)
     independent_sources = models.PositiveIntegerField()
     contested = models.BooleanField(default=False)
-    # The newest figure said to be reached on the same indicator, and its share of the promise (0 to 1 and beyond).
+    # The newest figure said to be reached on the same indicator, and its share of the promise (1 is all).
     delivered = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, related_name="+")
     delivered_share = models.FloatField(null=True)
 
     class Meta:
         ordering = ["programme", "project", "indicator__position", "modality"]
         constraints = [
-            CheckConstraint(condition=Q(modality__in=list(Modality)), name="commitment_modality_is_known"),
+            CheckConstraint(
+                condition=Q(modality__in=values_of(Modality)), name="commitment_modality_is_known"
+            ),
+            CheckConstraint(condition=Q(kind__in=values_of(Kind)), name="commitment_kind_is_known"),
+            CheckConstraint(
+                condition=Q(value__isnull=True, bound="")
+                | Q(value__isnull=False, bound__in=values_of(Bound)),
+                name="commitment_has_a_bound_with_its_value",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,7 +65,7 @@ class Stance(models.TextChoices):
 
 
 class CommitmentClaim(models.Model):
-    """A claim's part in a commitment, with the reason in words; ``chosen`` marks the claim that gave the value."""
+    """A claim's part in a commitment, and why in words; ``chosen`` marks the one that gave the value."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parts")
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="part")
@@ -66,6 +75,12 @@ class CommitmentClaim(models.Model):
 
     class Meta:
         ordering = ["commitment", "-chosen", "stance", "claim"]
+        constraints = [
+            CheckConstraint(condition=Q(stance__in=Stance.values), name="part_stance_is_known"),
+            UniqueConstraint(
+                fields=["commitment"], condition=Q(chosen=True), name="commitment_has_one_chosen_claim"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim_id} {self.stance}"

@@ -1,9 +1,9 @@
 """Organisations, their names, and what they are to a project."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from grappe.records.models.programmes import Project
+from grappe.records.models.programmes import Programme, Project
 from grappe.records.models.sources import Snapshot, Source
 
 
@@ -61,12 +61,16 @@ class Role(models.TextChoices):
 
 
 class Membership(models.Model):
-    """One source says that an organisation has a role in a project; the printed name is kept beside the link."""
+    """One source says that an organisation has a role in a project, or in the programme where there is none.
+
+    The printed name is kept beside the link to the organisation.
+    """
 
     id = models.CharField(primary_key=True, max_length=64)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="memberships")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, related_name="memberships")
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="memberships")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="memberships")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="memberships")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, related_name="memberships"
     )
@@ -86,7 +90,7 @@ class Membership(models.Model):
             CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
             CheckConstraint(
                 condition=Q(snapshot__isnull=True, start_char__isnull=True, end_char__isnull=True, quote="")
-                | Q(snapshot__isnull=False, end_char__gt=models.F("start_char")) & ~Q(quote=""),
+                | Q(snapshot__isnull=False, end_char__gt=F("start_char")) & ~Q(quote=""),
                 name="membership_is_quoted_or_cited",
             ),
         ]

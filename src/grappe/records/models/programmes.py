@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from grappe.domain.indicators import Aggregation, Theme
+from grappe.records.models.vocabulary import choices_of, values_of
 
 
 class Programme(models.Model):
@@ -29,17 +30,33 @@ class Programme(models.Model):
         return self.code
 
 
-class Indicator(models.Model):
-    """A measure: what is counted, in which unit, how it adds up."""
+class ProgrammeName(models.Model):
+    """A name under which documents speak of a programme; ``folded`` is how it is compared."""
 
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        ordering = ["programme", "name"]
+        constraints = [UniqueConstraint(fields=["programme", "folded"], name="programme_name_is_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Indicator(models.Model):
+    """A measure: what is counted, in which unit, how it adds up; ``programme`` is the one that brought it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, null=True, related_name="indicators")
     code = models.SlugField(unique=True)
     label_fr = models.CharField(max_length=120)
     label_en = models.CharField(max_length=120)
     definition_fr = models.TextField()
     definition_en = models.TextField()
     unit = models.CharField(max_length=10)
-    aggregation = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Aggregation])
-    theme = models.CharField(max_length=12, choices=[(t.value, t.value) for t in Theme])
+    aggregation = models.CharField(max_length=10, choices=choices_of(Aggregation))
+    theme = models.CharField(max_length=12, choices=choices_of(Theme))
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -47,7 +64,11 @@ class Indicator(models.Model):
         constraints = [
             CheckConstraint(
                 condition=Q(unit__in=["money", "count", "percent", "none"]), name="indicator_unit_is_known"
-            )
+            ),
+            CheckConstraint(
+                condition=Q(aggregation__in=values_of(Aggregation)), name="indicator_aggregation_is_known"
+            ),
+            CheckConstraint(condition=Q(theme__in=values_of(Theme)), name="indicator_theme_is_known"),
         ]
 
     def __str__(self) -> str:

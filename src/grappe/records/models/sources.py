@@ -7,7 +7,11 @@ from grappe.records.models.programmes import Programme
 
 
 class Source(models.Model):
-    """A document that says something of a programme; ``copy_of`` is the source whose words it relays."""
+    """A document that says something of a programme; ``copy_of`` is the source whose words it relays.
+
+    A programme's own sources have the codes of its folder; the code of a document that was read is the hash
+    of its text, and it has no programme where nothing in it is linked to one.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sources", null=True)
     code = models.CharField(max_length=80)
@@ -16,6 +20,7 @@ class Source(models.Model):
     published = models.CharField(max_length=10, blank=True)  # ISO date, month or year
     language = models.CharField(max_length=8, blank=True)
     url = models.URLField(max_length=1000, blank=True)
+    by_funder = models.BooleanField(default=False)
     copy_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="copies")
     copy_reason = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
@@ -34,7 +39,7 @@ class Source(models.Model):
 
 
 class Snapshot(models.Model):
-    """A source's text as kept, addressed by the SHA-256 of its UTF-8 bytes; the file as received is kept beside."""
+    """A source's text, addressed by the SHA-256 of its UTF-8 bytes; the file as received is kept beside."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
     sha256 = models.CharField(max_length=64)
@@ -46,7 +51,10 @@ class Snapshot(models.Model):
 
     class Meta:
         ordering = ["source", "recorded_at"]
-        constraints = [UniqueConstraint(fields=["source", "sha256"], name="snapshot_text_is_unique")]
+        constraints = [
+            UniqueConstraint(fields=["source", "sha256"], name="snapshot_text_is_unique"),
+            CheckConstraint(condition=~Q(text=""), name="snapshot_has_a_text"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.sha256[:12]}"

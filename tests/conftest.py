@@ -1,0 +1,76 @@
+"""What every test may ask for: a database of each engine, a register's folder, the shipped programmes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import pytest
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker, Settings
+
+from tests.postgresql import running_server, why_absent
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+ABSENT = why_absent()
+ENGINES = [
+    "sqlite",
+    pytest.param(
+        "postgresql", marks=[pytest.mark.postgres, pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "")]
+    ),
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test that touches the database once on each engine."""
+    names = metafunc.fixturenames
+    if metafunc.definition.get_closest_marker("django_db") or DATABASE_FIXTURES & set(names):
+        if "engine" not in names:
+            names.append("engine")
+        metafunc.parametrize("engine", ENGINES, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The address of a PostgreSQL server of these tests' own."""
+    with running_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The engine that the default database runs on, by name."""
+    name: str = request.param
+    before = connections.settings["default"]
+    if name == "postgresql":
+        url = request.getfixturevalue("postgresql_url")
+        use_database(dict(dj_database_url.parse(url)))
+    yield name
+    use_database(before)
+
+
+def use_database(settings: dict[str, Any]) -> None:
+    """Make the default database that of ``settings``, before anything connects to it."""
+    connections["default"].close()
+    del connections["default"]
+    connections.settings["default"] = connections.configure_settings({"default": settings})["default"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    engine: str, django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The empty register, once for each engine."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def grappe_home(tmp_path: Path, settings: Settings) -> Path:
+    """A folder of this test's own for the register's files."""
+    settings.GRAPPE_HOME = tmp_path / "home"
+    return tmp_path / "home"
