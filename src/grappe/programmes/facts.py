@@ -1,0 +1,152 @@
+"""What a programme folder says, as typed values: the programme, its projects, what sources say of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grappe.domain.indicators import Indicator
+from grappe.domain.period import PartialDate, Period
+from grappe.domain.quantity import Modality, Quantity
+from grappe.domain.statement import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in French and in English."""
+
+    fr: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    """A funding scheme; ``names`` are the further names under which documents speak of it.
+
+    ``funder_names`` are the publishers who speak for the funder: a source of theirs is ``by_funder``.
+    """
+
+    code: str
+    name: Bilingual
+    names: tuple[str, ...]
+    summary: Bilingual
+    project_word: Bilingual
+    funder: str
+    funder_names: tuple[str, ...]
+    country: str
+    currency: str
+    start: PartialDate | None
+    horizon: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """A funded consortium; ``names`` are the further names under which documents speak of it."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    full_name: Bilingual
+    city: str
+    region: str
+    region_code: str
+    objectives: Bilingual
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """A body that takes part; ``ror`` is the bare nine-character id, ``siren`` has nine digits."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    kind: str
+    country: str
+    ror: str
+    siren: str
+    wikidata: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A document that is cited; ``copy_of`` is the code of the source that it says it relays."""
+
+    code: str
+    title: str
+    publisher: str
+    published: PartialDate | None
+    language: str
+    url: str
+    copy_of: str | None
+    copy_reason: str
+    by_funder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """One figure that one source states; ``project`` is ``None`` where it is about the whole programme."""
+
+    source: str
+    project: str | None
+    indicator: str
+    quantity: Quantity
+    modality: Modality
+    period: Period
+    speaker: str
+    note: str
+
+    def identity(self, programme: str) -> str:
+        """The claim's id: a hash of what is said and by which source of ``programme``."""
+        return content_hash(
+            programme, self.source, self.project or "", self.indicator, str(self.quantity), self.modality,
+            str(self.period), self.speaker, self.note,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipFacts:
+    """One source says that an organisation has a role; ``project`` is ``None`` for the whole programme.
+
+    ``organisation`` is a code of the folder's organisations; ``printed_name`` is the source's spelling.
+    """
+
+    source: str
+    project: str | None
+    organisation: str
+    printed_name: str
+    role: str
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def identity(self, programme: str) -> str:
+        """The membership's id: a hash of what is said and by which source of ``programme``."""
+        return content_hash(
+            programme, self.source, self.project or "", self.printed_name, self.role,
+            str(self.start or ""), str(self.end or ""),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A document that comes with the folder, to be read with its passages kept."""
+
+    path: Path
+    title: str
+    publisher: str
+    published: PartialDate | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFolder:
+    """Everything that one folder says; ``indicators`` are its own ones, without the standard ones."""
+
+    path: Path
+    programme: ProgrammeFacts
+    projects: tuple[ProjectFacts, ...]
+    indicators: Mapping[str, Indicator]
+    organisations: tuple[OrganisationFacts, ...]
+    sources: tuple[SourceFacts, ...]
+    claims: tuple[ClaimFacts, ...]
+    memberships: tuple[MembershipFacts, ...]
+    documents: tuple[DocumentFile, ...]

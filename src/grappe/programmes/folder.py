@@ -1,0 +1,78 @@
+"""Reads a programme folder: all is checked, every mistake is told at once, nothing partial comes out."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Place
+from grappe.domain.indicators import Indicator, load_indicators
+from grappe.programmes.facts import ProgrammeFolder
+from grappe.programmes.findings import MissingFile, UnknownProgramme
+from grappe.programmes.report import Report, hint
+from grappe.programmes.statements import Known, read_claims, read_memberships
+from grappe.programmes.subjects import read_indicators, read_organisations, read_programme, read_sources
+
+
+def bundled_programmes() -> dict[str, Path]:
+    """The programmes that come with Grappe: the folder of each by its code."""
+    root = Path(str(files("grappe.programmes")))
+    return {
+        folder.name.replace("_", "-"): folder
+        for folder in sorted(root.iterdir())
+        if (folder / "programme.toml").is_file()
+    }
+
+
+def find_programme(name_or_path: str) -> Path:
+    """The folder of a bundled programme ("ia-cluster") or at a path; else raises BadInputError."""
+    bundled = bundled_programmes()
+    if name_or_path in bundled:
+        return bundled[name_or_path]
+    path = Path(name_or_path)
+    if name_or_path and path.is_dir():
+        return path
+    particulars = {
+        "name": name_or_path,
+        "bundled": ", ".join(bundled) or "none",
+        "hint": hint(name_or_path, bundled),
+    }
+    raise BadInputError([UnknownProgramme(Place(name_or_path), particulars)])
+
+
+def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> ProgrammeFolder:
+    """Read the programme folder at ``path``; ``standard`` are the indicators that it may use beside its own.
+
+    Raises BadInputError with every finding: file, line and column.
+    """
+    report = Report()
+    if not path.is_dir():
+        report.add(MissingFile, Place(str(path)))
+        report.close()
+    programme = read_programme(path / "programme.toml", report)
+    standard = load_indicators() if standard is None else standard
+    own = read_indicators(path / "indicators.toml", standard, report)
+    organisations = read_organisations(path / "organisations.csv", report)
+    sources = read_sources(path / "sources.csv", programme.funder_names if programme else (), report)
+    known = Known(
+        projects=frozenset(project.code for project in programme.projects) if programme else None,
+        sources=frozenset(source.code for source in sources),
+        indicators={**standard, **own},
+        organisations={one.code: one.name for one in organisations},
+    )
+    claims = read_claims(path / "claims.csv", known, report)
+    memberships = read_memberships(path / "memberships.csv", known, report)
+    report.close()
+    if programme is None:  # a report that closes without a finding has a programme
+        raise AssertionError("no programme and no finding")
+    return ProgrammeFolder(
+        path=path,
+        programme=programme.facts,
+        projects=programme.projects,
+        indicators=own,
+        organisations=organisations,
+        sources=sources,
+        claims=claims,
+        memberships=memberships,
+        documents=programme.documents,
+    )

@@ -1,0 +1,253 @@
+"""Who a programme folder speaks of: the programme, its projects, indicators, organisations and sources."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grappe.domain.findings import Place
+from grappe.domain.indicators import Aggregation, Indicator, Theme, indicator_from
+from grappe.programmes.entries import Entries, read_entries
+from grappe.programmes.facts import (
+    DocumentFile,
+    OrganisationFacts,
+    ProgrammeFacts,
+    ProjectFacts,
+    SourceFacts,
+)
+from grappe.programmes.findings import (
+    Duplicate,
+    Inconsistent,
+    MissingEntry,
+    MissingFile,
+    UnknownWord,
+    WrongType,
+)
+from grappe.programmes.report import Report, hint
+from grappe.programmes.standards import (
+    is_address,
+    is_code,
+    is_country,
+    is_currency,
+    is_language,
+    is_region,
+    is_ror,
+    is_siren,
+    is_wikidata,
+)
+from grappe.programmes.tables import Columns, Row, read_rows
+
+CODE = "code (small letters, digits, hyphens)"
+ORGANISATIONS = Columns(("code", "name", "names", "kind", "country", "ror", "siren", "wikidata"))
+SOURCES = Columns(("code", "title", "publisher", "published", "language", "url"), ("copy_of", "copy_reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFile:
+    """What programme.toml says."""
+
+    facts: ProgrammeFacts
+    projects: tuple[ProjectFacts, ...]
+    documents: tuple[DocumentFile, ...]
+
+    @property
+    def funder_names(self) -> tuple[str, ...]:
+        """Who speaks for the funder."""
+        return (self.facts.funder, *self.facts.funder_names)
+
+
+def read_programme(path: Path, report: Report) -> ProgrammeFile | None:
+    """Read programme.toml; ``None`` where it does not parse, with the reason in the report."""
+    top = read_entries(path, report)
+    if top is None:
+        return None
+    facts = ProgrammeFacts(
+        code=top.code("code", CODE, is_code),
+        name=top.both("name"),
+        names=top.names("names"),
+        summary=top.both("summary"),
+        project_word=top.both("project_word"),
+        funder=top.text("funder"),
+        funder_names=top.names("funder_names"),
+        country=top.code("country", "ISO 3166-1 country", is_country),
+        currency=top.code("currency", "ISO 4217 currency", is_currency),
+        start=top.date("start"),
+        horizon=top.date("horizon"),
+    )
+    if facts.start and facts.horizon and facts.horizon < facts.start:
+        top.fail(Inconsistent, "horizon", reason=f"horizon {facts.horizon} lies before start {facts.start}")
+    tables = top.tables("projects")
+    if not tables and "projects" not in top.table:
+        top.fail(MissingEntry, "projects", table=top.label, entry="projects")
+    projects = tuple(_project(table) for table in tables)
+    _unique([(table, project.code) for table, project in zip(tables, projects, strict=True)], "project")
+    documents = tuple(_document(table, path.parent) for table in top.tables("documents"))
+    top.close()
+    return ProgrammeFile(facts, projects, documents)
+
+
+def _project(table: Entries) -> ProjectFacts:
+    project = ProjectFacts(
+        code=table.code("code", CODE, is_code),
+        name=table.text("name"),
+        names=table.names("names"),
+        full_name=table.both("full_name", needed=False),
+        city=table.text("city", needed=False),
+        region=table.text("region", needed=False),
+        region_code=table.code("region_code", "ISO 3166-2 region", is_region, needed=False),
+        objectives=table.both("objectives"),
+        website=table.code("website", "http or https address", is_address, needed=False),
+    )
+    table.close()
+    return project
+
+
+def _document(table: Entries, folder: Path) -> DocumentFile:
+    file = table.text("file")
+    document = DocumentFile(
+        path=folder / "documents" / file,
+        title=table.text("title"),
+        publisher=table.text("publisher"),
+        published=table.date("published"),
+        language=table.code("language", "language tag", is_language),
+    )
+    inside = Path(file).name == file
+    if file and not (inside and document.path.is_file()):
+        table.report.add(MissingFile, Place(str(document.path)))
+    table.close()
+    return document
+
+
+def _unique(entries: list[tuple[Entries, str]], what: str) -> None:
+    first: dict[str, int] = {}
+    for table, code in entries:
+        line = table.place("code").line or 1
+        if code and code in first:
+            table.fail(Duplicate, "code", what=what, text=code, first=str(first[code]))
+        first.setdefault(code, line)
+
+
+def read_indicators(path: Path, standard: Mapping[str, Indicator], report: Report) -> dict[str, Indicator]:
+    """Read the folder's own indicators, in the form of the standard ones."""
+    top = read_entries(path, report)
+    if top is None:
+        return {}
+    indicators = {}
+    for code, table in top.table.items():
+        entries = Entries(path, table, top.lines, code, report) if isinstance(table, dict) else None
+        if entries is None:
+            top.fail(WrongType, code, entry=code, expected="a table of an indicator")
+            continue
+        if code in standard:
+            entries.fail(Duplicate, "", what="standard indicator", text=code, first="1")
+        indicator = _indicator(code, entries)
+        if indicator is not None:
+            indicators[code] = indicator
+    return indicators
+
+
+def _indicator(code: str, entries: Entries) -> Indicator | None:
+    before = len(entries.report.findings)
+    entries.both("label")
+    entries.both("definition")
+    _listed(entries, "unit", ("money", "count", "percent", "none"))
+    _listed(entries, "aggregation", [one.value for one in Aggregation])
+    _listed(entries, "theme", [one.value for one in Theme])
+    _words(entries)
+    entries.close()
+    if len(entries.report.findings) > before:
+        return None
+    return indicator_from(code, entries.table)
+
+
+def _listed(entries: Entries, entry: str, allowed: Collection[str]) -> None:
+    text = entries.text(entry)
+    if text and text not in allowed:
+        entries.fail(UnknownWord, entry, text=text, allowed=", ".join(allowed), hint=hint(text, allowed))
+
+
+def _words(entries: Entries) -> None:
+    words: Any = entries.raw("words")
+    if words is None:
+        return
+    expected = "tables fr and en, each with lists heads, context, without"
+    if not isinstance(words, dict) or not all(_is_word_lists(lists) for lists in words.values()):
+        entries.fail(WrongType, "words", entry="words", expected=expected)
+
+
+def _is_word_lists(lists: object) -> bool:
+    return isinstance(lists, dict) and all(
+        name in ("heads", "context", "without")
+        and isinstance(entries, list)
+        and all(isinstance(entry, str) for entry in entries)
+        for name, entries in lists.items()
+    )
+
+
+def read_organisations(path: Path, report: Report) -> tuple[OrganisationFacts, ...]:
+    """Read organisations.csv."""
+    keys = Keys()
+    found = []
+    for row in read_rows(path, ORGANISATIONS, report):
+        organisation = OrganisationFacts(
+            code=_code(row),
+            name=row.needed("name"),
+            names=row.names("names"),
+            kind=row.text("kind"),
+            country=row.code("country", "ISO 3166-1 country", is_country),
+            ror=row.code("ror", "ROR id (nine characters)", is_ror),
+            siren=row.code("siren", "SIREN", is_siren),
+            wikidata=row.code("wikidata", "Wikidata item", is_wikidata),
+        )
+        keys.check(row, "code", "organisation", organisation.code)
+        keys.check(row, "ror", "ROR id", organisation.ror)
+        if row.sound:
+            found.append(organisation)
+    return tuple(found)
+
+
+def read_sources(path: Path, funder_names: Collection[str], report: Report) -> tuple[SourceFacts, ...]:
+    """Read sources.csv; ``funder_names`` are the publishers who speak for the funder."""
+    keys = Keys()
+    rows = list(read_rows(path, SOURCES, report))
+    codes = {row.text("code") for row in rows}
+    found = []
+    for row in rows:
+        copy_of = row.reference("copy_of", "source", codes)
+        if copy_of and copy_of == row.text("code"):
+            row.fail(Inconsistent, "copy_of", reason="a source is no copy of itself")
+        source = SourceFacts(
+            code=row.needed("code"),
+            title=row.needed("title"),
+            publisher=row.text("publisher"),
+            published=row.date("published"),
+            language=row.code("language", "language tag", is_language),
+            url=row.code("url", "http or https address", is_address),
+            copy_of=copy_of or None,
+            copy_reason=row.text("copy_reason"),
+            by_funder=row.text("publisher") in funder_names,
+        )
+        keys.check(row, "code", "source", source.code)
+        if row.sound:
+            found.append(source)
+    return tuple(found)
+
+
+def _code(row: Row) -> str:
+    row.needed("code")
+    return row.code("code", CODE, is_code)
+
+
+class Keys:
+    """The keys seen so far in a file, to tell one that comes twice."""
+
+    def __init__(self) -> None:
+        self.first: dict[tuple[str, str], int] = {}
+
+    def check(self, row: Row, column: str | None, what: str, text: str) -> None:
+        """Tell the key of this row if an earlier row has it; an empty one is no key."""
+        if not text:
+            return
+        line = self.first.setdefault((what, text), row.line)
+        if line != row.line:
+            row.fail(Duplicate, column, what=what, text=text, first=str(line))

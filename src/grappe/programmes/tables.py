@@ -1,0 +1,178 @@
+"""CSV files of a programme folder, row by row and cell by cell, with every mistake told."""
+
+import csv
+import io
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from grappe.domain.findings import Finding, Place
+from grappe.domain.period import PartialDate
+from grappe.programmes.findings import (
+    BadCode,
+    BadCsv,
+    BadDate,
+    BadNumber,
+    Inconsistent,
+    MissingColumn,
+    MissingValue,
+    UnknownColumn,
+    UnknownReference,
+    UnknownWord,
+    WrongCells,
+)
+from grappe.programmes.report import Report, hint, read_text
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that a file must have and those that it may have."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.required + self.optional
+
+
+class Row:
+    """One row: reads its cells, tells what is wrong, and remembers whether anything was."""
+
+    def __init__(self, path: Path, line: int, cells: dict[str, str], report: Report) -> None:
+        self.path = path
+        self.line = line
+        self.cells = cells
+        self.report = report
+        self.sound = True
+
+    def fail(self, kind: type[Finding], column: str | None, /, **particulars: str) -> None:
+        """Tell a mistake of this row."""
+        self.sound = False
+        self.report.add(kind, Place(str(self.path), self.line, column), **particulars)
+
+    def text(self, column: str) -> str:
+        """The cell without the spaces around it; empty where there is none."""
+        return self.cells.get(column, "").strip()
+
+    def needed(self, column: str) -> str:
+        """The cell, which may not be empty."""
+        text = self.text(column)
+        if not text and column in self.cells:
+            self.fail(MissingValue, column)
+        return text
+
+    def date(self, column: str) -> PartialDate | None:
+        """The cell as a date, month or year."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return PartialDate(text)
+        except ValueError:
+            self.fail(BadDate, column, text=text)
+            return None
+
+    def number(self, column: str) -> Decimal | None:
+        """The cell as a plain number of at most 18 digits before and 6 after the point."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            number = Decimal(text) if set(text) <= set("-.0123456789") else Decimal("NaN")
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite() or abs(number) >= 10**18 or number != round(number, 6):
+            self.fail(BadNumber, column, text=text)
+            return None
+        return plain(number)
+
+    def word(self, column: str, words: type[Word]) -> Word | None:
+        """The cell as one of the words of an enumeration."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return words(text)
+        except ValueError:
+            known = [word.value for word in words]
+            self.fail(UnknownWord, column, text=text, allowed=", ".join(known), hint=hint(text, known))
+            return None
+
+    def reference(self, column: str, what: str, known: Collection[str]) -> str:
+        """The cell as a code that is defined elsewhere; may be empty."""
+        text = self.text(column)
+        if text and text not in known:
+            self.fail(UnknownReference, column, what=what, text=text, hint=hint(text, known))
+        return text
+
+    def code(self, column: str, standard: str, fits: Callable[[str], bool]) -> str:
+        """The cell as a code of a standard; may be empty."""
+        text = self.text(column)
+        if text and not fits(text):
+            self.fail(BadCode, column, text=text, standard=standard)
+        return text
+
+    def ordered(self, start: str, end: str) -> tuple[PartialDate | None, PartialDate | None]:
+        """Two dates of which the second may not lie before the first."""
+        first, last = self.date(start), self.date(end)
+        if first and last and last.last_day < first.first_day:
+            self.fail(Inconsistent, end, reason=f"{end} {last} lies before {start} {first}")
+        return first, last
+
+    def names(self, column: str) -> tuple[str, ...]:
+        """The cell as a list of names with ' | ' between them."""
+        return tuple(name.strip() for name in self.text(column).split("|") if name.strip())
+
+
+def plain(number: Decimal) -> Decimal:
+    """The number without an exponent and without zeros after the point, so that equal ones print alike."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def read_rows(path: Path, columns: Columns, report: Report) -> Iterator[Row]:
+    """Every row of a CSV file that has as many cells as columns; tells what is wrong with the others."""
+    text = read_text(path, report)
+    if text is None:
+        return
+    records = _records(path, text, report)
+    header = next(records, None)
+    if header is None:
+        report.add(MissingColumn, Place(str(path), 1), name=", ".join(columns.required))
+        return
+    names = [name.strip() for name in header[1]]
+    _check_header(path, names, columns, report)
+    for line, cells in records:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(names):
+            report.add(WrongCells, Place(str(path), line), found=str(len(cells)), expected=str(len(names)))
+            continue
+        yield Row(path, line, dict(zip(names, cells, strict=True)), report)
+
+
+def _check_header(path: Path, names: Sequence[str], columns: Columns, report: Report) -> None:
+    for name in columns.required:
+        if name not in names:
+            report.add(MissingColumn, Place(str(path), 1), name=name)
+    for position, name in enumerate(names):
+        if name not in columns.known or name in names[:position]:
+            report.add(UnknownColumn, Place(str(path), 1), name=name, hint=hint(name, columns.known))
+
+
+def _records(path: Path, text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            report.add(BadCsv, Place(str(path), line), reason=str(error))
