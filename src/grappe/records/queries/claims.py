@@ -1,0 +1,41 @@
+"""Claims, filtered as a page or the API asks."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from grappe.records.models import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Codes that a claim must have; an empty one asks for all."""
+
+    programme: str = ""
+    project: str = ""
+    indicator: str = ""
+    source: str = ""
+    modality: str = ""
+    evidence: str = ""
+
+
+_LOOKUPS = {
+    "programme": "programme__code",
+    "project": "project__code",
+    "indicator": "indicator__code",
+    "source": "source__code",
+    "modality": "modality",
+    "evidence": "evidence",
+}
+
+
+def claims(wanted: ClaimFilter) -> QuerySet[Claim]:
+    """The claims that fit, each with its source, indicator, project and programme: one query."""
+    asked = {lookup: getattr(wanted, name) for name, lookup in _LOOKUPS.items() if getattr(wanted, name)}
+    return Claim.objects.select_related("source", "indicator", "project", "programme").filter(**asked)
+
+
+def find_claim(identity: str) -> Claim | None:
+    """The claim of that id, with its source and text."""
+    rows = Claim.objects.select_related("source", "snapshot", "indicator", "project", "programme")
+    return rows.filter(pk=identity).first()

@@ -1,0 +1,79 @@
+"""One project: what it promises, who takes part, and which sources speak of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from grappe.records.models import Claim, Commitment, Membership, Organisation, Project, Role, Source
+from grappe.records.queries.commitments import with_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation in one role of a project, with every source that says so.
+
+    ``start`` and ``end`` are the earliest and latest dates that any source gives, or empty.
+    """
+
+    name: str
+    organisation: Organisation | None
+    role: Role
+    start: str
+    end: str
+    memberships: tuple[Membership, ...]
+
+
+def find_project(programme: str, code: str) -> Project | None:
+    """The project of that code in the programme of that code."""
+    return Project.objects.select_related("programme").filter(programme__code=programme, code=code).first()
+
+
+def projects(programme: str = "") -> QuerySet[Project]:
+    """The projects of that programme (a code; an empty one asks for all)."""
+    rows = Project.objects.select_related("programme").prefetch_related("names")
+    return rows.filter(programme__code=programme) if programme else rows
+
+
+def commitments_of(project: Project) -> QuerySet[Commitment]:
+    """The project's commitments with their claims, by indicator."""
+    return with_evidence(project.commitments.all())
+
+
+def loose_claims_of(project: Project) -> QuerySet[Claim]:
+    """The project's claims that are part of no commitment: what was reached or exists, or has no figure."""
+    return project.claims.filter(part__isnull=True).select_related("indicator", "source")
+
+
+def consortium(project: Project) -> list[Partner]:
+    """Who takes part, by role and name; sources that say the same of one organisation are gathered."""
+    grouped: dict[tuple[int, str], list[Membership]] = {}
+    rows = project.memberships.select_related("organisation", "source")
+    order = {role: index for index, role in enumerate(Role)}
+    for membership in rows:
+        role = Role(membership.role)
+        grouped.setdefault((order[role], _shown_name(membership)), []).append(membership)
+    return [
+        Partner(
+            name=name,
+            organisation=group[0].organisation,
+            role=Role(group[0].role),
+            start=min((m.start for m in group if m.start), default=""),
+            end=max((m.end for m in group if m.end), default=""),
+            memberships=tuple(group),
+        )
+        for (_, name), group in sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1].casefold()))
+    ]
+
+
+def _shown_name(membership: Membership) -> str:
+    return membership.organisation.name if membership.organisation else membership.printed_name
+
+
+def sources_of(project: Project) -> QuerySet[Source]:
+    """The sources that say something of the project, the newest first, with their number of claims on it."""
+    own = Q(claims__project=project)
+    return (
+        Source.objects.filter(own | Q(memberships__project=project))
+        .annotate(number_of_claims=Count("claims", filter=own, distinct=True))
+        .order_by("-published", "code")
+    )
