@@ -1,72 +1,34 @@
-"""The positioned text that every reader works on: characters, blocks of them, and how to lead a match back."""
+"""Documents: bytes with a name become positioned text, its blocks and sentences, and what it says of itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
+from pathlib import PurePath
 
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Place
 from grappe.domain.passage import Passage
 from grappe.domain.statement import DocumentFacts
+from grappe.reading.blocks import Block, BlockKind, Clean, Sentence, assemble
+from grappe.reading.decoding import decode
+from grappe.reading.facts import facts_of
+from grappe.reading.files import MAX_BYTES, check_size
+from grappe.reading.findings import EmptyDocument, UnknownFormat
+from grappe.reading.html import parse_html
+from grappe.reading.markdown import parse_markdown
+from grappe.reading.plain import parse_plain
+from grappe.reading.sentences import split_sentences
 
+__all__ = ["Block", "BlockKind", "Clean", "Document", "Sentence", "open_document"]
 
-class BlockKind(StrEnum):
-    """What a block of text is on its page."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
-    META = "meta"  # date lines, bylines, contact lines, footers
-
-
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """Text without its markup, and for each of its characters where it stands in the document's text.
-
-    ``offsets`` has one entry more than ``text``: the end of the last character.
-    """
-
-    text: str
-    offsets: tuple[int, ...]
-
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the document's text that ``text[start:end]`` comes from."""
-        return self.offsets[start], self.offsets[end - 1] + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, paragraph, list item or table row, from ``start`` to ``end`` in the document's text.
-
-    ``level`` is the depth of a heading (1 is the title) or of a list item; ``section`` is the index of the
-    heading block that the block stands under, if any; ``lead`` is the index of the block that introduces a
-    list ("Ses priorités sont :"); ``cells`` are a row's cells, ``header`` the index of its header row.
-    """
-
-    index: int
-    kind: BlockKind
-    start: int
-    end: int
-    clean: Clean
-    level: int = 0
-    section: int | None = None
-    lead: int | None = None
-    cells: tuple[tuple[int, int], ...] = ()
-    header: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a block: ``start`` and ``end`` count in the block's clean text."""
-
-    block: Block
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The sentence's clean text."""
-        return self.block.clean.text[self.start : self.end]
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +55,31 @@ class Document:
         while heading is not None:
             yield heading
             heading = self.heading_of(heading)
+
+
+def open_document(content: bytes, name: str) -> Document:
+    """Open a text, Markdown or HTML document; raises BadInputError where ``content`` is none.
+
+    The text of a .txt or .md file is kept as it is; that of a page is built from its visible main content.
+    """
+    place = Place(name)
+    media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
+    if media_type is None:
+        suffix = PurePath(name).suffix or "-"
+        raise BadInputError(
+            [UnknownFormat(place, {"suffix": suffix, "known": ", ".join(sorted(MEDIA_TYPES))})]
+        )
+    check_size(len(content), place, MAX_BYTES)
+    text = decode(content, place, html=media_type == "text/html")
+    if media_type == "text/html":
+        page = parse_html(text, place)
+        text, drafts, said = page.text, page.drafts, page.said
+    else:
+        drafts = (parse_plain if media_type == "text/plain" else parse_markdown)(text, place)
+        said = {}
+    blocks = assemble(drafts)
+    if not blocks:
+        raise BadInputError([EmptyDocument(place)])
+    facts = facts_of(text, blocks, name, said)
+    sentences = tuple(sentence for block in blocks for sentence in split_sentences(block, facts.language))
+    return Document(text, facts, blocks, media_type, sentences)
