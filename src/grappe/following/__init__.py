@@ -1,0 +1,1 @@
+"""Following: where a promise stands against what is said to be delivered."""

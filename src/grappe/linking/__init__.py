@@ -1,0 +1,1 @@
+"""Linking: which known body a printed name means."""
