@@ -29,7 +29,10 @@ class Commitment(models.Model):
     per = models.CharField(max_length=5, choices=choices_of(Rate), blank=True)
     start = models.CharField(max_length=10, blank=True)
     horizon = models.CharField(max_length=10, blank=True)
-    reason = models.CharField(max_length=300)
+    family = models.CharField(max_length=20)  # which modalities answered: plan, award, reached…
+    before = models.BooleanField(default=False)  # what lies before the programme began
+    occasion = models.CharField(max_length=20, blank=True)  # the milestone or date that tells one of a series
+    reason = models.TextField()
     rule = models.CharField(max_length=60)
     independent_sources = models.PositiveIntegerField()
     contested = models.BooleanField(default=False)
@@ -70,7 +73,7 @@ class CommitmentClaim(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parts")
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="part")
     stance = models.CharField(max_length=10, choices=Stance.choices)
-    reason = models.CharField(max_length=300)
+    reason = models.TextField()
     chosen = models.BooleanField(default=False)
 
     class Meta:

@@ -11,7 +11,7 @@ class Organisation(models.Model):
     """A university, school, company, hospital, authority…, with its identifiers where they are known."""
 
     code = models.SlugField(unique=True, max_length=120)
-    name = models.CharField(max_length=250)
+    name = models.TextField()
     kind = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=2, blank=True)
     ror = models.CharField(max_length=40, blank=True)
@@ -32,8 +32,8 @@ class OrganisationName(models.Model):
     """A name of an organisation; ``folded`` is how it is compared; an empty date is open."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=250)
-    folded = models.CharField(max_length=250, db_index=True)
+    name = models.TextField()
+    folded = models.TextField(db_index=True)
     valid_from = models.CharField(max_length=10, blank=True)
     valid_to = models.CharField(max_length=10, blank=True)
 
@@ -63,18 +63,19 @@ class Role(models.TextChoices):
 class Membership(models.Model):
     """One source says that an organisation has a role in a project, or in the programme where there is none.
 
-    The printed name is kept beside the link to the organisation.
+    The printed names are kept beside the links; without a programme, ``printed_project`` is not linked yet.
     """
 
     id = models.CharField(primary_key=True, max_length=64)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="memberships")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, related_name="memberships")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="memberships")
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="memberships")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="memberships")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, related_name="memberships"
     )
-    printed_name = models.CharField(max_length=250)
+    printed_name = models.TextField()
+    printed_project = models.TextField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     start = models.CharField(max_length=10, blank=True)
     end = models.CharField(max_length=10, blank=True)
@@ -88,6 +89,10 @@ class Membership(models.Model):
         ordering = ["project", "role", "printed_name"]
         constraints = [
             CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
+            CheckConstraint(
+                condition=Q(project__isnull=True) | Q(programme__isnull=False),
+                name="membership_of_a_project_is_of_its_programme",
+            ),
             CheckConstraint(
                 condition=Q(snapshot__isnull=True, start_char__isnull=True, end_char__isnull=True, quote="")
                 | Q(snapshot__isnull=False, end_char__gt=F("start_char")) & ~Q(quote=""),

@@ -10,14 +10,14 @@ from grappe.records.models.vocabulary import choices_of, values_of
 class Programme(models.Model):
     """A funding scheme; ``project_word`` is what it calls its projects ("cluster")."""
 
-    code = models.SlugField(unique=True)
-    name_fr = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200)
+    code = models.SlugField(unique=True, max_length=120)
+    name_fr = models.TextField()
+    name_en = models.TextField()
     summary_fr = models.TextField()
     summary_en = models.TextField()
-    project_word_fr = models.CharField(max_length=40)
-    project_word_en = models.CharField(max_length=40)
-    funder = models.CharField(max_length=200)
+    project_word_fr = models.TextField()
+    project_word_en = models.TextField()
+    funder = models.TextField()
     country = models.CharField(max_length=2)
     currency = models.CharField(max_length=3)
     start = models.CharField(max_length=10, blank=True)
@@ -34,8 +34,8 @@ class ProgrammeName(models.Model):
     """A name under which documents speak of a programme; ``folded`` is how it is compared."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, db_index=True)
+    name = models.TextField()
+    folded = models.TextField(db_index=True)
 
     class Meta:
         ordering = ["programme", "name"]
@@ -49,18 +49,19 @@ class Indicator(models.Model):
     """A measure: what is counted, in which unit, how it adds up; ``programme`` is the one that brought it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, null=True, related_name="indicators")
-    code = models.SlugField(unique=True)
-    label_fr = models.CharField(max_length=120)
-    label_en = models.CharField(max_length=120)
+    code = models.SlugField(unique=True, max_length=120)
+    label_fr = models.TextField()
+    label_en = models.TextField()
     definition_fr = models.TextField()
     definition_en = models.TextField()
     unit = models.CharField(max_length=10)
     aggregation = models.CharField(max_length=10, choices=choices_of(Aggregation))
     theme = models.CharField(max_length=12, choices=choices_of(Theme))
+    words = models.JSONField(default=dict)  # the words that announce it, by language
     position = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "code"]
         constraints = [
             CheckConstraint(
                 condition=Q(unit__in=["money", "count", "percent", "none"]), name="indicator_unit_is_known"
@@ -79,12 +80,12 @@ class Project(models.Model):
     """A funded consortium of a programme (a cluster, in the first one)."""
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="projects")
-    code = models.SlugField()
-    name = models.CharField(max_length=120)
-    full_name_fr = models.CharField(max_length=250, blank=True)
-    full_name_en = models.CharField(max_length=250, blank=True)
-    city = models.CharField(max_length=80, blank=True)
-    region = models.CharField(max_length=80, blank=True)
+    code = models.SlugField(max_length=120)
+    name = models.TextField()
+    full_name_fr = models.TextField(blank=True)
+    full_name_en = models.TextField(blank=True)
+    city = models.TextField(blank=True)
+    region = models.TextField(blank=True)
     region_code = models.CharField(max_length=10, blank=True)  # ISO 3166-2
     objectives_fr = models.TextField(blank=True)
     objectives_en = models.TextField(blank=True)
@@ -103,8 +104,8 @@ class ProjectName(models.Model):
     """A name under which documents speak of a project; ``folded`` is how it is compared."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, db_index=True)
+    name = models.TextField()
+    folded = models.TextField(db_index=True)
 
     class Meta:
         ordering = ["project", "name"]

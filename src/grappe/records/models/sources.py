@@ -15,21 +15,22 @@ class Source(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sources", null=True)
     code = models.CharField(max_length=80)
-    title = models.CharField(max_length=500)
-    publisher = models.CharField(max_length=200, blank=True)
+    title = models.TextField()
+    publisher = models.TextField(blank=True)
     published = models.CharField(max_length=10, blank=True)  # ISO date, month or year
     language = models.CharField(max_length=8, blank=True)
     url = models.URLField(max_length=1000, blank=True)
     by_funder = models.BooleanField(default=False)
     copy_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="copies")
-    copy_reason = models.CharField(max_length=300, blank=True)
+    copy_reason = models.TextField(blank=True)
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["code"]
         constraints = [
+            UniqueConstraint(fields=["programme", "code"], name="source_code_is_unique"),
             UniqueConstraint(
-                fields=["programme", "code"], name="source_code_is_unique", nulls_distinct=False
+                fields=["code"], condition=Q(programme__isnull=True), name="source_of_no_programme_is_unique"
             ),
             CheckConstraint(condition=~Q(copy_of=models.F("id")), name="source_is_no_copy_of_itself"),
         ]
@@ -44,7 +45,7 @@ class Snapshot(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="snapshots")
     sha256 = models.CharField(max_length=64)
     file_sha256 = models.CharField(max_length=64)
-    file_name = models.CharField(max_length=255)
+    file_name = models.TextField()
     media_type = models.CharField(max_length=80)
     text = models.TextField()
     recorded_at = models.DateTimeField()

@@ -1,0 +1,131 @@
+"""Add a document or a programme to the register: all of it in one transaction, or nothing."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import DataError
+
+from grappe.actions.document import Received, receive, store_document
+from grappe.actions.indicators import register_indicators, store_standard_indicators
+from grappe.actions.link import link
+from grappe.actions.programme import store_programme
+from grappe.actions.reconcile import reconcile
+from grappe.actions.storing import NOTHING, Change
+from grappe.domain.errors import BadInputError, GrappeError
+from grappe.domain.findings import Finding
+from grappe.domain.indicators import load_indicators
+from grappe.programmes.facts import ProgrammeFolder
+from grappe.programmes.folder import find_programme, load_folder
+from grappe.records.keeping import keep_file, writing
+from grappe.records.models import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding one document or programme changed; ``unlinked`` claims have only a printed subject."""
+
+    name: str
+    described: Change = NOTHING
+    sources: Change = NOTHING
+    claims: Change = NOTHING
+    memberships: Change = NOTHING
+    unlinked: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the register stayed as it was."""
+        return not (self.described or self.sources or self.claims or self.memberships)
+
+
+class UnknownProgrammeError(GrappeError):
+    """The register has no such programme."""
+
+
+def add_document(path: Path, programme: str | None = None) -> Added:
+    """Read the document at ``path`` into the register; ``programme`` limits what its subjects may mean.
+
+    Adding it twice changes nothing, whatever the file's name: the text is what counts. Where this version
+    reads a known text otherwise, its claims become those that are read now. Raises BadInputError where the
+    file is no document, UnknownProgrammeError where the register has no programme of that code.
+    """
+    owner = None
+    if programme is not None:
+        owner = Programme.objects.filter(code=programme).first()
+        if owner is None:
+            raise UnknownProgrammeError(f"the register has no programme {programme!r}: add it first")
+    received = receive(path, register_indicators())
+    sha256 = keep_file(received.content)
+    with all_or_nothing():
+        store_standard_indicators()
+        stored = store_document(received, sha256, owner)
+        if stored.claims:
+            refresh(Programme.objects.filter(claims__source=stored.source))
+    return Added(
+        name=str(path),
+        sources=stored.sources,
+        claims=stored.claims,
+        memberships=stored.memberships,
+        unlinked=stored.unlinked,
+        findings=stored.findings,
+    )
+
+
+def add_programme(name_or_folder: str) -> Added:
+    """Bring a bundled programme, or that of a folder, into the register with the documents that come with it.
+
+    Adding it twice changes nothing; a folder that changed brings the register up to date with it (what goes,
+    goes: see ``store_programme``), but documents that were added stay. What documents said before of the
+    programme's projects is linked now. Raises BadInputError with every finding in the folder.
+    """
+    folder = load_folder(find_programme(name_or_folder))
+    documents = [(document, keep_file(document.content)) for document in receive_all(folder)]
+    with all_or_nothing():
+        indicators = store_standard_indicators()
+        stored = store_programme(folder)
+        read = [store_document(document, sha256, stored.programme) for document, sha256 in documents]
+        touched = {programme.pk for programme in link()}
+        added = Added(
+            name=folder.programme.code,
+            described=indicators + stored.described,
+            sources=sum((one.sources for one in read), stored.sources),
+            claims=sum((one.claims for one in read), stored.claims),
+            memberships=sum((one.memberships for one in read), stored.memberships),
+            unlinked=sum(one.unlinked for one in read),
+            findings=tuple(finding for one in read for finding in one.findings),
+        )
+        if not added.nothing_new or touched:
+            refresh(Programme.objects.filter(pk__in=touched | {stored.programme.pk}))
+    return added
+
+
+def receive_all(folder: ProgrammeFolder) -> list[Received]:
+    """Read the folder's documents; raises BadInputError with the findings of all of them."""
+    indicators = {**load_indicators(), **folder.indicators}
+    received, findings = [], list[Finding]()
+    for document in folder.documents:
+        try:
+            received.append(receive(document.path, indicators, document))
+        except BadInputError as error:
+            findings += error.findings
+    if findings:
+        raise BadInputError(findings)
+    return received
+
+
+def refresh(programmes: Iterable[Programme]) -> None:
+    """Reconcile the programmes anew."""
+    for programme in set(programmes):
+        reconcile(programme)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """One transaction; a value that the database refuses is an error of ours, told without a traceback."""
+    try:
+        with writing():
+            yield
+    except DataError as error:
+        raise GrappeError(f"the database refuses a value: {error}") from error

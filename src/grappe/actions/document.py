@@ -1,0 +1,162 @@
+"""A document between its arrival and the register: received whole, then stored with what it says, linked."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from django.utils import timezone
+
+from grappe.actions.link import Subjects, link_claims, link_memberships
+from grappe.actions.storing import Change, keep_described, keep_stated
+from grappe.actions.values import ROLES, fits, iso, quoted_claim, quoted_membership
+from grappe.domain.findings import Finding, Place
+from grappe.domain.indicators import Indicator as IndicatorValue
+from grappe.programmes.facts import DocumentFile
+from grappe.reading.files import read_file
+from grappe.reading.reader import Reading, read_document
+from grappe.records.models import Claim, Indicator, Membership, Programme, Snapshot, Source
+
+CODE_LENGTH = 16  # hexadecimal digits of the text's hash: enough to tell all texts apart
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTooLarge(Finding):
+    """A number that no programme counts."""
+
+    code: ClassVar[str] = "claim.too-large"
+    title: ClassVar[str] = "Number too large"
+    explanation: ClassVar[str] = (
+        "The register keeps numbers of up to seventeen digits; a longer one is most likely an identifier or "
+        "a mistake. The rest of the document was added."
+    )
+    template: ClassVar[str] = "left out, a number of more than seventeen digits: {quote!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A document on its way in: its bytes, what was read in them, and what a folder says of it."""
+
+    file: Path
+    content: bytes
+    reading: Reading
+    described: DocumentFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """What storing a document changed; ``unlinked`` counts its claims that have only a printed subject."""
+
+    source: Source
+    sources: Change
+    claims: Change
+    memberships: Change
+    unlinked: int
+    findings: tuple[Finding, ...]
+
+
+def receive(
+    path: Path, indicators: Mapping[str, IndicatorValue], described: DocumentFile | None = None
+) -> Received:
+    """Read the document at ``path``; raises BadInputError with every finding where it is none."""
+    content, name = read_file(path)
+    return Received(path, content, read_document(content, name, indicators), described)
+
+
+def store_document(received: Received, file_sha256: str, programme: Programme | None) -> StoredDocument:
+    """Store a document's text and exactly what is read in it now, linked as far as its names are known."""
+    source, sources = store_source(received, programme)
+    snapshot = store_snapshot(received, source, file_sha256)
+    subjects = Subjects(programme)
+    claims = claims_of(received.reading, snapshot)
+    link_claims(claims, subjects)
+    memberships = memberships_of(received.reading, snapshot)
+    link_memberships(memberships, subjects)
+    stored = StoredDocument(
+        source=source,
+        sources=sources,
+        claims=keep_stated(source.claims.all(), claims),
+        memberships=keep_stated(source.memberships.all(), memberships),
+        unlinked=source.claims.filter(programme__isnull=True).count(),
+        findings=too_large(received) + received.reading.findings,
+    )
+    place_source(source)
+    return stored
+
+
+def store_source(received: Received, programme: Programme | None) -> tuple[Source, Change]:
+    """The source of the document's text, new or described anew."""
+    facts, described = received.reading.document.facts, received.described
+    code = facts.sha256[:CODE_LENGTH]
+    known = Source.objects.filter(code=code, snapshots__sha256=facts.sha256)
+    row = Source(
+        programme=programme,
+        code=code,
+        title=(described.title if described else facts.title) or received.file.name,
+        publisher=(described.publisher if described else facts.publisher) or "",
+        published=iso(described.published if described else facts.published),
+        language=described.language if described else facts.language,
+        recorded_at=timezone.now(),
+    )
+    # A known text keeps its description unless a folder describes it: its file may only have been renamed.
+    fields = ("title", "publisher", "published", "language") if described else ()
+    change = keep_described(known, [row], "code", fields)
+    return Source.objects.get(pk=row.pk) if row.pk else known.get(), change
+
+
+def store_snapshot(received: Received, source: Source, file_sha256: str) -> Snapshot:
+    """The text as kept, once for each source."""
+    document = received.reading.document
+    snapshot, _ = Snapshot.objects.get_or_create(
+        source=source,
+        sha256=document.facts.sha256,
+        defaults={
+            "file_sha256": file_sha256,
+            "file_name": received.file.name,
+            "media_type": document.media_type,
+            "text": document.text,
+            "recorded_at": timezone.now(),
+        },
+    )
+    snapshot.source = source
+    return snapshot
+
+
+def claims_of(reading: Reading, snapshot: Snapshot) -> list[Claim]:
+    """What the document states as claims, those left out that the register can't hold."""
+    now = timezone.now()
+    indicators = Indicator.objects.in_bulk(field_name="code")
+    return [
+        quoted_claim(statement, snapshot, indicators[statement.indicator], now)
+        for statement in reading.statements
+        if fits(statement.quantity)
+    ]
+
+
+def memberships_of(reading: Reading, snapshot: Snapshot) -> list[Membership]:
+    """The bonds that the document states as memberships."""
+    now = timezone.now()
+    return [quoted_membership(bond, snapshot, now) for bond in reading.relations if bond.predicate in ROLES]
+
+
+def too_large(received: Received) -> tuple[Finding, ...]:
+    """A finding for each statement that the register can't hold."""
+    text = received.reading.document.text
+    return tuple(
+        FigureTooLarge(
+            Place(str(received.file), text.count("\n", 0, statement.figure.start) + 1),
+            {"quote": statement.figure.quote},
+        )
+        for statement in received.reading.statements
+        if not fits(statement.quantity)
+    )
+
+
+def place_source(source: Source) -> None:
+    """Give a source without a programme the one that most of its claims are about."""
+    if source.programme_id is None:
+        about = Counter(source.claims.filter(programme__isnull=False).values_list("programme", flat=True))
+        if about:
+            source.programme_id = max(sorted(about), key=lambda programme: about[programme])
+            source.save(update_fields=["programme"])

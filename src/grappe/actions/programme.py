@@ -1,0 +1,295 @@
+"""What a programme's folder says, stored: its descriptions anew, and exactly the claims that it makes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from grappe.actions.indicators import store_own_indicators
+from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
+from grappe.actions.values import cited_claim, cited_membership, iso
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Finding, Place
+from grappe.linking.names import fold
+from grappe.programmes.facts import (
+    OrganisationFacts,
+    ProgrammeFacts,
+    ProgrammeFolder,
+    ProjectFacts,
+    SourceFacts,
+)
+from grappe.records.models import (
+    Claim,
+    Evidence,
+    Indicator,
+    Membership,
+    Organisation,
+    OrganisationName,
+    Programme,
+    ProgrammeName,
+    Project,
+    ProjectName,
+    Source,
+)
+
+Name = TypeVar("Name", ProgrammeName, ProjectName)
+
+PROGRAMME_FIELDS = (
+    "name_fr", "name_en", "summary_fr", "summary_en", "project_word_fr", "project_word_en",
+    "funder", "country", "currency", "start", "horizon",
+)  # fmt: skip
+PROJECT_FIELDS = (
+    "name", "full_name_fr", "full_name_en", "city", "region", "region_code", "objectives_fr", "objectives_en",
+    "website", "position",
+)  # fmt: skip
+ORGANISATION_FIELDS = ("name", "kind", "country", "ror", "siren", "wikidata")
+SOURCE_FIELDS = ("title", "publisher", "published", "language", "url", "by_funder", "copy_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTaken(Finding):
+    """Two folders mean two bodies by one code."""
+
+    code: ClassVar[str] = "programme.organisation-taken"
+    title: ClassVar[str] = "Code of another organisation"
+    explanation: ClassVar[str] = (
+        "By its ROR identifier, the register knows another body by this code, or this body by another code. "
+        "Organisations are shared by all programmes, so each has one code."
+    )
+    template: ClassVar[str] = "{organisation!r}, ROR {ror!r}, is {other!r}, ROR {known!r}, in the register"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A programme as stored, with what changed."""
+
+    programme: Programme
+    described: Change = NOTHING
+    sources: Change = NOTHING
+    claims: Change = NOTHING
+    memberships: Change = NOTHING
+
+
+def store_programme(folder: ProgrammeFolder) -> Stored:
+    """Store what the folder says, documents apart.
+
+    What describes the programme, its projects, organisations and sources is brought up to date. Cited claims
+    and memberships become exactly those of the folder: new ones are added, those that it no longer makes are
+    removed. Projects and sources that it no longer names are removed too; what a kept document says of such
+    a project stays, unlinked. Raises BadInputError where the folder contradicts another one.
+    """
+    described = keep_described(
+        Programme.objects.all(), [programme_row(folder.programme)], "code", PROGRAMME_FIELDS
+    )
+    programme = Programme.objects.get(code=folder.programme.code)
+    described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
+    described += store_projects(folder.projects, programme)
+    described += store_names(folder, programme)
+    described += store_organisations(folder.organisations, str(folder.path / "organisations.csv"))
+    sources = store_sources(folder.sources, programme)
+    claims, memberships = store_claims(folder, programme), store_memberships(folder, programme)
+    removed = drop_unnamed(folder, programme)
+    return Stored(programme, described + removed, sources, claims, memberships)
+
+
+def programme_row(facts: ProgrammeFacts) -> Programme:
+    """The programme as the register remembers it."""
+    return Programme(
+        code=facts.code,
+        name_fr=facts.name.fr,
+        name_en=facts.name.en,
+        summary_fr=facts.summary.fr,
+        summary_en=facts.summary.en,
+        project_word_fr=facts.project_word.fr,
+        project_word_en=facts.project_word.en,
+        funder=facts.funder,
+        country=facts.country,
+        currency=facts.currency,
+        start=iso(facts.start),
+        horizon=iso(facts.horizon),
+    )
+
+
+def store_projects(projects: Iterable[ProjectFacts], programme: Programme) -> Change:
+    """Store the programme's projects in the folder's order."""
+    rows = [
+        Project(
+            programme=programme,
+            code=facts.code,
+            name=facts.name,
+            full_name_fr=facts.full_name.fr,
+            full_name_en=facts.full_name.en,
+            city=facts.city,
+            region=facts.region,
+            region_code=facts.region_code,
+            objectives_fr=facts.objectives.fr,
+            objectives_en=facts.objectives.en,
+            website=facts.website,
+            position=position,
+        )
+        for position, facts in enumerate(projects)
+    ]
+    return keep_described(programme.projects.all(), rows, "code", PROJECT_FIELDS)
+
+
+def store_names(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Make the names of the programme and its projects exactly those of the folder."""
+    facts = folder.programme
+    own = (facts.code, facts.name.fr, facts.name.en, *facts.names)
+    rows = [ProgrammeName(programme=programme, name=name, folded=folded) for folded, name in by_fold(own)]
+    change = _keep_names(ProgrammeName.objects.filter(programme=programme), rows)
+    projects = {project.code: project for project in programme.projects.all()}
+    names = [
+        ProjectName(project=projects[one.code], name=name, folded=folded)
+        for one in folder.projects
+        for folded, name in by_fold((one.code, one.name, one.full_name.fr, one.full_name.en, *one.names))
+    ]
+    return change + _keep_names(ProjectName.objects.filter(project__programme=programme), names)
+
+
+def by_fold(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Each name once as names are compared, with the first spelling of it."""
+    spellings: dict[str, str] = {}
+    for name in names:
+        if folded := fold(name):
+            spellings.setdefault(folded, name)
+    return list(spellings.items())
+
+
+def _keep_names(kept: QuerySet[Name], names: Sequence[Name]) -> Change:
+    if {_owned(row) for row in kept} == {_owned(row) for row in names}:
+        return Change()
+    kept.delete()
+    kept.model._default_manager.bulk_create(names)
+    return Change(changed=len(names))
+
+
+def _owned(row: ProgrammeName | ProjectName) -> tuple[int, str]:
+    return (row.programme_id if isinstance(row, ProgrammeName) else row.project_id, row.name)
+
+
+def store_organisations(organisations: Sequence[OrganisationFacts], file: str) -> Change:
+    """Store the organisations; raises BadInputError where a code means another body than in the register.
+
+    All programmes share them, so names are added and never taken away.
+    """
+    rows = {
+        facts.code: Organisation(
+            code=facts.code,
+            name=facts.name,
+            kind=facts.kind,
+            country=facts.country,
+            ror=facts.ror,
+            siren=facts.siren,
+            wikidata=facts.wikidata,
+        )
+        for facts in organisations
+    }
+    refuse_other_bodies(rows, file)
+    change = keep_described(Organisation.objects.all(), list(rows.values()), "code", ORGANISATION_FIELDS)
+    stored = Organisation.objects.in_bulk(list(rows), field_name="code")
+    known = set(OrganisationName.objects.values_list("organisation__code", "folded"))
+    new = [
+        OrganisationName(organisation=stored[facts.code], name=name, folded=folded)
+        for facts in organisations
+        for folded, name in by_fold((facts.name, *facts.names))
+        if (facts.code, folded) not in known
+    ]
+    OrganisationName.objects.bulk_create(new)
+    return change + Change(added=len(new))
+
+
+def refuse_other_bodies(rows: Mapping[str, Organisation], file: str) -> None:
+    """Refuse a code or a ROR identifier that the register has for another body; raises BadInputError."""
+    rors = {row.ror: code for code, row in rows.items() if row.ror}
+    findings = []
+    for known in Organisation.objects.filter(Q(code__in=rows) | Q(ror__in=rors)).exclude(ror=""):
+        code = known.code if known.code in rows else rors[known.ror]
+        if code != known.code or (rows[code].ror and rows[code].ror != known.ror):
+            particulars = {
+                "organisation": code,
+                "ror": rows[code].ror,
+                "other": known.code,
+                "known": known.ror,
+            }
+            findings.append(OrganisationTaken(Place(file), particulars))
+    if findings:
+        raise BadInputError(findings)
+
+
+def store_sources(sources: Sequence[SourceFacts], programme: Programme) -> Change:
+    """Store the sources that the folder cites, and which relays which."""
+    now = timezone.now()
+    rows = [
+        Source(
+            programme=programme,
+            code=facts.code,
+            title=facts.title,
+            publisher=facts.publisher,
+            published=iso(facts.published),
+            language=facts.language,
+            url=facts.url,
+            by_funder=facts.by_funder,
+            copy_reason=facts.copy_reason,
+            recorded_at=now,
+        )
+        for facts in sources
+    ]
+    change = keep_described(programme.sources.all(), rows, "code", SOURCE_FIELDS)
+    stored = {source.code: source for source in programme.sources.all()}
+    moved = []
+    for facts in sources:
+        original = stored[facts.copy_of] if facts.copy_of else None
+        if stored[facts.code].copy_of_id != (original.pk if original else None):
+            stored[facts.code].copy_of = original
+            moved.append(stored[facts.code])
+    Source.objects.bulk_update(moved, ["copy_of"])
+    return change
+
+
+def store_claims(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Make the programme's cited claims exactly those of the folder."""
+    now, code = timezone.now(), programme.code
+    sources = {source.code: source for source in programme.sources.all()}
+    projects = {project.code: project for project in programme.projects.all()}
+    indicators = Indicator.objects.in_bulk(field_name="code")
+    rows = []
+    for facts in folder.claims:
+        claim = cited_claim(facts, code, sources[facts.source], now)
+        claim.programme, claim.indicator = programme, indicators[facts.indicator]
+        claim.project = projects[facts.project] if facts.project else None
+        claim.subject = claim.project.name if claim.project else programme.name_fr
+        rows.append(claim)
+    return keep_stated(Claim.objects.filter(programme=programme, evidence=Evidence.CITED), rows)
+
+
+def store_memberships(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Make the programme's cited memberships exactly those of the folder."""
+    now, code = timezone.now(), programme.code
+    sources = {source.code: source for source in programme.sources.all()}
+    projects = {project.code: project for project in programme.projects.all()}
+    organisations = Organisation.objects.in_bulk(field_name="code")
+    rows = []
+    for facts in folder.memberships:
+        membership = cited_membership(facts, code, sources[facts.source], now)
+        membership.programme, membership.organisation = programme, organisations[facts.organisation]
+        membership.project = projects[facts.project] if facts.project else None
+        rows.append(membership)
+    return keep_stated(Membership.objects.filter(programme=programme, snapshot__isnull=True), rows)
+
+
+def drop_unnamed(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Remove the projects, sources and indicators that the folder no longer names; documents are unlinked."""
+    gone = programme.projects.exclude(code__in=[facts.code for facts in folder.projects])
+    programme.commitments.filter(project__in=gone).delete()
+    for rows in (Claim.objects.filter(project__in=gone), Membership.objects.filter(project__in=gone)):
+        rows.update(project=None, programme=None)
+    sources = programme.sources.filter(snapshots__isnull=True)
+    dropped = [
+        gone.delete()[0],
+        sources.exclude(code__in=[facts.code for facts in folder.sources]).delete()[0],
+        programme.indicators.exclude(code__in=folder.indicators).filter(claims__isnull=True).delete()[0],
+    ]
+    return Change(removed=sum(dropped))

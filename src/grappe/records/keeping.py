@@ -1,0 +1,61 @@
+"""Where the register keeps things: its database brought up to date, files as received, one writer at a time."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+_WRITERS = 0x67726170  # any number will do, as long as every writer asks for the same
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """One transaction, and no other writer until it ends: all of it is stored or nothing."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            # SQLite lets one writer in at a time by itself (transaction_mode IMMEDIATE).
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+        yield
+
+
+def bring_up_to_date() -> bool:
+    """Create the register's tables, or migrate them to this version; False where nothing was to be done."""
+    Path(settings.GRAPPE_HOME).mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def keep_file(content: bytes) -> str:
+    """Keep a file as received under its SHA-256, whole or not at all; returns the hash."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = path_of(sha256)
+    if path.exists():
+        return sha256
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return sha256
+
+
+def path_of(sha256: str) -> Path:
+    """Where the file with that SHA-256 is kept."""
+    return Path(settings.GRAPPE_HOME) / "snapshots" / sha256[:2] / sha256
