@@ -1,7 +1,8 @@
 """Indicators between the register, which remembers them, and the readers, which look for their words."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from grappe.actions.storing import Change, keep_described
@@ -11,9 +12,12 @@ from grappe.domain.findings import Finding, Place
 from grappe.records.models import Indicator, Programme
 
 FIELDS = (
-    "label_fr", "label_en", "definition_fr", "definition_en", "unit", "aggregation", "theme", "words",
+    "label_fr", "label_en", "definition_fr", "definition_en", "unit", "aggregation", "theme", "reading",
     "position",
 )  # fmt: skip
+READING = {field.name for field in fields(measures.Indicator)} - {
+    "code", "labels", "definitions", "unit", "aggregation", "theme",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def _store(values: Mapping[str, measures.Indicator], programme: Programme | None
 
 def row_of(value: measures.Indicator, programme: Programme | None, position: int) -> Indicator:
     """An indicator as the register remembers it."""
+    facts = asdict(value)
     return Indicator(
         programme=programme,
         code=value.code,
@@ -65,13 +70,9 @@ def row_of(value: measures.Indicator, programme: Programme | None, position: int
         unit=value.unit,
         aggregation=value.aggregation.value,
         theme=value.theme.value,
-        words={language: _lists(words) for language, words in value.words.items()},
+        reading=json.loads(json.dumps({name: facts[name] for name in sorted(READING)})),
         position=position,
     )
-
-
-def _lists(words: measures.Words) -> dict[str, list[str]]:
-    return {name: list(entries) for name, entries in asdict(words).items()}
 
 
 def register_indicators() -> dict[str, measures.Indicator]:
@@ -92,5 +93,5 @@ def _table(row: Indicator) -> dict[str, Any]:
         "unit": row.unit,
         "aggregation": row.aggregation,
         "theme": row.theme,
-        "words": row.words,
+        **{name: value for name, value in row.reading.items() if value},
     }

@@ -1,4 +1,4 @@
-"""Where the register keeps things: its database brought up to date, files as received, one writer at a time."""
+"""How the register keeps: its database up to date, files as received, one writer at a time."""
 
 import hashlib
 import os

@@ -57,7 +57,7 @@ class Indicator(models.Model):
     unit = models.CharField(max_length=10)
     aggregation = models.CharField(max_length=10, choices=choices_of(Aggregation))
     theme = models.CharField(max_length=12, choices=choices_of(Theme))
-    words = models.JSONField(default=dict)  # the words that announce it, by language
+    reading = models.JSONField(default=dict)  # what the readers need: the words that announce it and the like
     position = models.PositiveIntegerField()
 
     class Meta:
