@@ -1,0 +1,1 @@
+"""Publishing: what the register says, in the formats that others read."""
