@@ -1,5 +1,6 @@
 """Documents: bytes with a name become positioned text, its blocks and sentences, and what it says of itself."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -44,6 +45,12 @@ class Document:
     def passage(self, block: Block, start: int, end: int) -> Passage:
         """The passage of the document's text that ``block.clean.text[start:end]`` comes from."""
         return Passage.cut(self.text, *block.clean.raw_span(start, end))
+
+    def sentences_of(self, block: Block) -> tuple[Sentence, ...]:
+        """The sentences of one block."""
+        first = bisect_left(self.sentences, block.index, key=lambda sentence: sentence.block.index)
+        last = bisect_right(self.sentences, block.index, key=lambda sentence: sentence.block.index)
+        return self.sentences[first:last]
 
     def heading_of(self, block: Block) -> Block | None:
         """The heading that the block stands under."""

@@ -1,0 +1,320 @@
+"""Bodies: names that name the same are gathered, and what each is told by the words in and around it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from grappe.reading.blocks import HEADINGS, Block, BlockKind
+from grappe.reading.cast import Body, BodyKind, Mention
+from grappe.reading.documents import Document
+from grappe.reading.folding import fold, lexicon
+from grappe.reading.names import Name, is_marked, words_of
+
+_SMALL = frozenset("de des du d la le les l of for the and et en in a au aux".split())
+# Heads that name projects as often as lasting bodies.
+_SOFT = frozenset({"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute"})
+_BEFORE = 90
+Key = tuple[str, ...]
+
+
+@dataclass
+class _Bunch:
+    """The names gathered under one key, and how much speaks for each kind."""
+
+    names: list[Name] = field(default_factory=list)
+    project: int = 0
+    programme: int = 0
+    institute: int = 0
+    person: int = 0
+    place: int = 0
+    cell: int = 0
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every folded word of the names."""
+        return frozenset(word for name in self.names for word in name.words)
+
+
+def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...], list[Mention]]:
+    """The bodies that the names name, and the mentions by name, in the order of the text."""
+    headers = {block.header for block in document.blocks}
+    names = [name for name in names if name.block not in headers and not _is_generic(name)]
+    keys = _keys(names)
+    aliases = _aliases(document, names, keys)
+    bunches: dict[Key, _Bunch] = defaultdict(_Bunch)
+    for name in names:
+        key = keys[name]
+        bunches[aliases.get(key, key)].names.append(name)
+    folded = {index: fold(document.blocks[index].clean.text) for index in {name.block for name in names}}
+    tails = _tails([name for name in names if name.words[0] in words_of("types", "organisation")] or names)
+    for bunch in bunches.values():
+        for name in bunch.names:
+            _weigh(bunch, name, document, folded[name.block])
+    bodies: dict[Key, Body] = {}
+    for key, bunch in bunches.items():
+        kind = _kind(key, bunch, bunches, tails)
+        if kind is not None:
+            spellings = Counter(name.text for name in bunch.names)
+            bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
+    mentions = [
+        Mention(bodies[key], name.block, name.start, name.end, "name")
+        for name in names
+        if (key := aliases.get(keys[name], keys[name])) in bodies
+    ]
+    return tuple(bodies.values()), mentions
+
+
+def _is_generic(name: Name) -> bool:
+    """Whether a name is made of words that any project may have ("IA Cluster"), or is an office ("Director")."""
+    plain = words_of("generic", "leads") | words_of("types", "project")
+    return set(name.words) <= plain or (
+        len(name.words) == 1 and name.words[0] in words_of("persons", "offices")
+    )
+
+
+def _keys(names: Sequence[Name]) -> dict[Name, Key]:
+    """The words that names are compared by: without generic words before or after, where the rest is known alone."""
+    known = {name.words for name in names}
+    leads = words_of("generic", "leads")
+    projects = words_of("types", "project")
+    keys: dict[Name, Key] = {}
+    for name in names:
+        words = name.words
+        start = 0
+        while start < len(words) - 1 and words[start] in leads:
+            start += 1
+        short = next((words[at:] for at in range(start, 0, -1) if words[at:] in known), words)
+        if len(short) > 1 and short[-1] in projects and short[:-1] in known:
+            short = short[:-1]
+        keys[name] = short
+    return keys
+
+
+def _best(spellings: Counter[str], kind: BodyKind) -> str:
+    """The spelling to call a body by: of a project the most frequent, of another the longest."""
+    if kind in {BodyKind.PROJECT, BodyKind.PROGRAMME}:
+        return max(spellings, key=lambda name: (spellings[name], len(name)))
+    return max(spellings, key=lambda name: (len(name), spellings[name]))
+
+
+def _aliases(document: Document, names: Sequence[Name], keys: Mapping[Name, Key]) -> dict[Key, Key]:
+    """For the key of each other spelling, the key of the name that it stands for."""
+    found: dict[Key, Key] = {}
+    bracketed = set()
+    for first, second in zip(names, names[1:], strict=False):
+        if first.block != second.block or second.start - first.end > 3:
+            continue
+        gap = document.blocks[first.block].clean.text[first.end : second.start]
+        after = document.blocks[first.block].clean.text[second.end : second.end + 1]
+        if gap.strip() == "(":
+            bracketed |= {(keys[first], keys[second])}
+            if after == ")" and keys[first] != keys[second] and abbreviates(second.text, first.text):
+                found[keys[second]] = keys[first]
+            elif after == ")" and keys[first] != keys[second] and abbreviates(first.text, second.text):
+                found[keys[first]] = keys[second]
+    tails = _tails(names)
+    every = {
+        key: name.text for name, key in keys.items() if document.blocks[name.block].kind is not BlockKind.META
+    }
+    by_first: dict[str, list[Key]] = defaultdict(list)
+    for key in every:
+        by_first[key[0]].append(key)
+    initials: dict[str, list[Key]] = defaultdict(list)
+    for key in every:
+        if len(key) > 1:
+            initials[_initials(key)].append(key)
+    for key, text in every.items():
+        if key in found or (len(key) == 1 and key[0] in tails and not is_marked(text)):
+            continue
+        longer = _longer(key, text, by_first, initials, every)
+        if len(longer) == 1 and (key, longer[0]) not in bracketed and found.get(longer[0]) != key:
+            found[key] = longer[0]
+    for key in every:
+        # "TIDES Centre for Doctoral Training", where TIDES is known to stand for another such centre.
+        whole = found.get(key[:1])
+        if whole and len(key) > 2 and key != whole and len((set(key) & set(whole)) - _SMALL) >= 2:
+            found[key] = whole
+    return {key: found.get(target, target) for key, target in found.items() if target != key}
+
+
+def _longer(
+    key: Key, text: str, by_first: Mapping[str, list[Key]], initials: Mapping[str, list[Key]], every: Mapping[Key, str]
+) -> list[Key]:  # fmt: skip
+    """The keys of longer names that a short one may stand for."""
+    if len(key) == 1:
+        word = key[0]
+        if is_marked(text):
+            spelled = initials.get(re.sub(r"\W", "", word), [])
+            typed = [other for other in every if len(other) == 2 and other[1] == word and other[0] in _HEADS]
+            if spelled or typed:
+                return spelled or typed
+        if word in words_of("types") or word in words_of("words"):
+            return []
+        return [
+            other
+            for other in by_first[word]
+            if len(other) > 1 and not set(other) & words_of("types", "institute")
+        ]
+    if len(key) == 2 and is_marked(text.split()[0]):
+        # "IP Paris": initials and the last word.
+        return [
+            other for other in initials.get(key[0] + key[1][0], []) if other[-1] == key[1] and other != key
+        ]
+    return []
+
+
+_HEADS = frozenset({"universite", "university", "ecole", "institut", "institute"})
+
+
+def _initials(words: Key) -> str:
+    return "".join(word[0] for word in words if word not in _SMALL)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether ``short`` is an acronym, or a shorter form made of the letters, of ``long``."""
+    if len(short.split()) > 2 or len(short) >= len(long):
+        return False
+    words = [word for word in re.findall(r"\w+", fold(long)) if word not in _SMALL]
+    letters = "".join(word[0] for word in words)
+    parts = re.findall(r"\w+", fold(short))
+    if any(part == letters for part in parts) or "".join(parts) == letters:
+        return True
+    # "PSAI" for "Paris School of AI": whole short words may stand in an acronym.
+    spelled = "".join(word if len(word) <= 2 else word[0] for word in words)
+    if any(part == spelled for part in parts):
+        return True
+    return (
+        len(short) >= 3
+        and short.isupper()
+        and fold(short)[0] in letters
+        and _in_order(fold(short), fold(long)) >= 0.75
+    )
+
+
+def _in_order(short: str, long: str) -> float:
+    """The share of the letters of ``short`` that stand in ``long`` in the same order."""
+    rows = [0] * (len(short) + 1)
+    for letter in long[:80]:
+        before = rows[:]
+        for at, other in enumerate(short, start=1):
+            rows[at] = before[at - 1] + 1 if letter == other else max(before[at], rows[at - 1])
+    return rows[-1] / len(short)
+
+
+def _tails(names: Iterable[Name]) -> frozenset[str]:
+    """The last words of longer names: alone they are places ("Paris" beside "HEC Paris")."""
+    return frozenset(name.words[-1] for name in names if len(name.words) > 1)
+
+
+@cache
+def _pattern(table: str, entry: str) -> re.Pattern[str]:
+    value = lexicon("bodies")[table][entry]
+    return re.compile(value if isinstance(value, str) else "|".join(f"(?:{part})" for part in value))
+
+
+def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
+    """Add what the words around one mention say of its kind."""
+    before = folded[max(0, name.start - _BEFORE) : name.start]
+    after = re.sub(r"^ ?\([^()]{0,80}\)", "", folded[name.end : name.end + 120])
+    typed = bool(set(name.words) & words_of("types", "organisation"))
+    block = document.blocks[name.block]
+    if _pattern("project", "before").search(before) and not typed:
+        bunch.project += 3
+    if _pattern("project", "after").match(after):
+        bunch.project += 3 if set(name.words) & _SOFT or not typed else 2
+    if _pattern("project", "programme").search(before) or _pattern("project", "programme_after").match(after):
+        bunch.programme += 1
+    if set(name.words) & words_of("types", "project"):
+        bunch.project += 3
+    if name.words[0] in {"ami", "appel", "call"}:
+        bunch.programme += 9
+    if _pattern("institute", "before").search(before):
+        bunch.institute += 2
+    if block.kind in HEADINGS and not typed:
+        bunch.project += _heads(name, folded)
+    if block.kind is BlockKind.ROW:
+        column = column_at(document, block, name.start)
+        bunch.project += 4 if column == "project" else 0
+        bunch.cell += column is None and not typed and not is_marked(name.text)
+    if _pattern("place", "before").search(before) and not typed and not is_marked(name.text):
+        bunch.place += 1
+    bunch.person += _is_person(name, before, after)
+
+
+def _heads(name: Name, folded: str) -> int:
+    """Whether a heading is about the name: "Prairie-PSAI (Université PSL) : …" or the first word of it."""
+    if folded[: name.start].strip(' "'):
+        return 0
+    rest = folded[name.end :].lstrip(' "')
+    return 3 if rest.startswith(("(", ":", ",")) or not rest else 1
+
+
+def column_at(document: Document, block: Block, start: int) -> str | None:
+    """What the header says that the column of a row's cell at ``start`` holds: see ``column_of``."""
+    if block.header is None:
+        return None
+    at = next((i for i, (first, end) in enumerate(block.cells) if first <= start < max(end, first + 1)), None)
+    header = document.blocks[block.header]
+    if at is None or at >= len(header.cells):
+        return None
+    return column_of(fold(header.clean.text[slice(*header.cells[at])]))
+
+
+def column_of(header: str) -> str | None:
+    """The kind of bodies that a column with this folded header holds: project, host, partner or supporter."""
+    bare = header.strip(" :")
+    return next(
+        (kind for kind in lexicon("bodies")["columns"] if _pattern("columns", kind).fullmatch(bare)), None
+    )
+
+
+def _is_person(name: Name, before: str, after: str) -> int:
+    if set(name.words) & words_of("types", "organisation", "project") or re.search(r"\d", name.text):
+        return 0
+    offices = "|".join(words_of("persons", "offices"))
+    titles = "|".join(words_of("persons", "titles"))
+    speech = "|".join(words_of("persons", "speech"))
+    if re.search(rf"\b(?:{titles})\.? $", before):
+        return 3
+    if len(name.words) not in {2, 3} or is_marked(name.text.split()[0]):
+        return 0
+    if re.match(rf",? (?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
+        return 3
+    said = re.search(rf"(?:{speech}),? (?:d'emblee )?$", before) and not re.search(
+        r"(?:par|by) (?:le |la |the )?$", before
+    )
+    return 2 if said else 0
+
+
+def _kind(key: Key, bunch: _Bunch, bunches: Mapping[Key, _Bunch], tails: frozenset[str]) -> BodyKind | None:
+    """What the body of a bunch is, or None where it is none (a place, a plain word)."""
+    words = bunch.words
+    typed = bool(words & words_of("types", "organisation"))
+    marked = any(is_marked(name.text) for name in bunch.names)
+    if bunch.person >= 2 and not bunch.project:
+        return BodyKind.PERSON
+    if bunch.programme >= 9:
+        return BodyKind.PROGRAMME
+    if words & words_of("types", "institute") and (bunch.institute or _shares(key, bunches, tails)):
+        return BodyKind.INSTITUTE
+    if bunch.institute >= 2 and bunch.institute > bunch.project:
+        return BodyKind.INSTITUTE
+    if bunch.project >= (5 if typed and not words & _SOFT else 3):
+        return BodyKind.PROGRAMME if bunch.programme * 3 >= bunch.project else BodyKind.PROJECT
+    if typed:
+        return BodyKind.ORGANISATION if len(key) > 1 or marked else None
+    plain = len(key) == 1 and not marked
+    if bunch.cell:
+        return None
+    if set(key) <= words_of("words") or (plain and (key[0] in tails or bunch.place)):
+        return None
+    return None if bunch.place == len(bunch.names) else BodyKind.ORGANISATION
+
+
+def _shares(key: Key, bunches: Mapping[Key, _Bunch], tails: frozenset[str]) -> bool:
+    """Whether an institute has its own word in common with a project ("Institut MIAI" and "MIAI Cluster")."""
+    own = {word for word in key if word not in _SMALL and word not in words_of("types") and word not in tails}
+    others = (other for other, bunch in bunches.items() if other != key and bunch.project >= 3)
+    return any(own & {part for word in other for part in word.split("-")} for other in others)

@@ -1,0 +1,84 @@
+"""Mentions: who a document speaks of, where, and which project each part of it is about."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from grappe.reading.blocks import HEADINGS, Block, BlockKind
+from grappe.reading.bodies import identify
+from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.coreference import refer
+from grappe.reading.documents import Document
+from grappe.reading.names import find_names
+
+__all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
+
+_DOMINATES = 0.6
+
+
+def find_cast(document: Document) -> Cast:
+    """Find the bodies that a document speaks of, by name, by noun and by pronoun."""
+    bodies, named = identify(document, find_names(document))
+    by_block: dict[int, list[Mention]] = {}
+    for mention in named:
+        by_block.setdefault(mention.block, []).append(mention)
+    main, dominates = _main(document, named)
+    topics = _topics(document, by_block, main, dominates=dominates)
+    return Cast(bodies, refer(document, by_block, topics), topics, main)
+
+
+def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None, bool]:
+    """The project that the document is about, and whether it is about hardly any other."""
+    weights: Counter[Body] = Counter()
+    for mention in mentions:
+        if mention.body.kind in FUNDED:
+            block = document.blocks[mention.block]
+            weights[mention.body] += 4 if block.kind is BlockKind.TITLE else 2 if block.index < 3 else 1
+    if not weights:
+        return None, False
+    body, weight = max(weights.items(), key=lambda item: (item[1], item[0].kind is BodyKind.PROJECT))
+    return body, weight >= _DOMINATES * sum(weights.values())
+
+
+def _topics(
+    document: Document, mentions: Mapping[int, Sequence[Mention]], main: Body | None, *, dominates: bool
+) -> dict[int, Body | None]:  # fmt: skip
+    """The project that each block is about."""
+    topics: dict[int, Body | None] = {}
+    sections: dict[int, Body] = {}
+    running = main
+    for block in document.blocks:
+        inside = mentions.get(block.index, ())
+        named = [mention for mention in inside if mention.body.kind in FUNDED]
+        heading = sections.get(block.section) if block.section is not None else None
+        if block.kind in HEADINGS:
+            own = _of_heading(block, named) if block.kind is BlockKind.HEADING else None
+            running = own or heading or main
+            if own or heading:
+                sections[block.index] = running or main or named[0].body
+        elif block.kind is BlockKind.ROW and named:
+            running = named[0].body
+        elif heading is not None:
+            running = heading
+        elif named and (not dominates or named[0].start < 40) and _is_subject(named[0], block, inside):
+            running = named[0].body
+        elif dominates:
+            running = main
+        elif any(mention.start < 100 for mention in inside):
+            running = None
+        topics[block.index] = running
+    return topics
+
+
+def _of_heading(block: Block, named: Sequence[Mention]) -> Body | None:
+    """The project that a heading says its section is about: the first that it names, unless late."""
+    if named and (named[0].start < len(block.clean.text) * 0.6 or len(named) == 1):
+        return named[0].body
+    return None
+
+
+def _is_subject(mention: Mention, block: Block, others: Sequence[Mention]) -> bool:
+    """Whether a mention stands near enough to the block's start to be what it is about, or is named like one that does."""
+    before = block.clean.text[: mention.start]
+    first = others[0].body
+    alike = first is not mention.body and mention.body.name.casefold().startswith(first.name.casefold())
+    return alike or (". " not in before and len(before) < 120)

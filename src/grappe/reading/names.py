@@ -1,0 +1,344 @@
+"""Proper names: where a text names somebody or something, told by capitals, small joining words and type words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from grappe.reading.blocks import HEADINGS, Block, BlockKind
+from grappe.reading.documents import Document
+from grappe.reading.folding import fold, lexicon
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‑@&+_][^\W_]+)*")
+_BLANK = r"[ \xa0\u202f]"
+_SPACE = re.compile(_BLANK + "{1,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(r"\d{1,2}")
+_BANG = re.compile(_BLANK + "?!" + _BLANK + "?")
+# Small words inside names, after the blank that precedes them.
+_JOINTS = {
+    "fr": re.compile(_BLANK + rf"(?:d['’]|de{_BLANK}(?:la{_BLANK}|l['’])?|des{_BLANK}|du{_BLANK})"),
+    "en": re.compile(_BLANK + rf"(?:of|for){_BLANK}(?:the{_BLANK})?"),
+}
+_ELISION = re.compile(_BLANK + r"d['’]")
+_PAIRS = {
+    "fr": re.compile(_BLANK + rf"et{_BLANK}(?:de{_BLANK}(?:la{_BLANK}|l['’])|des{_BLANK}|du{_BLANK}|d['’])"),
+    "en": re.compile(_BLANK + rf"and{_BLANK}"),
+}
+_IN = re.compile(_BLANK + rf"in{_BLANK}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a block's clean text."""
+
+    text: str
+    start: int
+    end: int
+    initial: bool = False
+
+    @property
+    def folded(self) -> str:
+        """The word as it is compared."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in a block's clean text; ``sure`` where capitals alone could not be a sentence's start."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    sure: bool
+    words: tuple[str, ...]
+
+
+@cache
+def words_of(table: str, *entries: str) -> frozenset[str]:
+    """The words of one or more lists of names.toml."""
+    lists = lexicon("names")[table]
+    return frozenset(word for entry in (entries or lists) for word in lists[entry])
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as a name: a capital first, or capitals after digits or inside."""
+    return word[0].isupper() or re.match(r"\d{1,3}[A-Z]{2}|[a-z]{1,3}[A-Z]", word) is not None
+
+
+def is_marked(word: str) -> bool:
+    """Whether a word's capitals are more than those of a sentence's start: an acronym, a capital inside."""
+    return len(word) > 1 and any(letter.isupper() for letter in word[1:])
+
+
+def find_names(document: Document) -> list[Name]:
+    """Every proper name of a document, in the order of the text."""
+    starts: dict[int, list[int]] = {}
+    for sentence in document.sentences:
+        starts.setdefault(sentence.block.index, []).append(sentence.start)
+    lowered = _lowered(document)
+    found: list[Name] = []
+    for block in document.blocks:
+        if not _shouts(block):
+            found += _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
+    known = {name.text for name in found if name.sure}
+    heads = {name.words[0] for name in found if name.sure}
+    known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document)}
+    return [name for name in found if name.sure or name.text in known]
+
+
+def _lowered(document: Document) -> frozenset[str]:
+    """The words that the document also writes without a capital."""
+    return frozenset(
+        fold(match[0])
+        for block in document.blocks
+        for match in _TOKEN.finditer(block.clean.text)
+        if match[0][0].islower()
+    )
+
+
+def _shouts(block: Block) -> bool:
+    """Whether a line is all in capitals, so that they tell nothing."""
+    words = [match[0] for match in _TOKEN.finditer(block.clean.text) if len(match[0]) > 2]
+    return block.kind is not BlockKind.ROW and len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _tokens(block: Block, starts: Sequence[int]) -> list[Token]:
+    text = block.clean.text
+    begins = set(starts) | {start for start, _ in block.cells}
+    tokens: list[Token] = []
+    fresh = True
+    last = 0
+    for match in _TOKEN.finditer(text):
+        gap = text[last : match.start()]
+        fresh = fresh or any(start in begins for start in range(last, match.start() + 1)) or _opens(gap)
+        # An elided article keeps the start of the sentence open for the noun that follows it.
+        elided = len(match[0]) == 1 and text[match.end() : match.end() + 1] in {"'", "’"}
+        tokens.append(Token(match[0], match.start(), match.end(), fresh and not elided))
+        fresh = False
+        last = match.end()
+    return tokens
+
+
+def _opens(gap: str) -> bool:
+    return any(mark in gap for mark in (":", "«", "“", '"', "•", "\t")) or gap.strip() in {".", "!", "?"}
+
+
+def _names_in(block: Block, starts: Sequence[int], language: str, lowered: frozenset[str]) -> Iterator[Name]:
+    tokens = _tokens(block, starts)
+    text = block.clean.text
+    at = 0
+    while at < len(tokens):
+        if not _may_begin(tokens[at]):
+            at += 1
+            continue
+        upto = _extent(tokens, at, text, language)
+        if _year_only(tokens, at, upto):
+            at = upto
+            continue
+        if upto - at > 1 and tokens[at].folded in words_of("words", "demonyms"):
+            at += 1
+            continue
+        first, last = tokens[at], tokens[upto - 1]
+        words = tuple(token.folded for token in tokens[at:upto])
+        name = text[first.start : last.end]
+        sure = _is_sure(tokens[at:upto], block, lowered)
+        if not (len(words) == 1 and (words[0] in words_of("generic", "never") or len(words[0]) == 1)):
+            yield Name(block.index, first.start, last.end, name, sure, words)
+        at = upto
+
+
+def _may_begin(token: Token) -> bool:
+    if not is_capital(token.text):
+        return False
+    word = token.folded
+    if word in words_of("words", "calendar"):
+        return False
+    return not (word in words_of("words", "fr", "en") and not (is_marked(token.text) and len(word) > 3))
+
+
+def _year_only(tokens: Sequence[Token], at: int, upto: int) -> bool:
+    return (
+        upto - at == 2
+        and _YEAR.fullmatch(tokens[at + 1].text) is not None
+        and (tokens[at].folded in words_of("words", "fr", "en", "calendar"))
+    )
+
+
+def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> bool:
+    """Whether the capitals are those of a name and not of the start of a sentence, cell or heading."""
+    first = tokens[0]
+    if any(is_marked(token.text) for token in tokens):
+        return True
+    types = words_of("types", "organisation")
+    if len(tokens) > 1:
+        begins_plain = first.initial and first.folded in lowered and first.folded not in types
+        return not begins_plain
+    if first.folded in types or first.folded in words_of("types", "project"):
+        return False
+    titled = block.kind in HEADINGS and first.folded in lowered
+    return not first.initial and not titled
+
+
+def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
+    """Whether a lone capitalised word that opens a sentence is a name: a verb follows it, or the text knows it."""
+    if len(name.words) > 1 or name.words[0] in heads:
+        return True
+    block = document.blocks[name.block]
+    if block.kind is BlockKind.ROW:
+        return name.words[0] not in words_of("words", "places")
+    if name.words[0] in words_of("types") or name.words[0] in words_of("words"):
+        return False
+    after = block.clean.text[name.end : name.end + 24]
+    if block.kind in HEADINGS and after.startswith(" ("):
+        return True
+    return _VERBS.match(fold(after)) is not None
+
+
+_VERBS = re.compile(
+    r" (?:\([^()]{1,60}\) )?(?:a|est|sera|etait|avait|aura|va|vise|quitte|rejoint|annonce|finance|investira?|prevoit|reunit|is|was|has|will|had|plans|aims|joins|joined|leaves|left)\b"
+    r"|,? (?:[A-Z]\w+, |et |and )"
+)
+
+
+def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
+    """Where the name that begins at token ``at`` ends (one past its last token)."""
+    types = words_of("types", "organisation")
+    upto = at + 1
+    typed = tokens[at].folded in types
+    head = tokens[at].folded
+    joined = False
+    while upto < len(tokens):
+        gap = text[tokens[upto - 1].end : tokens[upto].start]
+        word = tokens[upto]
+        if _SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed):
+            step = 1
+        elif (
+            _BANG.fullmatch(gap)
+            and is_capital(word.text)
+            and len(tokens[upto - 1].text) <= (3 if " " in gap[:1] else 8)
+        ):
+            step = 1
+        else:
+            step = _joint(tokens, upto, text, language, head=head, typed=typed, joined=joined)
+            joined = joined or step > 0
+        if not step:
+            break
+        upto += step
+        new = tokens[upto - 1].folded
+        if new in types and not joined:
+            typed, head = True, new
+    return upto
+
+
+def _follows(tokens: Sequence[Token], upto: int, at: int, text: str, *, typed: bool) -> bool:
+    """Whether the token after a blank goes on with the name."""
+    word = tokens[upto]
+    if is_capital(word.text):
+        return word.folded not in words_of("words", "calendar") and not (
+            word.initial and tokens[upto - 1].end + 1 < word.start
+        )
+    if _YEAR.fullmatch(word.text):
+        return not text[word.end : word.end + 2].startswith(("-", "–", "/")) or upto - at > 0
+    if _ORDINAL.fullmatch(word.text):
+        return (
+            typed
+            and tokens[upto - 1].folded not in words_of("types", "organisation")
+            and not re.match(r"[ \xa0\u202f]?(?:%|[a-zé])", text[word.end : word.end + 3])
+        )
+    if typed and word.folded in words_of("types", "adjectives"):
+        return True
+    return word.folded == "international" and upto - at >= 2
+
+
+def _joint(
+    tokens: Sequence[Token], upto: int, text: str, language: str, *, head: str, typed: bool, joined: bool
+) -> int:  # fmt: skip
+    """How many tokens a joining word adds to the name: itself and what it joins; 0 where it joins nothing."""
+    end = tokens[upto - 1].end
+    other = "en" if language == "fr" else "fr"
+    for tongue in (language, other):
+        match = _JOINTS[tongue].match(text, end)
+        if match:
+            return _joined(
+                tokens, upto, match.end(), typed=typed, elided=_ELISION.match(text, end) is not None
+            )
+        match = _PAIRS[tongue].match(text, end)
+        if (
+            match
+            and (typed or tongue == other)
+            and (head in words_of("types", "fields") and joined or tongue == other)
+        ):
+            return _paired(tokens, upto, match.end(), tongue=tongue, language=language)
+    if (
+        typed
+        and _IN.match(text, end)
+        and tokens[upto - 1].folded in {"training", "research", "excellence", "studies", "innovation"}
+    ):
+        return _joined(tokens, upto, end + 4, typed=True, elided=False)
+    if typed and tokens[upto - 1].folded in words_of("types", "wordy") and _SPACE.match(text, end):
+        return _wordy(tokens, upto, text)
+    return 0
+
+
+def _at(tokens: Sequence[Token], upto: int, start: int) -> int | None:
+    """The number of tokens up to the one that begins at ``start``."""
+    for count, token in enumerate(tokens[upto : upto + 5], start=1):
+        if token.start == start:
+            return count
+    return None
+
+
+def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elided: bool) -> int:
+    count = _at(tokens, upto, start)
+    if count is None:
+        return 0
+    word = tokens[upto + count - 1]
+    types = words_of("types", "organisation")
+    if is_capital(word.text):
+        if typed:
+            return count if word.folded not in types or tokens[upto - 1].folded in types else 0
+        return count if elided and word.folded not in types and not is_marked(word.text) else 0
+    if not (typed and tokens[upto - 1].folded in types and tokens[upto - 1].text[0].isupper()):
+        return 0
+    # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one common noun after the head.
+    fields = tokens[upto - 1].folded in words_of("types", "fields")
+    return count if fields or _leads_to_capital(tokens, upto + count) else 0
+
+
+def _leads_to_capital(tokens: Sequence[Token], upto: int) -> bool:
+    """Whether a joining word and a capitalised one come next."""
+    nearest = [
+        token
+        for token in tokens[upto : upto + 3]
+        if token.folded not in {"de", "d", "du", "des", "l", "la", "of"}
+    ]
+    return len(nearest) < 3 and bool(nearest) and is_capital(nearest[0].text)
+
+
+def _paired(tokens: Sequence[Token], upto: int, start: int, *, tongue: str, language: str) -> int:
+    count = _at(tokens, upto, start)
+    if count is None:
+        return 0
+    word = tokens[upto + count - 1]
+    following = tokens[upto + count : upto + count + 3]
+    types = words_of("types", "organisation")
+    if word.folded in types or any(
+        token.folded in types and token.text[0].isupper() for token in following[:2]
+    ):
+        return 0
+    if tongue == "fr" and language == "fr":
+        return count
+    return count if is_capital(word.text) and not is_marked(word.text) else 0
+
+
+def _wordy(tokens: Sequence[Token], upto: int, text: str) -> int:
+    """ "Fondation sciences mathématiques de Paris": up to three plain words and a place."""
+    tail = _WORDY.match(text, tokens[upto - 1].end)
+    if not tail:
+        return 0
+    return sum(1 for token in tokens[upto : upto + 8] if token.end <= tail.end())
+
+
+_WORDY = re.compile(rf"(?:{_BLANK}[a-zà-ÿ]{{5,20}}){{1,3}}{_BLANK}(?:de{_BLANK}|d['’])[A-ZÀ-Þ][\w-]+")
