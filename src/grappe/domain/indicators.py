@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from grappe.domain.quantity import Modality
+
 
 class Aggregation(StrEnum):
     """How values of one indicator add up over time."""
@@ -42,7 +44,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One measure of a programme; ``unit`` is ``money``, ``count``, ``percent`` or ``none``."""
+    """One measure of a programme; ``unit`` is ``money``, ``count``, ``percent`` or ``none``.
+
+    ``also`` are further units in which it may be given; ``usual`` is the modality of a figure of which the source
+    says no more, ``modalities`` those that it can have at all (any, where none is named).
+    """
 
     code: str
     labels: Mapping[str, str]
@@ -51,6 +57,9 @@ class Indicator:
     aggregation: Aggregation
     theme: Theme
     words: Mapping[str, Words] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    usual: Modality | None = None
+    modalities: tuple[Modality, ...] = ()
 
 
 STANDARD = Path(__file__).with_name("indicators.toml")
@@ -76,4 +85,7 @@ def indicator_from(code: str, table: Mapping[str, Any]) -> Indicator:
         aggregation=Aggregation(table["aggregation"]),
         theme=Theme(table["theme"]),
         words=words,
+        also=tuple(table.get("also", ())),
+        usual=Modality(table["usual"]) if "usual" in table else None,
+        modalities=tuple(Modality(entry) for entry in table.get("modalities", ())),
     )

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import Indicator
 from grappe.domain.statement import EventStatement, RelationStatement, Statement
-from grappe.reading.documents import Document
+from grappe.reading.announcing import Lexicon
+from grappe.reading.claims import read_claims
+from grappe.reading.documents import Document, open_document
+from grappe.reading.lines import Reader
+from grappe.reading.mentions import find_cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +26,8 @@ class Reading:
 
 def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> Reading:
     """Read the claims, relations and events of a document; raises BadInputError where it is none."""
-    raise NotImplementedError
+    document = open_document(content, name)
+    cast = find_cast(document)
+    facts = document.facts
+    reader = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
+    return Reading(document, tuple(read_claims(document, cast, reader)), (), ())

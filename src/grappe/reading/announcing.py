@@ -1,0 +1,134 @@
+"""Announcements: the words of a text that say which indicator a figure measures."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from grappe.domain.indicators import Indicator, Words
+from grappe.reading.folding import spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Words from ``start`` to ``end`` of folded text that may announce ``indicator``; ``sure`` where its context stands too."""
+
+    indicator: Indicator
+    start: int
+    end: int
+    sure: bool = False
+
+    def rule(self, text: str) -> str:
+        """The rule, for the reader who asks why."""
+        return f"indicator: {self.indicator.code} ‹{text[self.start : self.end]}›"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The words of one indicator in one language, compiled."""
+
+    indicator: Indicator
+    context: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """One head pattern of an entry."""
+
+    entry: _Entry
+    expression: str
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """A head's pattern, compiled at first need and once for all documents."""
+    return re.compile(rf"(?:{spaced(expression)})(?!\w)")
+
+
+_WORD = re.compile(r"\w+")
+_KEY = 3
+
+
+class Lexicon:
+    """The announcing words of a set of indicators in one language, looked up by the first letters of each word."""
+
+    def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
+        self._heads: dict[str, list[_Head]] = defaultdict(list)
+        self._anywhere: list[_Head] = []
+        for indicator in indicators.values():
+            words = indicator.words.get(language)
+            if words is not None:
+                self._add(indicator, words)
+
+    def _add(self, indicator: Indicator, words: Words) -> None:
+        entry = _Entry(indicator, _loose(words.context), _loose(words.without))
+        for expression in words.heads:
+            head = _Head(entry, expression)
+            key = re.match(r"[a-z]*", expression)
+            letters = key.group() if key else ""
+            # The letter before a "?" may be missing.
+            if expression[len(letters) : len(letters) + 1] in ("?", "*", "{"):
+                letters = letters[:-1]
+            if len(letters) >= _KEY and "|" not in _outside_groups(expression):
+                self._heads[letters[:_KEY]].append(head)
+            else:
+                self._anywhere.append(head)
+
+    def find(self, text: str) -> list[Announcement]:
+        """Every announcement of the folded ``text``; where the words of several overlap, those of the longest."""
+        return self.screen(self.candidates(text), text)
+
+    def candidates(self, text: str) -> list[tuple[int, int, _Entry]]:
+        """Every match of a head pattern."""
+        out = []
+        for word in _WORD.finditer(text):
+            for head in (*self._heads.get(word.group()[:_KEY], ()), *self._anywhere):
+                match = _compiled(head.expression).match(text, word.start())
+                if match is not None and match.end() > match.start():
+                    out.append((match.start(), match.end(), head.entry))
+        return out
+
+    @staticmethod
+    def screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
+        """The candidates whose context allows them, the longest first where they overlap."""
+        kept: list[Announcement] = []
+        ordered = sorted(candidates, key=lambda c: (-(c[1] - c[0]), c[0]))
+        for start, end, entry in ordered:
+            if entry.without is not None and entry.without.search(text):
+                continue
+            if entry.context is not None and not entry.context.search(text):
+                continue
+            # Inside longer words of another indicator it announces nothing; the same words may announce several.
+            if any(
+                other.start <= start
+                and end <= other.end
+                and (other.start, other.end) != (start, end)
+                and other.indicator.unit == entry.indicator.unit
+                for other in kept
+            ):
+                continue
+            kept.append(Announcement(entry.indicator, start, end, entry.context is not None))
+        return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.indicator.code))
+
+
+@cache
+def _loose(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern of word beginnings, or None where there are none."""
+    if not expressions:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")
+
+
+def _outside_groups(expression: str) -> str:
+    """The expression without what stands in its groups."""
+    out, depth = [], 0
+    for character in expression:
+        if character in "([":
+            depth += 1
+        if depth == 0:
+            out.append(character)
+        if character in ")]":
+            depth -= 1
+    return "".join(out)

@@ -1,0 +1,92 @@
+"""The exchange format: a reading as plain values that JSON carries."""
+
+from decimal import Decimal
+from typing import Any
+
+from grappe.domain.passage import Passage
+from grappe.domain.statement import DocumentFacts, EventStatement, RelationStatement, Statement
+from grappe.reading.reader import Reading
+
+
+def to_exchange(reading: Reading) -> dict[str, Any]:
+    """The reading as ``{"document": …, "claims": […], "relations": […], "events": […]}``, numbers as int or float."""
+    facts = reading.document.facts
+    return {
+        "document": _document(facts),
+        "claims": [_claim(statement, facts.sha256) for statement in reading.statements],
+        "relations": [_relation(relation, facts.sha256) for relation in reading.relations],
+        "events": [_event(event) for event in reading.events],
+    }
+
+
+def _document(facts: DocumentFacts) -> dict[str, Any]:
+    return {
+        "file": facts.file,
+        "sha256": facts.sha256,
+        "title": facts.title,
+        "publisher": facts.publisher,
+        "published": _text(facts.published),
+        "language": facts.language,
+    }
+
+
+def _claim(statement: Statement, source: str) -> dict[str, Any]:
+    quantity, period = statement.quantity, statement.period
+    return {
+        "id": statement.identity(source),
+        "subject": statement.subject,
+        "indicator": statement.indicator,
+        "value": _number(quantity.value),
+        "value_max": _number(quantity.value_max),
+        "relation": _text(quantity.bound),
+        "kind": str(quantity.kind),
+        "unit": quantity.unit,
+        "per": _text(quantity.per),
+        "modality": str(statement.modality),
+        "start": _text(period.start),
+        "horizon": _text(period.horizon),
+        "duration_years": _number(period.duration_years),
+        "speaker": statement.speaker,
+        **_passage(statement.passage),
+        "value_text": statement.figure.quote,
+        "value_start": statement.figure.start,
+        "value_end": statement.figure.end,
+        "rules": list(statement.rules),
+    }
+
+
+def _relation(relation: RelationStatement, source: str) -> dict[str, Any]:
+    return {
+        "id": relation.identity(source),
+        "subject": relation.subject,
+        "predicate": str(relation.predicate),
+        "object": relation.object,
+        "date": relation.date,
+        **_passage(relation.passage),
+        "rules": list(relation.rules),
+    }
+
+
+def _event(event: EventStatement) -> dict[str, Any]:
+    return {
+        "subject": event.subject,
+        "event": str(event.event),
+        "date": event.date,
+        **_passage(event.passage),
+        "rules": list(event.rules),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"quote": passage.quote, "start_char": passage.start, "end_char": passage.end}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """An int where the value is whole: 75000000, not 75000000.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,69 @@
+"""Lines: one sentence, heading or row with all that was found in it, ready to be put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grappe.domain.indicators import Indicator
+from grappe.domain.period import PartialDate
+from grappe.reading.announcing import Announcement, Lexicon
+from grappe.reading.blocks import Block, Sentence
+from grappe.reading.clauses import Clauses
+from grappe.reading.dates import When, find_dates
+from grappe.reading.folding import fold
+from grappe.reading.measures import Figure, find_figures
+from grappe.reading.modality import Cue, find_cues
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its figures, dates, announcements and cues; offsets count in ``text``, ``offset`` in the block."""
+
+    block: Block
+    offset: int
+    text: str
+    folded: str
+    figures: tuple[Figure, ...]
+    dates: tuple[When, ...]
+    announcements: tuple[Announcement, ...]
+    cues: tuple[Cue, ...]
+    clauses: Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading a line needs to know of its document."""
+
+    language: str
+    published: PartialDate | None
+    lexicon: Lexicon
+    indicators: Mapping[str, Indicator]
+
+
+def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) -> Line:
+    """Find what stands in a sentence; ``names`` are the spans of bodies' names, whose numbers are no figures."""
+    text = sentence.text
+    folded = fold(text)
+    dates = [
+        when
+        for when in find_dates(folded, reader.language, reader.published)
+        if not _in_name(when, text, names)
+    ]
+    taken = [*((when.start, when.end) for when in dates), *names]
+    figures = find_figures(folded, reader.language, taken)
+    clauses = Clauses(folded)
+    announcements = reader.lexicon.find(folded)
+    cues = find_cues(folded, reader.language) if figures else []
+    return Line(
+        sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),
+        tuple(announcements), tuple(cues), clauses,
+    )  # fmt: skip
+
+
+def _in_name(when: When, text: str, names: list[tuple[int, int]]) -> bool:
+    """Whether a date is part of a name ("Cluster 2030") rather than a date."""
+    if any(start <= when.end - 4 and when.end <= end for start, end in names):
+        return True
+    if not when.bare or when.end - when.start != 4:
+        return False
+    before = text[: when.start].rstrip().split()
+    return len(before) > 1 and before[-1][:1].isupper() and before[-1].isalpha()

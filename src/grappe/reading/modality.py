@@ -1,0 +1,161 @@
+"""Modality: what the source says of a figure, and whether it says it at all."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grappe.domain.indicators import Indicator
+from grappe.domain.period import PartialDate, Period
+from grappe.domain.quantity import Modality
+from grappe.reading.clauses import Clauses
+from grappe.reading.folding import lexicon, pattern
+from grappe.reading.measures import Figure, Turn
+
+_WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
+_BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
+_OUTSIDE = 40  # the way beyond which a cue says nothing of a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words of the folded text that tell a modality."""
+
+    start: int
+    end: int
+    modality: Modality
+    rule: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A modality, and the rule that told it."""
+
+    modality: Modality
+    rule: str
+
+
+@lru_cache
+def _cue_patterns(language: str) -> tuple[tuple[Modality, str, bool, re.Pattern[str]], ...]:
+    out = []
+    for name, rules in lexicon("modality")[language].items():
+        if name == "weak":
+            out += [(Modality(kind), "tense", True, pattern(*entries)) for kind, entries in rules.items()]
+        else:
+            out += [(Modality(name), rule, False, pattern(*entries)) for rule, entries in rules.items()]
+    return tuple(out)
+
+
+def find_cues(text: str, language: str) -> list[Cue]:
+    """Every cue of the folded ``text``."""
+    return [
+        Cue(match.start(), match.end(), modality, f"{modality.value}.{rule}", weak)
+        for modality, rule, weak, cue in _cue_patterns(language)
+        for match in cue.finditer(text)
+    ]
+
+
+def judge(
+    figure: Figure, indicator: Indicator, cues: list[Cue], clauses: Clauses, period: Period, published: PartialDate | None
+) -> Verdict:
+    """The modality of a figure: the nearest cue that the indicator allows, else its date, else what is usual."""
+    allowed = indicator.modalities
+    if len(allowed) == 1:
+        return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
+    if figure.turn is Turn.FROM and (not allowed or Modality.EXISTING in allowed):
+        return Verdict(Modality.EXISTING, "modality: existing.change_from")
+    ranked = sorted(
+        (_way(figure, cue, clauses), cue.start, cue)
+        for cue in cues
+        if not allowed or cue.modality in allowed
+    ) if cues else []  # fmt: skip
+    if ranked and ranked[0][0] < _OUTSIDE:
+        cue = ranked[0][2]
+        return Verdict(cue.modality, f"modality: {cue.rule}")
+    return _by_date(indicator, period, published)
+
+
+def _way(figure: Figure, cue: Cue, clauses: Clauses) -> int:
+    way = clauses.gap((figure.start, figure.end), (cue.start, cue.end))
+    if cue.start >= figure.end:
+        way += _BEHIND
+    return way + (_WEAK if cue.weak else 0)
+
+
+def _by_date(indicator: Indicator, period: Period, published: PartialDate | None) -> Verdict:
+    horizon = period.horizon
+    allowed = indicator.modalities
+    if horizon is not None and published is not None:
+        future = horizon.last_day > published.last_day
+        dated = Modality.TARGET if future else Modality.ACHIEVED
+        if not allowed or dated in allowed:
+            return Verdict(dated, f"modality: {dated.value}.date")
+    usual = indicator.usual or Modality.EXISTING
+    return Verdict(usual, f"modality: {usual.value}.usual")
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    """The lexicon of silence in one language, compiled."""
+
+    corrected: re.Pattern[str]
+    denied: re.Pattern[str]
+    imagined: re.Pattern[str]
+    given_up: re.Pattern[str]
+
+
+@lru_cache
+def _silence(language: str) -> _Silence:
+    words = lexicon("silence")[language]
+    return _Silence(
+        re.compile(pattern(*words["corrected"]).pattern + r"[ \"]{0,2}$"),
+        pattern(*words["denied"]),
+        pattern(*words["imagined"]),
+        pattern(*words["given_up"]),
+    )
+
+
+# The conditional of a French verb, accents kept: "formerait", not "espérait".
+_CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
+
+
+@lru_cache
+def _no_conditional() -> re.Pattern[str]:
+    return re.compile(pattern(*lexicon("silence")["fr"]["conditional_never"]).pattern)
+
+
+def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language: str) -> str | None:
+    """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
+    words = _silence(language)
+    if words.corrected.search(folded[max(0, figure.start - 30) : figure.start]):
+        return "corrected"
+    if words.given_up.search(folded):
+        return "given_up"
+    if _imagined(figure, text, folded, clauses, language, words):
+        return "imagined"
+    for denial in words.denied.finditer(folded, 0, figure.start):
+        between = clauses.broken(denial.end(), figure.start)
+        if between < 3 and clauses.words(denial.end(), figure.start) <= 10:
+            if language == "fr" and re.search(r"(?<!\w)qu(?:e |')", folded[denial.end() : figure.start]):
+                continue
+            return "denied"
+    return None
+
+
+def _imagined(
+    figure: Figure, text: str, folded: str, clauses: Clauses, language: str, words: _Silence
+) -> bool:
+    """Whether the sentence only supposes: a condition, a rumour, a conditional near the figure."""
+    if words.imagined.search(folded):
+        return True
+    if language != "fr":
+        return False
+    lower = text.lower()
+    for match in _CONDITIONAL.finditer(lower):
+        verb = folded[match.start() : match.end()]
+        if _no_conditional().fullmatch(verb):
+            continue
+        if clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
+            return True
+    return False
+

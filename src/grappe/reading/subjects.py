@@ -1,0 +1,97 @@
+"""Subjects: which project, programme or organisation a figure is about."""
+
+import re
+from dataclasses import dataclass
+
+from grappe.domain.indicators import Indicator
+from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.lines import Line
+from grappe.reading.pairing import Pick
+
+_OWNERS = frozenset({*FUNDED, BodyKind.INSTITUTE})
+_CALL_WIDE = frozenset({"laureates", "proposals_received", "success_rate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The body that a figure is about, and the rule that told it."""
+
+    name: str
+    rule: str
+    kind: BodyKind
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Finds subjects in a document's cast; remembers whom the sentence before in the block was about."""
+
+    cast: Cast
+    block: int = -1
+    carried: Body | None = None
+
+    def of(self, line: Line, pick: Pick) -> Subject | None:
+        """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
+        if line.block.index != self.block:
+            self.block, self.carried = line.block.index, None
+        found = self._of_call(line, pick.indicator) or self._named(line, pick) or self._carried(line) or self._topic(line)
+        return found
+
+    def read(self, line: Line) -> None:
+        """Remember whom the line spoke of first, for the next line of its block."""
+        if line.block.index != self.block:
+            self.block, self.carried = line.block.index, None
+        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS]
+        if owners:
+            self.carried = owners[0].body
+
+    def _mentions(self, line: Line) -> tuple[Mention, ...]:
+        return self.cast.mentions_between(line.block.index, line.offset, line.offset + len(line.text))
+
+    def _of_call(self, line: Line, indicator: Indicator) -> Subject | None:
+        """The programme, for what a whole call counts."""
+        if indicator.code not in _CALL_WIDE:
+            return None
+        programmes = [m.body for m in self._mentions(line) if m.body.kind is BodyKind.PROGRAMME]
+        programmes += [body for body in self.cast.bodies if body.kind is BodyKind.PROGRAMME]
+        return _subject(programmes[0], "subject: programme.call") if programmes else None
+
+    def _named(self, line: Line, pick: Pick) -> Subject | None:
+        start, end = line.offset + pick.figure.start, line.offset + pick.figure.end
+        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS]
+        behind = next((m for m in owners if m.start >= end), None)
+        if behind is not None and self._possesses(line, pick, behind):
+            return _subject(behind.body, "subject: clause.possessor")
+        before = [m for m in owners if m.end <= start]
+        if not before:
+            # "19 chaires … pour le cluster": the only one that the clause names
+            if behind is not None and behind.form == "name" and _close(line, pick, behind):
+                return _subject(behind.body, "subject: clause.behind")
+            return None
+        spans = [(m, line.clauses.gap((m.start - line.offset, m.end - line.offset), (pick.figure.start, pick.figure.end))) for m in before]
+        nearest = min(spans, key=lambda entry: (entry[1], -entry[0].start))[0]
+        if nearest.body.kind is BodyKind.PROGRAMME and any(m.body.kind is not BodyKind.PROGRAMME for m in before):
+            if not line.folded[nearest.end - line.offset :].lstrip().startswith((",", "dote", "a ", "est", "is", "has", "had")):
+                nearest = next(m for m in reversed(before) if m.body.kind is not BodyKind.PROGRAMME)
+        return _subject(nearest.body, f"subject: clause.{nearest.form}")
+
+    def _possesses(self, line: Line, pick: Pick, mention: Mention) -> bool:
+        between = line.folded[pick.figure.end : mention.start - line.offset]
+        return re.fullmatch(r" (?:d(?:u|e|es|e l')|dont|of|of the|from the)(?: (?:l'|le |la |projet |programme |premier |the )*)?", between) is not None
+
+    def _carried(self, line: Line) -> Subject | None:
+        return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
+
+    def _topic(self, line: Line) -> Subject | None:
+        topic = self.cast.topic_of(line.block.index)
+        if topic is not None:
+            return _subject(topic, "subject: topic.section")
+        return None
+
+
+def _close(line: Line, pick: Pick, mention: Mention) -> bool:
+    span = (mention.start - line.offset, mention.end - line.offset)
+    return line.clauses.gap(span, (pick.figure.start, pick.figure.end)) < 16
+
+
+def _subject(body: Body, rule: str) -> Subject:
+    return Subject(body.name, rule, body.kind)

@@ -1,0 +1,154 @@
+"""Timing: which dates, durations and rates of a line belong to which of its figures."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grappe.domain.period import Period
+from grappe.domain.quantity import Modality, Rate
+from grappe.reading.clauses import Clauses
+from grappe.reading.dates import Role, When
+from grappe.reading.folding import lexicon, spaced
+from grappe.reading.lines import Line
+from grappe.reading.measures import Figure, Turn
+
+_NEAR = 14  # the way beyond which a date belongs to no figure
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The dates and the rate of a figure."""
+
+    dates: tuple[When, ...] = ()
+    per: Rate | None = None
+    rate: tuple[int, int] | None = None
+
+    def period(self, modality: Modality) -> Period:
+        """The period: the date of an award is its start, any other date its horizon."""
+        start = horizon = years = None
+        for when in self.dates:
+            if when.role is Role.DURATION:
+                years = when.years
+            elif when.role is Role.PERIOD:
+                start, horizon = when.first, when.last
+            elif when.role is Role.FROM:
+                start = when.first
+            elif when.role is Role.IN and modality is Modality.AWARDED:
+                start = when.last
+            else:
+                horizon = when.last
+        return Period(start, horizon, years)
+
+
+# Verbs of beginning: their date is that of the thing, not of the figure beside it.
+_BEGINNING = re.compile(
+    r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|labellise|selectionne|elu|demarre|issu|"
+    r"founded|opened|created|launched|established|selected|set up|inaugurated|joined|born|formed|adopted|ouvrira|opens?)"
+    r"(?:e|s|es)?(?: (?:le|en|par|au|by|in|on|at|a|officiellement|officially) ?)*(?:\w+ ){0,2}$"
+)
+_OF = re.compile(r"(?<!\w)(?:de|du|of|d')(?: la| the)? ?$")
+
+
+def time(line: Line, figures: list[Figure]) -> dict[Figure, Timing]:
+    """The timing of each of the figures."""
+    dated: dict[Figure, list[When]] = {figure: [] for figure in figures}
+    for when in line.dates:
+        for figure in _owners(when, line, figures):
+            if not any(_same_kind(when, other) for other in dated[figure]):
+                dated[figure].append(when)
+    rates = _rates(line, figures)
+    return {figure: Timing(tuple(whens), *rates.get(figure, (None, None))) for figure, whens in dated.items()}
+
+
+def _same_kind(when: When, other: When) -> bool:
+    if Role.DURATION in (when.role, other.role):
+        return when.role is other.role
+    return not ({when.role, other.role} <= {Role.FROM, Role.BY} and when.role is not other.role)
+
+
+def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
+    """The figures that a date belongs to."""
+    before = [figure for figure in figures if figure.end <= when.start]
+    after = [figure for figure in figures if figure.start >= when.end]
+    head = line.folded[: when.start]
+    if before:
+        return _behind(when, line, before, after)
+    if not after or (when.role is Role.DURATION and when.bare):
+        return []
+    initial = line.clauses.words(0, when.start) <= 2
+    if initial:
+        return [figure for figure in after if line.clauses.broken(when.end, figure.start) < 24]
+    if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
+        return []
+    if when.role is Role.IN and _OF.search(line.folded[: when.start + 3]):
+        return []
+    nearest = after[0]
+    gap = line.clauses.gap((when.start, when.end), (nearest.start, nearest.end))
+    if gap > (8 if when.role in (Role.BY, Role.FROM, Role.PERIOD) else 5):
+        return []
+    return [figure for figure in after if line.clauses.broken(nearest.end, figure.start) < 6]
+
+
+def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -> list[Figure]:
+    """The figures before a date that it belongs to: the nearest, and those joined to it."""
+    nearest = before[-1]
+    span, place = (when.start, when.end), (nearest.start, nearest.end)
+    if line.clauses.gap(place, span) > _NEAR or line.clauses.broken(nearest.end, when.start) >= 12:
+        return []
+    if line.clauses.broken(nearest.end, when.start) >= 5 and when.role is Role.IN:
+        return []
+    if when.role is Role.DURATION and when.bare:
+        return []
+    owners = [nearest]
+    for figure in reversed(before[:-1]):
+        between = line.folded[figure.end : owners[-1].start]
+        if line.clauses.broken(figure.end, owners[-1].start) > 3 or figure.turn is Turn.FROM:
+            break
+        if re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between) or when.role is Role.DURATION:
+            break
+        if _verbs_between(between):
+            break
+        owners.append(figure)
+    return owners
+
+
+def _verbs_between(between: str) -> bool:
+    return re.search(r"(?<!\w)(?:a|ont|est|sont|sera|seront|has|have|had|is|are|was|were|will)(?!\w)", between) is not None
+
+
+@lru_cache
+def _rate_patterns() -> tuple[tuple[Rate, re.Pattern[str]], ...]:
+    return tuple(
+        (Rate(name), re.compile(rf"(?<!\w)(?:{'|'.join(spaced(entry) for entry in entries)})(?!\w)"))
+        for name, entries in lexicon("measures")["rates"].items()
+    )
+
+
+_NO_RATE = re.compile(r"(?<!\w)(?:rapport|journee|assemblee|conference|bilan|seminaire|fete|salon|premiere|programme) $")
+_NO_RATE_AFTER = re.compile(r" (?:report|meeting|conference|assembly|general|review|day|ago|earlier|before)")
+
+
+def _rates(line: Line, figures: list[Figure]) -> dict[Figure, tuple[Rate, tuple[int, int]]]:
+    """The rate of each figure that has one: of all figures after it in the clause, or of the one before it."""
+    out: dict[Figure, tuple[Rate, tuple[int, int]]] = {}
+    for rate, expression in _rate_patterns():
+        for match in expression.finditer(line.folded):
+            if _NO_RATE.search(line.folded[: match.start()]) or _NO_RATE_AFTER.match(line.folded, match.end()):
+                continue
+            for figure in _rated(match.span(), line.clauses, figures):
+                out.setdefault(figure, (rate, match.span()))
+    return out
+
+
+def _rated(span: tuple[int, int], clauses: Clauses, figures: list[Figure]) -> list[Figure]:
+    before = [figure for figure in figures if figure.end <= span[0]]
+    if before and clauses.broken(before[-1].end, span[0]) < 3 and clauses.words(before[-1].end, span[0]) <= 9:
+        nearest = before[-1]
+        if nearest.turn is Turn.TO and len(before) > 1 and before[-2].turn is Turn.FROM:
+            return before[-2:]
+        return [nearest]
+    after = [figure for figure in figures if figure.start >= span[1]]
+    return [
+        figure for figure in after
+        if clauses.broken(span[1], figure.start) < 6 and clauses.words(span[1], figure.start) <= 14
+    ]  # fmt: skip
