@@ -1,0 +1,1 @@
+"""The pages, in French and English."""

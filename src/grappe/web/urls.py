@@ -1,6 +1,20 @@
 """The addresses of the pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from grappe.web.views import about, organisations, programmes, projects, sources
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", programmes.home, name="home"),
+    path(_("method/"), about.method, name="method"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/<str:code>/", sources.source, name="source"),
+    path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),
+    path("organisations/<slug:code>/", organisations.organisation, name="organisation"),
+    path("<slug:code>/", programmes.programme, name="programme"),
+    path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
+    path("<slug:programme>/<slug:code>/", projects.project, name="project"),
+    path(_("<slug:programme>/commitments/<str:identity>/"), projects.commitment, name="commitment"),
+]

@@ -1,0 +1,43 @@
+"""Organisations: one of them, and what it is to which project."""
+
+from dataclasses import dataclass
+
+from grappe.records.models import Membership, Organisation, Programme, Project, Role
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRole:
+    """What an organisation is to a project, or to a programme as a whole, with every source that says so."""
+
+    programme: Programme
+    project: Project | None
+    role: Role
+    start: str
+    end: str
+    memberships: tuple[Membership, ...]
+
+
+def find_organisation(code: str) -> Organisation | None:
+    """The organisation of that code."""
+    return Organisation.objects.filter(code=code).first()
+
+
+def roles_of(organisation: Organisation) -> list[OrganisationRole]:
+    """Its roles by programme, project and role: one query."""
+    rows = organisation.memberships.select_related("programme", "project", "source")
+    grouped: dict[tuple[Programme, int, str], list[Membership]] = {}
+    for membership in rows.order_by("programme", "project__position", "role", "source"):
+        if membership.programme is not None:
+            key = (membership.programme, membership.project_id or 0, membership.role)
+            grouped.setdefault(key, []).append(membership)
+    return [
+        OrganisationRole(
+            programme=programme,
+            project=group[0].project,
+            role=Role(group[0].role),
+            start=min((m.start for m in group if m.start), default=""),
+            end=max((m.end for m in group if m.end), default=""),
+            memberships=tuple(group),
+        )
+        for (programme, _, _), group in grouped.items()
+    ]

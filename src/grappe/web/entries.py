@@ -1,0 +1,114 @@
+"""Commitments as pages show them: the figure, what stands behind it, and what stands against it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from grappe.domain.indicators import Theme
+from grappe.domain.quantity import Modality
+from grappe.records.models import Claim, Commitment, CommitmentClaim, Stance
+from grappe.web.formatting import quantity
+
+PROMISED = (Modality.PLEDGED, Modality.TARGET)
+MONEY_ORDER = list(Modality)  # awarded, budgeted, pledged, target, achieved, existing
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """Another figure for the same commitment, with the claims that give it and why they were not followed."""
+
+    figure: str
+    reason: str
+    parts: tuple[CommitmentClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One commitment: ``chosen`` gave its value, ``agreeing`` say the same, ``dissents`` say otherwise."""
+
+    commitment: Commitment
+    chosen: CommitmentClaim | None
+    agreeing: tuple[CommitmentClaim, ...]
+    dissents: tuple[Dissent, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The commitment's place on its project's page."""
+        return anchor_of(self.commitment)
+
+    @property
+    def source_count(self) -> int:
+        """How many claims, copies too, stand behind the figure."""
+        return len(self.agreeing) + (self.chosen is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading: a theme or a kind of money."""
+
+    key: str
+    entries: tuple[Entry, ...]
+
+
+def anchor_of(commitment: Commitment) -> str:
+    """The fragment that leads to a commitment on its project's page."""
+    return f"c-{commitment.pk[:12]}"
+
+
+def claim_anchor(claim: Claim) -> str:
+    """The fragment that leads to a claim's words on its source's page."""
+    return f"p-{claim.pk[:12]}"
+
+
+def entry_of(commitment: Commitment, language: str) -> Entry:
+    """Sort the commitment's claims into the chosen one, those that agree and those that differ."""
+    parts: Sequence[CommitmentClaim] = list(commitment.parts.all())
+    agreeing = [part for part in parts if part.stance != Stance.DIFFERS]
+    chosen = next((part for part in agreeing if part.chosen), agreeing[0] if agreeing else None)
+    differing: dict[str, list[CommitmentClaim]] = {}
+    for part in parts:
+        if part.stance == Stance.DIFFERS:
+            differing.setdefault(quantity(part.claim, language), []).append(part)
+    dissents = sorted(differing.items(), key=lambda item: -len(item[1]))
+    return Entry(
+        commitment,
+        chosen,
+        tuple(part for part in agreeing if part is not chosen),
+        tuple(Dissent(figure, group[0].reason, tuple(group)) for figure, group in dissents),
+    )
+
+
+def is_promise(commitment: Commitment) -> bool:
+    """Whether the commitment is a berry: something pledged or aimed at."""
+    return commitment.modality in PROMISED
+
+
+def theme_order(commitment: Commitment) -> tuple[int, int, str]:
+    """Where a commitment stands among others: by theme, then indicator."""
+    themes = list(Theme)
+    return themes.index(Theme(commitment.indicator.theme)), commitment.indicator.position, commitment.pk
+
+
+def promises(commitments: Iterable[Commitment]) -> list[Commitment]:
+    """The promises among the commitments, in the order in which every bunch hangs."""
+    return sorted(filter(is_promise, commitments), key=theme_order)
+
+
+def money_groups(entries: Iterable[Entry]) -> list[Group]:
+    """Money by kind, kinds in the order of the money's way; kinds are never added together."""
+    money = [entry for entry in entries if entry.commitment.indicator.theme == Theme.MONEY]
+    ordered = sorted(money, key=lambda entry: MONEY_ORDER.index(Modality(entry.commitment.modality)))
+    return [
+        Group(key, tuple(group))
+        for key, group in groupby(ordered, key=lambda entry: entry.commitment.modality)
+    ]
+
+
+def theme_groups(entries: Iterable[Entry]) -> list[Group]:
+    """Entries by theme, money left out: it has its own place."""
+    others = [entry for entry in entries if entry.commitment.indicator.theme != Theme.MONEY]
+    ordered = sorted(others, key=lambda entry: theme_order(entry.commitment))
+    return [
+        Group(key, tuple(group))
+        for key, group in groupby(ordered, key=lambda entry: entry.commitment.indicator.theme)
+    ]

@@ -1,0 +1,148 @@
+"""Figures and dates as each language writes them."""
+
+from decimal import Decimal
+from typing import Protocol
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent, get_currency_symbol
+from django.utils.translation import gettext, pgettext
+
+from grappe.domain.period import PartialDate
+from grappe.domain.quantity import Bound, Kind, Rate
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+# (from, divided by, sign in French, sign in English)
+SCALES = ((10**9, 10**9, "Md", "bn"), (10**6, 10**6, "M", "M"))
+
+
+class Figure(Protocol):
+    """What a claim and a commitment have in common: the fields of a quantity."""
+
+    value: Decimal | None
+    value_max: Decimal | None
+    bound: str
+    kind: str
+    unit: str
+    per: str
+
+
+def number(value: Decimal, language: str) -> str:
+    """A number with the language's separators and at most two decimals."""
+    return format_decimal(value, "#,##0.##", locale=LOCALES[language])
+
+
+def money(value: Decimal, currency: str, language: str) -> str:
+    """An amount in millions or billions where it is that large: "12,4 M€", "€12.4M"."""
+    symbol = get_currency_symbol(currency, LOCALES[language])
+    for start, divisor, french, english in SCALES:
+        if abs(value) >= start:
+            scaled = number(value / divisor, language)
+            if language == "fr":
+                return f"{scaled}{NO_BREAK}{french}{symbol}"
+            return f"{symbol}{scaled}{english}"
+    plain = number(value, language)
+    return f"{plain}{NO_BREAK}{symbol}" if language == "fr" else f"{symbol}{plain}"
+
+
+def millions(value: Decimal, language: str) -> str:
+    """An amount in millions without its unit, for a column whose header has it."""
+    return number(value / 10**6, language)
+
+
+def amount(value: Decimal, unit: str, language: str) -> str:
+    """A value with its unit: money, percent or a bare number."""
+    if unit == "percent":
+        return f"{number(value, language)}{NO_BREAK}%" if language == "fr" else f"{number(value, language)}%"
+    if len(unit) == 3 and unit.isupper():
+        return money(value, unit, language)
+    return number(value, language)
+
+
+def core(figure: Figure, language: str) -> str:
+    """The value with unit, range, factor or increase, without bound or rate; empty where there is none."""
+    if figure.value is None:
+        return ""
+    shown = amount(figure.value, figure.unit, language)
+    if figure.value_max is not None:
+        upper = amount(figure.value_max, figure.unit, language)
+        shown = gettext("%(lower)s to %(upper)s") % {"lower": shown, "upper": upper}
+    if figure.kind == Kind.MULTIPLE:
+        return f"×{shown}"
+    return f"+{shown}" if figure.kind == Kind.INCREASE else shown
+
+
+def bounded(shown: str, bound: str) -> str:
+    """The value with the words that say how firmly it is given."""
+    templates = {
+        Bound.ABOUT: pgettext("bound", "about %(figure)s"),
+        Bound.AT_LEAST: pgettext("bound", "at least %(figure)s"),
+        Bound.MORE_THAN: pgettext("bound", "more than %(figure)s"),
+        Bound.UP_TO: pgettext("bound", "up to %(figure)s"),
+        Bound.LESS_THAN: pgettext("bound", "less than %(figure)s"),
+    }
+    return templates.get(Bound(bound), "%(figure)s") % {"figure": shown} if bound else shown
+
+
+def quantity(figure: Figure, language: str) -> str:
+    """A figure in words as short as they can be: "plus de 32 M€", "+450 par an", "no figure given"."""
+    shown = core(figure, language)
+    if not shown:
+        return gettext("no figure given")
+    shown = bounded(shown, figure.bound)
+    rates = {Rate.YEAR: gettext("a year"), Rate.MONTH: gettext("a month")}
+    return f"{shown} {rates[Rate(figure.per)]}" if figure.per else shown
+
+
+def short_quantity(figure: Figure, language: str) -> str:
+    """A figure for a few millimetres: signs in place of words."""
+    signs = {
+        Bound.ABOUT: "~",
+        Bound.AT_LEAST: "≥",
+        Bound.MORE_THAN: ">",
+        Bound.UP_TO: "≤",
+        Bound.LESS_THAN: "<",
+    }
+    shown = core(figure, language)
+    return signs.get(Bound(figure.bound), "") + shown if shown else "?"
+
+
+def date(iso: str, language: str) -> str:
+    """A date as far as it is known: "21 mai 2024", "sept. 2025", "2030"; what is no date stays as it is."""
+    try:
+        known = PartialDate(iso)
+    except ValueError:
+        return iso
+    locale = LOCALES[language]
+    if len(iso) == 4:
+        return iso
+    if len(iso) == 7:
+        return format_skeleton("yMMM", known.first_day, locale=locale)
+    written = format_date(known.first_day, "d MMMM y", locale=locale)
+    return f"1er{written[1:]}" if language == "fr" and known.first_day.day == 1 else written
+
+
+def by_when(iso: str, language: str) -> str:
+    """The horizon of a promise in words; empty where none is given."""
+    if not iso:
+        return ""
+    if len(iso) == 10:
+        return pgettext("horizon, a day", "by %(date)s") % {"date": date(iso, language)}
+    return pgettext("horizon, a month or year", "by %(date)s") % {"date": date(iso, language)}
+
+
+def span(start: str, end: str, language: str) -> str:
+    """A period in words: "2019 to 2023", "since 2019", "until 2023"; empty where neither end is known."""
+    words = {"start": date(start, language), "end": date(end, language)}
+    if start and end:
+        return gettext("%(start)s to %(end)s") % words
+    if start:
+        return gettext("since %(start)s") % words
+    return gettext("until %(end)s") % words if end else ""
+
+
+def percent(share: float, language: str) -> str:
+    """A share (0 to 1 and beyond) in whole percent."""
+    return format_percent(
+        share, f"#,##0{NO_BREAK}%" if language == "fr" else "#,##0%", locale=LOCALES[language]
+    )

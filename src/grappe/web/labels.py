@@ -1,0 +1,72 @@
+"""The words that pages use for the register's values, in both languages."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from grappe.domain.indicators import Theme
+from grappe.domain.quantity import Modality
+from grappe.records.models import Evidence, Role, Stance
+
+Words = Mapping[str, Promise | str]
+
+MODALITIES: Words = {
+    Modality.AWARDED: pgettext_lazy("modality", "award"),
+    Modality.BUDGETED: pgettext_lazy("modality", "budget"),
+    Modality.PLEDGED: pgettext_lazy("modality", "pledge"),
+    Modality.TARGET: pgettext_lazy("modality", "target"),
+    Modality.ACHIEVED: pgettext_lazy("modality", "result"),
+    Modality.EXISTING: pgettext_lazy("modality", "current state"),
+}
+MODALITY_EXPLANATIONS: Words = {
+    Modality.AWARDED: _("Obtained from a public funder."),
+    Modality.BUDGETED: _("Written in a plan, or still to be financed."),
+    Modality.PLEDGED: _("Announced as certain."),
+    Modality.TARGET: _("An aim, to be reached by a date."),
+    Modality.ACHIEVED: _("Said to be done."),
+    Modality.EXISTING: _("Said to be so at the date of the source."),
+}
+MONEY_KINDS: Words = {
+    Modality.AWARDED: _("Awarded by a public funder"),
+    Modality.BUDGETED: _("Budgeted"),
+    Modality.PLEDGED: _("Pledged by partners"),
+    Modality.TARGET: _("Aimed at"),
+    Modality.ACHIEVED: _("Brought in or spent"),
+    Modality.EXISTING: _("In place today"),
+}
+THEMES: Words = {
+    Theme.MONEY: _("Money"),
+    Theme.CONSORTIUM: _("Consortium"),
+    Theme.RESEARCH: _("Research"),
+    Theme.TRAINING: _("Training"),
+    Theme.INNOVATION: _("Innovation"),
+    Theme.OPERATION: _("Operation"),
+}
+ROLES: Words = {
+    Role.HOST: _("Host"),
+    Role.FOUNDING_PARTNER: _("Founding partners"),
+    Role.ACADEMIC_PARTNER: _("Academic partners"),
+    Role.INDUSTRIAL_PARTNER: _("Industrial partners"),
+    Role.PARTNER: _("Partners"),
+    Role.ASSOCIATED: _("Associated"),
+    Role.SUPPORTER: _("Supporters"),
+    Role.PREDECESSOR: _("Predecessors"),
+}
+EVIDENCE: Words = {
+    Evidence.QUOTED: pgettext_lazy("evidence", "quoted"),
+    Evidence.CITED: pgettext_lazy("evidence", "cited"),
+    Evidence.COUNTED: pgettext_lazy("evidence", "counted"),
+}
+STANCES: Words = {
+    Stance.AGREES: pgettext_lazy("stance", "agrees"),
+    Stance.COPY: pgettext_lazy("stance", "copy"),
+    Stance.ROUNDING: pgettext_lazy("stance", "rounded"),
+    Stance.DIFFERS: pgettext_lazy("stance", "differs"),
+}
+
+
+def word(words: Words, value: str) -> str:
+    """The word for ``value``, or the value itself where there is none."""
+    return str(words.get(value, value))

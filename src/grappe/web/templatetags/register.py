@@ -1,0 +1,159 @@
+"""How templates write the register's figures, dates, words and addresses."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
+
+from grappe.records.models import Claim, Commitment, Organisation, Programme, Project, Source
+from grappe.web import formatting, labels
+from grappe.web.entries import anchor_of, claim_anchor
+from grappe.web.language import page_language
+
+register = template.Library()
+
+
+@register.filter
+def local(record: Any, field: str) -> str:
+    """A field of the record in the page's language, or in the other one where it is empty there."""
+    language = page_language()
+    other = "en" if language == "fr" else "fr"
+    return str(getattr(record, f"{field}_{language}") or getattr(record, f"{field}_{other}"))
+
+
+@register.filter
+def in_words(figure: formatting.Figure) -> str:
+    """A claim's or commitment's figure: "plus de 32 M€"."""
+    return formatting.quantity(figure, page_language())
+
+
+@register.filter
+def in_short(figure: formatting.Figure) -> str:
+    """A figure for little room: ">32 M€"."""
+    return formatting.short_quantity(figure, page_language())
+
+
+@register.filter
+def in_millions(commitment: Commitment) -> str:
+    """A commitment's value in millions, without unit."""
+    return formatting.millions(commitment.value, page_language()) if commitment.value is not None else ""
+
+
+@register.simple_tag
+def money(value: Any, currency: str) -> str:
+    """An amount of money with its currency."""
+    return formatting.money(value, currency, page_language())
+
+
+@register.filter
+def day(iso: str) -> str:
+    """A date as far as it is known."""
+    return formatting.date(iso, page_language())
+
+
+@register.filter
+def by_when(iso: str) -> str:
+    """A horizon: "d’ici 2030"."""
+    return formatting.by_when(iso, page_language())
+
+
+@register.simple_tag
+def span(start: str, end: str) -> str:
+    """A period: "2019 à 2023"."""
+    return formatting.span(start, end, page_language())
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share as a percentage."""
+    return formatting.percent(share, page_language())
+
+
+WORDS = {
+    "modality": labels.MODALITIES,
+    "modality_explained": labels.MODALITY_EXPLANATIONS,
+    "money_kind": labels.MONEY_KINDS,
+    "theme": labels.THEMES,
+    "role": labels.ROLES,
+    "evidence": labels.EVIDENCE,
+    "stance": labels.STANCES,
+}
+
+
+@register.filter
+def word(value: str, words: str) -> str:
+    """The word for one of the register's values: ``{{ claim.modality|word:"modality" }}``."""
+    return labels.word(WORDS[words], value)
+
+
+@register.filter
+def fitting(text: str) -> str:
+    """The size at which a text fits into a berry."""
+    return "14.5" if len(text) <= 3 else "12" if len(text) <= 5 else "10" if len(text) <= 7 else "8"
+
+
+@register.filter
+def bar_width(share: float) -> str:
+    """How much of a bar of 100 is filled."""
+    return f"{min(max(share, 0), 1) * 100:.1f}"
+
+
+@register.filter
+def anchor(commitment: Commitment) -> str:
+    """The commitment's place on its project's page."""
+    return anchor_of(commitment)
+
+
+@register.filter
+def passage_anchor(claim: Claim) -> str:
+    """The claim's words on its source's page."""
+    return claim_anchor(claim)
+
+
+@register.simple_tag
+def programme_url(programme: Programme) -> str:
+    """The address of a programme."""
+    return reverse("web:programme", args=[programme.code])
+
+
+@register.simple_tag
+def project_url(programme: Programme, project: Project) -> str:
+    """The address of a project."""
+    return reverse("web:project", args=[programme.code, project.code])
+
+
+@register.simple_tag
+def commitment_url(programme: Programme, commitment: Commitment) -> str:
+    """The address of a commitment."""
+    return reverse("web:commitment", args=[programme.code, commitment.pk])
+
+
+@register.simple_tag
+def organisation_url(organisation: Organisation) -> str:
+    """The address of an organisation."""
+    return reverse("web:organisation", args=[organisation.code])
+
+
+@register.simple_tag
+def source_url(source: Source, programme: Programme | None = None) -> str:
+    """The address of a source; ``programme`` spares a query where the source is one of its own."""
+    if source.programme_id is None:
+        return reverse("web:source", args=[source.code])
+    own = programme if programme is not None and programme.pk == source.programme_id else source.programme
+    return reverse("web:programme_source", args=[own.code, source.code]) if own else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: dict[str, Any], language: str) -> str:
+    """This page's address in another language, with what it asks for."""
+    request = context.get("request")
+    if request is None:
+        return f"/{language}/"
+    return translate_url(request.get_full_path(), language)
+
+
+@register.simple_tag
+def current_language() -> str:
+    """The page's language code."""
+    return get_language() or "fr"

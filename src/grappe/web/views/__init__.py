@@ -1,0 +1,1 @@
+"""The pages: each view asks the queries and hands the answers to a template."""

@@ -1,0 +1,15 @@
+"""The page of an organisation."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from grappe.records.queries import organisations as queries
+
+
+def organisation(request: HttpRequest, code: str) -> HttpResponse:
+    """An organisation: its names and identifiers, and what it is to which project."""
+    found = queries.find_organisation(code)
+    if found is None:
+        raise Http404
+    context = {"organisation": found, "names": found.names.all(), "roles": queries.roles_of(found)}
+    return render(request, "grappe/organisation.html", context)

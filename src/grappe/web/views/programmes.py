@@ -1,0 +1,173 @@
+"""The pages of programmes: the list of them, one programme, its winners' table as CSV."""
+
+import datetime as dt
+from collections import defaultdict
+from decimal import Decimal
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from grappe.domain.indicators import Theme
+from grappe.domain.quantity import Modality
+from grappe.publishing.exporter import as_csv
+from grappe.publishing.tables import Column, Table
+from grappe.records.models import Commitment, Programme
+from grappe.records.queries import programmes as queries
+from grappe.web.bunches import Bunch, draw, size_of
+from grappe.web.charts import money_chart
+from grappe.web.entries import Entry, entry_of, promises
+from grappe.web.language import page_language
+from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
+
+ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The only programme, or the list of them."""
+    summaries = queries.programme_summaries()
+    if len(summaries) == 1:
+        return redirect("web:programme", code=summaries[0].programme.code)
+    return render(request, "grappe/home.html", {"summaries": summaries})
+
+
+def programme(request: HttpRequest, code: str) -> HttpResponse:
+    """One programme: its totals, its bunches and its winners; htmx asks for the table alone."""
+    found = found_programme(code)
+    table = queries.winners(found)
+    commitments = list(queries.project_commitments(found))
+    rows = rows_of(table, commitments)
+    view = View.asked(request.GET.dict())
+    shown = show(rows, view, page_language())
+    context = {"programme": found, "view": view, "shown": shown, **table_context(found, view, shown)}
+    if request.headers.get("HX-Request") == "true":
+        response = render(request, "grappe/programme/_winners.html", context)
+        response["HX-Replace-Url"] = request.path + view.address()
+    else:
+        context |= {
+            "rows": rows,
+            "total": queries.award_total(table),
+            "stated": stated_totals(found),
+            "summary": next((s for s in queries.programme_summaries() if s.programme.pk == found.pk), None),
+            "chart": money_chart([row.project for row in rows], commitments),
+        }
+        response = render(request, "grappe/programme.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def winners_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The rows that the same address shows on the page, in the same order."""
+    found = found_programme(code)
+    rows = rows_of(queries.winners(found), list(queries.project_commitments(found)))
+    shown = show(rows, View.asked(request.GET.dict()), page_language())
+    response = HttpResponse(as_csv(as_table(shown)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.code}-{gettext("winners")}.csv"'
+    return response
+
+
+def found_programme(code: str) -> Programme:
+    """The programme of that code; raises Http404."""
+    found = queries.find_programme(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def rows_of(table: list[queries.Winner], commitments: list[Commitment]) -> list[Row]:
+    """The rows of the winners' table, each with its bunch in a frame that fits them all."""
+    own: defaultdict[int | None, list[Commitment]] = defaultdict(list)
+    for commitment in commitments:
+        own[commitment.project_id].append(commitment)
+    hanging = {winner.project.pk: promises(own[winner.project.pk]) for winner in table}
+    sizes = [size_of(len(berries)) for berries in hanging.values()] or [(0.0, 0.0)]
+    frame = (max(width for width, _ in sizes), max(height for _, height in sizes))
+    today = dt.date.today()
+    return [
+        row_of(winner, draw(berries, today, frame), draw(berries, today, ROW_FRAME))
+        for winner in table
+        for berries in [hanging[winner.project.pk]]
+    ]
+
+
+def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch) -> Row:
+    """One row, in the page's language."""
+    project = winner.project
+    objectives = {"fr": project.objectives_fr, "en": project.objectives_en}
+    return Row(
+        project=project,
+        host=", ".join(winner.hosts),
+        region=project.region,
+        objectives=objectives[page_language()] or project.objectives_fr or project.objectives_en,
+        award=winner.award,
+        bunch=bunch,
+        small=small,
+    )
+
+
+def stated_totals(found: Programme) -> list[Entry]:
+    """What sources say that the programme is worth in all, figure by figure."""
+    entries = [
+        entry_of(commitment, page_language())
+        for commitment in queries.programme_commitments(found)
+        if commitment.indicator.theme == Theme.MONEY
+        and commitment.modality in (Modality.AWARDED, Modality.BUDGETED)
+        and commitment.value is not None
+        and not commitment.per
+    ]
+    return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
+
+
+def table_context(found: Programme, view: View, shown: Shown) -> dict[str, object]:
+    """What the winners' table needs beside its rows: headers with their links, and the pages."""
+    names = {
+        "cluster": capfirst(found.project_word_fr if page_language() == "fr" else found.project_word_en),
+        "host": gettext("Host"),
+        "region": gettext("Region"),
+        "amount": gettext("Amount (M€)"),
+        "objectives": gettext("Objectives"),
+    }
+    headers = [
+        {
+            "key": key,
+            "name": names[key],
+            "address": view.sorted_by(key).address(),
+            "sorted": ("descending" if view.descending else "ascending") if key == view.column else "",
+            "asked": view.filters.get(key, ""),
+        }
+        for key in COLUMNS
+    ]
+    return {
+        "headers": headers,
+        "row_choices": [str(choice) for choice in ROW_CHOICES],
+        "pages": [{"number": n, "address": view.on_page(n).address()} for n in range(1, shown.pages + 1)],
+        "view_address": view.address(),
+        "section": "programme",
+    }
+
+
+def as_table(shown: Shown) -> Table:
+    """The rows in view as a table to write: the page's columns, then currency and source of the amount."""
+    header = (
+        gettext("Cluster"), gettext("Host"), gettext("Region"), gettext("Amount (M€)"), gettext("Objectives"),
+        gettext("Currency"), gettext("Independent sources"), gettext("Source of the amount"),
+    )  # fmt: skip
+    return Table(tuple(map(Column, header)), [csv_row(row) for row in shown.rows])
+
+
+def csv_row(row: Row) -> tuple[str | int | Decimal | None, ...]:
+    """One row as written: the amount in millions, and the address or code of the source that gave it."""
+    award = row.award
+    chosen = next((part for part in award.parts.all() if part.chosen), None) if award else None
+    return (
+        row.project.name,
+        row.host,
+        row.region,
+        row.amount / 10**6 if row.amount is not None else None,
+        row.objectives,
+        award.unit if award else "",
+        award.independent_sources if award else None,
+        (chosen.claim.source.url or chosen.claim.source.code) if chosen else "",
+    )

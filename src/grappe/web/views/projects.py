@@ -1,0 +1,68 @@
+"""The pages of a project and of one of its commitments."""
+
+import datetime as dt
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from grappe.domain.quantity import Modality
+from grappe.records.models import Commitment
+from grappe.records.queries import commitments as commitment_queries
+from grappe.records.queries import projects as queries
+from grappe.records.queries.programmes import AWARD
+from grappe.web.bunches import draw
+from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups
+from grappe.web.language import page_language
+
+SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
+
+
+def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
+    """A project: its money by kind, what it promises, where it stands, who takes part, and who says so."""
+    found = queries.find_project(programme, code)
+    if found is None:
+        raise Http404
+    entries = [entry_of(commitment, page_language()) for commitment in queries.commitments_of(found)]
+    partners = queries.consortium(found)
+    claims = sorted(queries.loose_claims_of(found), key=lambda claim: claim.horizon, reverse=True)
+    context = {
+        "project": found,
+        "programme": found.programme,
+        "bunch": draw(promises(entry.commitment for entry in entries), dt.date.today()),
+        "award": award_among(entries),
+        "money": money_groups(entries),
+        "promises": theme_groups(entry for entry in entries if is_promise(entry.commitment)),
+        "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
+        "loose_claims": claims,
+        "hosts": [partner for partner in partners if partner.role == "host"],
+        "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
+        "sources": queries.sources_of(found),
+    }
+    return render(request, "grappe/project.html", context)
+
+
+def award_among(entries: list[Entry]) -> Commitment | None:
+    """The grant that most independent sources give."""
+    awards = [
+        entry.commitment
+        for entry in entries
+        if entry.commitment.indicator.code == AWARD and entry.commitment.modality == Modality.AWARDED
+    ]
+    return max(awards, key=lambda award: award.independent_sources, default=None)
+
+
+def commitment(request: HttpRequest, programme: str, identity: str) -> HttpResponse:
+    """A commitment: every claim on it side by side, with its stance and the reason."""
+    found = commitment_queries.find_commitment(programme, identity)
+    if found is None:
+        raise Http404
+    context = {
+        "programme": found.programme,
+        "project": found.project,
+        "commitment": found,
+        "entry": entry_of(found, page_language()),
+        "parts": list(found.parts.all()),
+        "bunch": draw([found], dt.date.today()),
+    }
+    return render(request, "grappe/commitment.html", context)
