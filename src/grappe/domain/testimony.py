@@ -91,8 +91,8 @@ class Resolution:
 
     ``modality`` is that of the chosen claim; ``rule`` names the rule that decided between answers
     ("agreement" where there was only one), ``reason`` says it in a short English sentence;
-    ``independent_sources`` counts who supports the figure, a copy being counted with its original;
-    ``contested`` says that at least one claim differs.
+    ``independent_sources`` counts who supports the figure and ``sources_against`` who gives another one, a
+    copy being counted with its original.
     """
 
     scope: Scope
@@ -103,4 +103,14 @@ class Resolution:
     reason: str
     parts: tuple[Part, ...]
     independent_sources: int
-    contested: bool
+    sources_against: int
+
+    @property
+    def contested(self) -> bool:
+        """Whether at least one claim differs."""
+        return any(part.stance is Stance.DIFFERS for part in self.parts)
+
+    @property
+    def particulars(self) -> dict[str, str]:
+        """What a sentence on the rule may be filled in with."""
+        return {"sources": str(self.independent_sources), "against": str(self.sources_against)}

@@ -26,6 +26,7 @@ class _Told:
     """What one source gives: its figures, those of them that are telling, and when."""
 
     source: str
+    publisher: str
     published: PartialDate | None
     figures: Figures
     telling: Figures
@@ -34,10 +35,10 @@ class _Told:
 def find_copies(testimonies: Iterable[Testimony], rules: Rules | None = None) -> dict[str, Copy]:
     """The sources that relay another, by source; no original is itself a copy.
 
-    Stated copies (``copy_of``) count as they are. Beside them, two sources are taken for copies of one text
-    where they share enough figures that few others give, these are most of what the shorter one gives, and
-    they came out within weeks of each other (figures and limits: ``rules.toml``). The earliest is the
-    original; an undated one is later than a dated one.
+    Stated copies (``copy_of``) count as they are. Beside them, a source is taken for a copy of an earlier one
+    where most of its figures are the earlier one's, some of them figures that few others give, and they came
+    out within weeks of each other (numbers and limits: ``rules.toml``). An undated source is later than a
+    dated one. All copies of one text lead to its earliest source.
     """
     ordered = sorted(testimonies, key=lambda one: one.claim_id)
     stated = {one.source: one.copy_of for one in ordered if one.copy_of and one.copy_of != one.source}
@@ -46,7 +47,7 @@ def find_copies(testimonies: Iterable[Testimony], rules: Rules | None = None) ->
     reasons: dict[tuple[str, str], str] = {}
     for first, second in combinations(sorted(told.values(), key=_by_date), 2):
         if shared := _same_text(first, second, rule):
-            reasons[first.source, second.source] = f"gives the same {shared} figures within weeks"
+            reasons[first.source, second.source] = f"gives the same {shared} figures"
     for source, original in stated.items():
         reasons[original, source] = "says that it relays it"
     return _originals(reasons, {source: _by_date(one) for source, one in told.items()}, stated)
@@ -59,15 +60,16 @@ def roots_of(copies: Mapping[str, Copy]) -> dict[str, str]:
 
 def _told(testimonies: Iterable[Testimony], rule: CopyRule) -> dict[str, _Told]:
     figures: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    published = {}
+    known = {}
     for one in testimonies:
         figures[one.source].add(_figure(one))
-        published[one.source] = one.published
+        known[one.source] = one
     spread = Counter(figure for said in figures.values() for figure in said)
     return {
         source: _Told(
             source,
-            published[source],
+            known[source].publisher,
+            known[source].published,
             frozenset(said),
             frozenset(figure for figure in said if spread[figure] <= rule.common_knowledge),
         )
@@ -91,22 +93,23 @@ def _figure(one: Testimony) -> tuple[str, ...]:
 
 
 def _by_date(one: _Told) -> tuple[dt.date, str]:
-    return (one.published.first_day if one.published else dt.date.max, one.source)
+    return (one.published.last_day if one.published else dt.date.max, one.source)
 
 
 def _same_text(first: _Told, second: _Told, rule: CopyRule) -> int:
-    """How many figures two sources share if they are of one text, else 0."""
-    telling = first.telling & second.telling
-    if len(telling) < rule.shared_figures:
+    """How many figures the second source takes over if it tells the same text as the first, else 0."""
+    shared = first.figures & second.figures
+    one_publisher = bool(first.publisher) and first.publisher == second.publisher
+    enough = rule.shared_figures_of_one_publisher if one_publisher else rule.shared_figures
+    if len(shared) < enough or len(first.telling & second.telling) < rule.telling_figures:
         return 0
-    shorter = min(len(first.figures), len(second.figures))
-    share = len(first.figures & second.figures) / shorter
+    share = len(shared) / len(second.figures)
     if first.published and second.published:
         days = (second.published.first_day - first.published.last_day).days
         alike = days <= rule.days and share >= rule.shared_share
     else:
-        alike = share == 1
-    return len(first.figures & second.figures) if alike else 0
+        alike = share >= (rule.shared_share if one_publisher else 1)
+    return len(shared) if alike else 0
 
 
 def _originals(

@@ -28,7 +28,7 @@ AGREEMENT = "agreement"
 TIE = "tie"
 REASONS = {
     AGREEMENT: "No source says otherwise.",
-    "most_sources": "More independent sources give this figure than another; a copy counts with its original.",
+    "most_sources": "More independent sources give it than any other figure; copies count once.",
     "funder": "The funder gives this figure, and it speaks for what it awards.",
     "most_specific": "This figure is more specific than the others.",
     "newest": "This figure was published last.",
@@ -54,8 +54,9 @@ def most_specific(answer: Answer, _: Roots) -> Rank:
 
 
 def newest(answer: Answer, _: Roots) -> Rank:
-    """The answer that was published last goes first: plans are revised."""
-    return (max((one.published or _UNDATED).last_day.toordinal() for one in answer.testimonies),)
+    """The answer that was published last goes first, as plans are revised; undated, by the start it names."""
+    dates = [one.published or one.period.start or _UNDATED for one in answer.testimonies]
+    return (max(date.last_day.toordinal() for date in dates),)
 
 
 Date = TypeVar("Date", PartialDate, Decimal)
@@ -93,13 +94,18 @@ def resolve(
         reason=REASONS[rule],
         parts=parts,
         independent_sources=independent(best.testimonies, roots),
-        contested=any(part.stance is Stance.DIFFERS for part in parts),
+        sources_against=independent(_against(ordered, parts), roots),
     )
 
 
+def _against(testimonies: Sequence[Testimony], parts: Sequence[Part]) -> list[Testimony]:
+    differing = {part.claim_id for part in parts if part.stance is Stance.DIFFERS}
+    return [one for one in testimonies if one.claim_id in differing]
+
+
 def _by_date(testimony: Testimony) -> tuple[int, str]:
-    last = 10**7 if testimony.published is None else testimony.published.first_day.toordinal()
-    return last, testimony.claim_id
+    day = 10**7 if testimony.published is None else testimony.published.last_day.toordinal()
+    return day, testimony.claim_id
 
 
 def _first(answers: list[Answer], order: Sequence[str], roots: Roots) -> tuple[Answer, str]:

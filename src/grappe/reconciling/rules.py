@@ -14,6 +14,8 @@ class CopyRule:
     """When a source is taken for a copy of another."""
 
     shared_figures: int
+    shared_figures_of_one_publisher: int
+    telling_figures: int
     shared_share: float
     days: int
     common_knowledge: int
