@@ -161,9 +161,9 @@ def by_fold(names: Iterable[str]) -> list[tuple[str, str]]:
 def _keep_names(kept: QuerySet[Name], names: Sequence[Name]) -> Change:
     if {_owned(row) for row in kept} == {_owned(row) for row in names}:
         return Change()
-    kept.delete()
+    gone, _ = kept.delete()
     kept.model._default_manager.bulk_create(names)
-    return Change(changed=len(names))
+    return Change(added=len(names), removed=gone)
 
 
 def _owned(row: ProgrammeName | ProjectName) -> tuple[int, str]:

@@ -1,5 +1,6 @@
-"""Read a document into statements; nothing is stored, and nothing needs a register."""
+"""Read a document into statements; nothing is stored, and no register is needed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from grappe.domain.indicators import Indicator, load_indicators
@@ -8,16 +9,20 @@ from grappe.reading.files import read_file
 from grappe.reading.reader import Reading, read_document
 
 
-def read(path: Path, programme: str | None = None) -> Reading:
-    """Read the document at ``path``, also for the indicators of a bundled programme or a programme's folder.
+def read(path: Path, indicators: Mapping[str, Indicator] | None = None) -> Reading:
+    """Read the document at ``path`` for the indicators (the standard ones, where none are given).
 
-    Raises BadInputError with every finding where the file is no document or the folder is broken.
+    Raises BadInputError with every finding where the file is no document.
     """
-    return read_document(*read_file(path), known_indicators(programme))
+    content, name = read_file(path)
+    return read_document(content, name, load_indicators() if indicators is None else indicators)
 
 
 def known_indicators(programme: str | None = None) -> dict[str, Indicator]:
-    """The standard indicators, and those that the programme brings."""
+    """The standard indicators, and those of a bundled programme or a programme's folder.
+
+    Raises BadInputError with every finding where the folder is broken.
+    """
     standard = load_indicators()
     if programme is None:
         return standard

@@ -1,0 +1,1 @@
+"""The command ``grappe``: a module for each verb."""

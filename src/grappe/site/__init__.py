@@ -1,0 +1,1 @@
+"""How Grappe runs: configuration, settings, addresses, and the command."""

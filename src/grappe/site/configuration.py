@@ -1,12 +1,27 @@
 """The few settings, typed: read from the environment, refused at start-up where they make no sense."""
 
 import os
+import re
 import secrets
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import dj_database_url
+
 from grappe.domain.errors import GrappeError
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_ENGINES = ("sqlite", "postgres", "postgresql")
+_HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
+_SQLITE = {
+    # Readers never wait for the writer, and a writer waits its turn rather than fail.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+    "transaction_mode": "IMMEDIATE",
+}
 
 
 class ConfigurationError(GrappeError):
@@ -15,37 +30,75 @@ class ConfigurationError(GrappeError):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """``home`` holds the register; ``database_url`` is SQLite in ``home`` unless GRAPPE_DATABASE_URL says otherwise."""
+    """The register's folder and database, the names it answers to, and how it is served.
+
+    ``home`` is GRAPPE_HOME; ``database_url`` is SQLite in ``home`` unless GRAPPE_DATABASE_URL says otherwise;
+    ``hosts`` is GRAPPE_HOSTS; ``https`` (GRAPPE_HTTPS) says that a proxy in front speaks HTTPS and sets
+    X-Forwarded-Proto; ``debug`` (GRAPPE_DEBUG) is for development alone.
+    """
 
     home: Path
     database_url: str
-    hosts: tuple[str, ...]
-    debug: bool
+    hosts: tuple[str, ...] = LOCAL
+    https: bool = False
+    debug: bool = False
 
     @classmethod
     def from_environment(cls) -> "Configuration":
-        """Read GRAPPE_HOME, GRAPPE_DATABASE_URL, GRAPPE_HOSTS and GRAPPE_DEBUG; raises ConfigurationError."""
+        """Read the GRAPPE_* variables; raises ConfigurationError on the first that makes no sense."""
         home = Path(os.environ.get("GRAPPE_HOME") or "var").resolve()
         if home.exists() and not home.is_dir():
             raise ConfigurationError(f"GRAPPE_HOME is no folder: {home}")
-        url = os.environ.get("GRAPPE_DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}"
-        if urlsplit(url).scheme not in ("sqlite", "postgres", "postgresql"):
+        configuration = cls(
+            home=home,
+            database_url=os.environ.get("GRAPPE_DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}",
+            hosts=_hosts(os.environ.get("GRAPPE_HOSTS", "")),
+            https=_switch("GRAPPE_HTTPS"),
+            debug=_switch("GRAPPE_DEBUG"),
+        )
+        configuration.database()
+        return configuration
+
+    def database(self) -> dict[str, Any]:
+        """The database as Django wants it; raises ConfigurationError where the address names none."""
+        try:
+            engine = urlsplit(self.database_url).scheme
+            settings = dict(dj_database_url.parse(self.database_url, conn_max_age=60))
+        except ValueError as error:
+            raise ConfigurationError(f"GRAPPE_DATABASE_URL is no address of a database: {error}") from error
+        if engine not in _ENGINES:
             raise ConfigurationError("GRAPPE_DATABASE_URL must start with sqlite:// or postgresql://")
-        debug = os.environ.get("GRAPPE_DEBUG", "")
-        if debug not in ("", "0", "1"):
-            raise ConfigurationError("GRAPPE_DEBUG must be 0 or 1")
-        hosts = tuple(host.strip() for host in os.environ.get("GRAPPE_HOSTS", "").split(",") if host.strip())
-        return cls(home, url, hosts or ("localhost", "127.0.0.1", "[::1]"), debug == "1")
+        if not settings["NAME"]:
+            raise ConfigurationError("GRAPPE_DATABASE_URL names no database")
+        return settings | {"OPTIONS": _SQLITE} if engine == "sqlite" else settings
 
     def secret_key(self) -> str:
         """The signing key of this register: made at first use, kept in ``home`` for its owner alone."""
         path = self.home / "secret-key"
-        if not path.exists():
-            self.home.mkdir(parents=True, exist_ok=True)
-            try:
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                return path.read_text("ascii")
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(50))
-        return path.read_text("ascii")
+        try:
+            if not path.exists():
+                self.home.mkdir(parents=True, exist_ok=True)
+                with tempfile.NamedTemporaryFile("w", dir=self.home, encoding="ascii") as file:
+                    file.write(secrets.token_urlsafe(50))
+                    file.flush()
+                    # A link is made whole or not at all: of two processes that start at once, one gives the key.
+                    with suppress(FileExistsError):
+                        os.link(file.name, path)
+            return path.read_text("ascii")
+        except OSError as error:
+            raise ConfigurationError(f"GRAPPE_HOME can't be written: {error}") from error
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise ConfigurationError(f"GRAPPE_HOSTS holds names without scheme, port or path, not {host!r}")
+    return hosts or LOCAL
+
+
+def _switch(name: str) -> bool:
+    value = os.environ.get(name, "")
+    if value not in ("", "0", "1"):
+        raise ConfigurationError(f"{name} must be 0 or 1, not {value!r}")
+    return value == "1"

@@ -1,0 +1,32 @@
+"""``grappe publish``: a table of the register in a published format."""
+
+from pathlib import Path
+
+import click
+
+from grappe.cli.language import language_option
+from grappe.cli.register import open_register
+from grappe.publishing.exporter import WRITERS
+
+
+@click.command()
+@click.argument("table", type=click.Choice(["winners", "claims"]))
+@click.option("--programme", required=True, metavar="CODE", help="A programme of the register.")
+@click.option("--format", "format_", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of stdout."
+)
+@language_option
+def publish(table: str, programme: str, format_: str, output: Path | None, language: str) -> None:
+    """Write a table of the register in a published format."""
+    open_register()
+    from grappe.actions.publish import publish as published
+
+    text = published(table, programme, format_, language)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, "utf-8", newline="")
+    except OSError as error:
+        raise click.ClickException(f"{output}: {error.strerror}") from error

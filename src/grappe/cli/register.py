@@ -1,0 +1,18 @@
+"""Opens the register for a verb that needs it."""
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
+from grappe.domain.errors import GrappeError
+
+
+def open_register() -> bool:
+    """Bring the register's database up to date; whether it had to be; raises GrappeError where it can't."""
+    django.setup()
+    from grappe.records.keeping import bring_up_to_date
+
+    try:
+        return bring_up_to_date()
+    except (DatabaseError, ImproperlyConfigured, OSError) as error:
+        raise GrappeError(f"the register can't be opened: {error}".strip()) from error
