@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grappe.domain.indicators import Indicator, load_indicators
-from grappe.programmes.folder import find_programme, load_folder
 from grappe.reading.files import read_file
 from grappe.reading.reader import Reading, read_document
 
@@ -26,4 +25,6 @@ def known_indicators(programme: str | None = None) -> dict[str, Indicator]:
     standard = load_indicators()
     if programme is None:
         return standard
+    from grappe.programmes.folder import find_programme, load_folder  # most readings need no programme
+
     return {**standard, **load_folder(find_programme(programme), standard).indicators}

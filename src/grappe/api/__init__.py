@@ -1,0 +1,1 @@
+"""The read API: what the pages show, for programs."""

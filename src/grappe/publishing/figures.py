@@ -45,7 +45,7 @@ def amount(value: Decimal, unit: str | None, language: str) -> str:
 
 
 def short(quantity: Quantity, language: str) -> str:
-    """A quantity in signs: "75 M€", "≈ 50", "> 250", "×2", "+15", "100–500/an"; "–" where there is no figure."""
+    """A quantity in signs: "75 M€", "≈ 50", "×2", "+15", "100–500/an"; "–" where there is no figure."""
     if quantity.value is None:
         return "–"
     shown = amount(quantity.value, quantity.unit, language)

@@ -81,7 +81,7 @@ class Configuration:
                 with tempfile.NamedTemporaryFile("w", dir=self.home, encoding="ascii") as file:
                     file.write(secrets.token_urlsafe(50))
                     file.flush()
-                    # A link is made whole or not at all: of two processes that start at once, one gives the key.
+                    # A link is made whole or not at all: of two processes at once, one gives the key.
                     with suppress(FileExistsError):
                         os.link(file.name, path)
             return path.read_text("ascii")

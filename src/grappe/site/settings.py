@@ -94,6 +94,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+NINJA_PAGINATION_PER_PAGE = 100
+NINJA_PAGINATION_MAX_LIMIT = 1000
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -3,6 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from grappe.api.resources import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     *i18n_patterns(path("", include("grappe.web.urls"))),
 ]

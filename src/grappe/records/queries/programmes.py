@@ -65,6 +65,11 @@ def _count_of(rows: "QuerySet[Project] | QuerySet[Source] | QuerySet[Claim]") ->
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
+def programmes() -> QuerySet[Programme]:
+    """Every programme, by code."""
+    return Programme.objects.all()
+
+
 def find_programme(code: str) -> Programme | None:
     """The programme of that code."""
     return Programme.objects.filter(code=code).first()

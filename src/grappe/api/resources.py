@@ -1,0 +1,92 @@
+"""The addresses of the read API; every list is cut into pages by ``limit`` and ``offset``."""
+
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Query, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from grappe import __version__
+from grappe.api.schemas import ClaimOut, CommitmentDetail, CommitmentOut, ProgrammeOut, ProjectOut, SourceOut
+from grappe.records.models import Claim, Commitment, Programme, Project, Source
+from grappe.records.queries import claims as claim_queries
+from grappe.records.queries import commitments as commitment_queries
+from grappe.records.queries import programmes as programme_queries
+from grappe.records.queries import projects as project_queries
+from grappe.records.queries import sources as source_queries
+
+# No documentation page: it would ask another host for its scripts. The description is at openapi.json.
+api = NinjaAPI(
+    title="Grappe",
+    version=__version__,
+    description="What funded programmes promise and what they deliver, with the evidence. Read only.",
+    docs_url=None,
+    urls_namespace="api",
+)
+
+
+class ClaimQuery(Schema):
+    """Codes that a claim must have."""
+
+    programme: str = ""
+    project: str = ""
+    indicator: str = ""
+    source: str = ""
+    modality: str = ""
+    evidence: str = ""
+
+
+@api.get("/programmes", response=list[ProgrammeOut])
+@paginate(LimitOffsetPagination)
+def programmes(request: HttpRequest) -> QuerySet[Programme]:
+    """Every programme."""
+    return programme_queries.programmes()
+
+
+@api.get("/projects", response=list[ProjectOut])
+@paginate(LimitOffsetPagination)
+def projects(request: HttpRequest, programme: str = "") -> QuerySet[Project]:
+    """Every project, or those of one programme."""
+    return project_queries.projects(programme)
+
+
+@api.get("/sources", response=list[SourceOut])
+@paginate(LimitOffsetPagination)
+def sources(request: HttpRequest, programme: str = "") -> QuerySet[Source]:
+    """Every source, or those of one programme, the newest first."""
+    return source_queries.sources(programme)
+
+
+@api.get("/claims", response=list[ClaimOut])
+@paginate(LimitOffsetPagination)
+def claims(request: HttpRequest, asked: Annotated[ClaimQuery, Query()]) -> QuerySet[Claim]:
+    """Every claim, or those that have the codes asked for."""
+    return claim_queries.claims(claim_queries.ClaimFilter(**asked.model_dump()))
+
+
+@api.get("/claims/{identity}", response=ClaimOut)
+def claim(request: HttpRequest, identity: str) -> Claim:
+    """One claim."""
+    found = claim_queries.find_claim(identity)
+    if found is None:
+        raise Http404("no such claim")
+    return found
+
+
+@api.get("/commitments", response=list[CommitmentOut])
+@paginate(LimitOffsetPagination)
+def commitments(
+    request: HttpRequest, programme: str = "", project: str = "", indicator: str = ""
+) -> QuerySet[Commitment]:
+    """Every commitment, or those that have the codes asked for."""
+    return commitment_queries.commitments(programme, project, indicator)
+
+
+@api.get("/commitments/{programme}/{identity}", response=CommitmentDetail)
+def commitment(request: HttpRequest, programme: str, identity: str) -> Commitment:
+    """One commitment with its claims."""
+    found = commitment_queries.find_commitment(programme, identity)
+    if found is None:
+        raise Http404("no such commitment")
+    return found
