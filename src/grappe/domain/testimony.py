@@ -1,7 +1,9 @@
 """What reconciling and following work on: a source's claim, the question it answers, and the answer."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Kind, Modality, Quantity, Rate
@@ -15,6 +17,8 @@ class Testimony:
     ``source`` and ``copy_of`` are keys of sources (any text that is stable); ``project`` is a key of a
     project, ``None`` for the whole programme; ``evidence`` is ``quoted``, ``cited`` or ``counted``.
     """
+
+    __test__: ClassVar[bool] = False  # its name begins like that of a test class
 
     claim_id: str
     source: str
@@ -104,6 +108,11 @@ class Resolution:
     parts: tuple[Part, ...]
     independent_sources: int
     sources_against: int
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure itself."""
+        return self.quantity.value
 
     @property
     def contested(self) -> bool:

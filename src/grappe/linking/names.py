@@ -89,4 +89,4 @@ def acronym_of(name: str) -> str | None:
 
 def without_brackets(name: str) -> str:
     """The name without what it says in brackets."""
-    return re.sub(r"\s+", " ", _BRACKETED.sub(" ", name)).strip()
+    return re.sub(r"\s+(?=[,;.]|\s|$)", "", _BRACKETED.sub("", name)).strip()

@@ -151,13 +151,15 @@ def _common(values: Sequence[Date | None]) -> Date | None:
 
 def _parts(ordered: Sequence[Testimony], best: Answer, chosen: Testimony, roots: Roots) -> tuple[Part, ...]:
     """Every claim's part, the chosen one first, then originals before what copies them."""
+    publishers = {one.source: one.publisher for one in ordered}
     heard: set[str] = set()
     parts = []
     for one in sorted(ordered, key=lambda one: (one is not chosen, one.source in roots, _by_date(one))):
         stance, reason = _stance(one, best, chosen)
         root = roots.get(one.source, one.source)
         if stance is not Stance.DIFFERS and one.source in roots and root in heard:
-            stance, reason = Stance.COPY, f"relays {root}, with which it counts once"
+            original = publishers.get(root) or "an earlier source"
+            stance, reason = Stance.COPY, f"relays {original}, with which it counts once"
         elif stance is not Stance.DIFFERS:
             heard.add(root)
         parts.append(Part(one.claim_id, stance, reason, one is chosen))
