@@ -85,6 +85,8 @@ def _keys(names: Sequence[Name]) -> dict[Name, Key]:
         start = 0
         while start < len(words) - 1 and words[start] in leads:
             start += 1
+        if set(words[:-1]) & projects:
+            start = max(start, len(words) - 1)  # "Cluster of Excellence PhotoMat"
         short = next((words[at:] for at in range(start, 0, -1) if words[at:] in known), words)
         if len(short) > 1 and short[-1] in projects and short[:-1] in known:
             short = short[:-1]

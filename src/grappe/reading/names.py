@@ -101,7 +101,8 @@ def _lowered(document: Document) -> frozenset[str]:
 def _shouts(block: Block) -> bool:
     """Whether a line is all in capitals, so that they tell nothing."""
     words = [match[0] for match in _TOKEN.finditer(block.clean.text) if len(match[0]) > 2]
-    return block.kind is not BlockKind.ROW and len(words) > 1 and all(word.isupper() for word in words)
+    enough = bool(words) if block.kind in HEADINGS and block.kind is not BlockKind.TITLE else len(words) > 1
+    return block.kind is not BlockKind.ROW and enough and all(word.isupper() for word in words)
 
 
 def _tokens(block: Block, starts: Sequence[int]) -> list[Token]:
@@ -137,16 +138,35 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
         if _year_only(tokens, at, upto):
             at = upto
             continue
-        if upto - at > 1 and tokens[at].folded in words_of("words", "demonyms"):
+        if upto - at > 1 and tokens[at].folded in _prefixes(tokens[at:upto]):
             at += 1
             continue
         first, last = tokens[at], tokens[upto - 1]
         words = tuple(token.folded for token in tokens[at:upto])
         name = text[first.start : last.end]
         sure = _is_sure(tokens[at:upto], block, lowered)
-        if not (len(words) == 1 and (words[0] in words_of("generic", "never") or len(words[0]) == 1)):
+        if not _is_no_name(words, text[last.end : last.end + 16]):
             yield Name(block.index, first.start, last.end, name, sure, words)
         at = upto
+
+
+def _prefixes(tokens: Sequence[Token]) -> frozenset[str]:
+    """The words that stand before a name without being part of it; a typed name keeps where it is from."""
+    typed = any(token.folded in words_of("types", "organisation") for token in tokens)
+    titles = words_of("persons", "titles")
+    return titles if typed else titles | words_of("words", "demonyms")
+
+
+def _is_no_name(words: Sequence[str], after: str) -> bool:
+    """Whether one word alone names nobody: a unit, a title, "3D", "two Fraunhofer institutes"."""
+    if len(words) > 1:
+        return False
+    word = words[0]
+    plural = (
+        re.match(r" (?:institut|universit|laborator|school|cent(?:er|re)|cluster)\w*s\b", fold(after))
+        is not None
+    )
+    return word in words_of("generic", "never") or len(word) == 1 or word[0].isdigit() or plural
 
 
 def _may_begin(token: Token) -> bool:
@@ -169,6 +189,13 @@ def _year_only(tokens: Sequence[Token], at: int, upto: int) -> bool:
 def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> bool:
     """Whether the capitals are those of a name and not of the start of a sentence, cell or heading."""
     first = tokens[0]
+    text = block.clean.text
+    if (
+        len(tokens) == 1
+        and text[first.start - 1 : first.start] in {"«", '"', "“"}
+        and text[first.end : first.end + 1] in {"»", '"', "”"}
+    ):
+        return True
     if any(is_marked(token.text) for token in tokens):
         return True
     types = words_of("types", "organisation")
@@ -190,16 +217,16 @@ def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
         return name.words[0] not in words_of("words", "places")
     if name.words[0] in words_of("types") or name.words[0] in words_of("words"):
         return False
-    after = block.clean.text[name.end : name.end + 24]
-    if block.kind in HEADINGS and after.startswith(" ("):
-        return True
-    return _VERBS.match(fold(after)) is not None
+    after = block.clean.text[name.end : name.end + 90]
+    if block.kind in HEADINGS:
+        return after.startswith((" (", " :", "\xa0:"))
+    return _VERBS.match(fold(after)) is not None or _LISTED.match(after) is not None
 
 
 _VERBS = re.compile(
-    r" (?:\([^()]{1,60}\) )?(?:a|est|sera|etait|avait|aura|va|vise|quitte|rejoint|annonce|finance|investira?|prevoit|reunit|is|was|has|will|had|plans|aims|joins|joined|leaves|left)\b"
-    r"|,? (?:[A-Z]\w+, |et |and )"
+    r" (?:\([^()]{1,60}\) )?(?:a|est|sera|etait|avait|aura|va|vise|quitte|rejoint|annonce|finance|finances|investira?|prevoit|reunit|is|was|has|will|had|plans|aims|joins|joined|leaves|left)\b"
 )
+_LISTED = re.compile(r", [A-ZÀ-Þ][\w-]+(?:,| et | and )|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ ")
 
 
 def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
