@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -169,11 +170,10 @@ def tapers(count: int, first: int, widest: int, level: int = 1) -> Iterator[tupl
 def ugliness(rows: tuple[int, ...]) -> float:
     """How far the rows are from a bunch: 1.3 times as tall as wide, with shoulders and a tip of one berry."""
     proportion = len(rows) / (1.3 * max(rows))
-    return (
-        abs(math.log(proportion)) * 3
-        + (rows[-1] - 1)
-        + (0.5 if len(rows) > 3 and rows[0] == max(rows) else 0)
-    )
+    swellings = sum(below > above for above, below in pairwise(rows))
+    blunt = rows[-1] - 1 + (2 if len(rows) > 1 and rows[-1] > rows[-2] else 0)
+    square = 0.5 if len(rows) > 3 and rows[0] == max(rows) else 0
+    return abs(math.log(proportion)) * 3 + blunt + square + 0.4 * max(swellings - 1, 0)
 
 
 def segment(x: float, y: float, radius: float, share: float) -> str:

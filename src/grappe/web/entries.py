@@ -15,10 +15,9 @@ MONEY_ORDER = list(Modality)  # awarded, budgeted, pledged, target, achieved, ex
 
 @dataclass(frozen=True, slots=True)
 class Dissent:
-    """Another figure for the same commitment, with the claims that give it and why they were not followed."""
+    """Another figure for the same commitment, with the claims that give it."""
 
     figure: str
-    reason: str
     parts: tuple[CommitmentClaim, ...]
 
 
@@ -74,7 +73,7 @@ def entry_of(commitment: Commitment, language: str) -> Entry:
         commitment,
         chosen,
         tuple(part for part in agreeing if part is not chosen),
-        tuple(Dissent(figure, group[0].reason, tuple(group)) for figure, group in dissents),
+        tuple(Dissent(figure, tuple(group)) for figure, group in dissents),
     )
 
 

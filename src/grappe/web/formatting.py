@@ -1,19 +1,18 @@
 """Figures and dates as each language writes them."""
 
+import re
 from decimal import Decimal
 from typing import Protocol
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent, get_currency_symbol
+from babel.numbers import format_percent
 from django.utils.translation import gettext, pgettext
 
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Bound, Kind, Rate
+from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-# (from, divided by, sign in French, sign in English)
-SCALES = ((10**9, 10**9, "Md", "bn"), (10**6, 10**6, "M", "M"))
+_FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 
 
 class Figure(Protocol):
@@ -25,38 +24,13 @@ class Figure(Protocol):
     kind: str
     unit: str
     per: str
-
-
-def number(value: Decimal, language: str) -> str:
-    """A number with the language's separators and at most two decimals."""
-    return format_decimal(value, "#,##0.##", locale=LOCALES[language])
-
-
-def money(value: Decimal, currency: str, language: str) -> str:
-    """An amount in millions or billions where it is that large: "12,4 M€", "€12.4M"."""
-    symbol = get_currency_symbol(currency, LOCALES[language])
-    for start, divisor, french, english in SCALES:
-        if abs(value) >= start:
-            scaled = number(value / divisor, language)
-            if language == "fr":
-                return f"{scaled}{NO_BREAK}{french}{symbol}"
-            return f"{symbol}{scaled}{english}"
-    plain = number(value, language)
-    return f"{plain}{NO_BREAK}{symbol}" if language == "fr" else f"{symbol}{plain}"
+    start: str
+    horizon: str
 
 
 def millions(value: Decimal, language: str) -> str:
     """An amount in millions without its unit, for a column whose header has it."""
     return number(value / 10**6, language)
-
-
-def amount(value: Decimal, unit: str, language: str) -> str:
-    """A value with its unit: money, percent or a bare number."""
-    if unit == "percent":
-        return f"{number(value, language)}{NO_BREAK}%" if language == "fr" else f"{number(value, language)}%"
-    if len(unit) == 3 and unit.isupper():
-        return money(value, unit, language)
-    return number(value, language)
 
 
 def core(figure: Figure, language: str) -> str:
@@ -88,7 +62,8 @@ def quantity(figure: Figure, language: str) -> str:
     """A figure in words as short as they can be: "plus de 32 M€", "+450 par an", "no figure given"."""
     shown = core(figure, language)
     if not shown:
-        return gettext("no figure given")
+        when = "" if figure.unit else figure.start or figure.horizon
+        return date(when, language) if when else gettext("no figure given")
     shown = bounded(shown, figure.bound)
     rates = {Rate.YEAR: gettext("a year"), Rate.MONTH: gettext("a month")}
     return f"{shown} {rates[Rate(figure.per)]}" if figure.per else shown
@@ -96,15 +71,8 @@ def quantity(figure: Figure, language: str) -> str:
 
 def short_quantity(figure: Figure, language: str) -> str:
     """A figure for a few millimetres: signs in place of words."""
-    signs = {
-        Bound.ABOUT: "~",
-        Bound.AT_LEAST: "≥",
-        Bound.MORE_THAN: ">",
-        Bound.UP_TO: "≤",
-        Bound.LESS_THAN: "<",
-    }
     shown = core(figure, language)
-    return signs.get(Bound(figure.bound), "") + shown if shown else "?"
+    return SIGNS.get(Bound(figure.bound), "") + shown if shown else "?"
 
 
 def date(iso: str, language: str) -> str:
@@ -139,6 +107,12 @@ def span(start: str, end: str, language: str) -> str:
     if start:
         return gettext("since %(start)s") % words
     return gettext("until %(end)s") % words if end else ""
+
+
+def typeset(text: str, language: str) -> str:
+    """Our own prose with the apostrophes and, in French, the no-break spaces that print has."""
+    text = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+    return _FRENCH_SPACES.sub(NO_BREAK, text) if language == "fr" else text
 
 
 def percent(share: float, language: str) -> str:

@@ -6,7 +6,8 @@ from django import template
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
-from grappe.records.models import Claim, Commitment, Organisation, Programme, Project, Source
+from grappe.publishing import figures
+from grappe.records.models import Claim, Commitment, CommitmentClaim, Organisation, Programme, Project, Source
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor
 from grappe.web.language import page_language
@@ -19,7 +20,8 @@ def local(record: Any, field: str) -> str:
     """A field of the record in the page's language, or in the other one where it is empty there."""
     language = page_language()
     other = "en" if language == "fr" else "fr"
-    return str(getattr(record, f"{field}_{language}") or getattr(record, f"{field}_{other}"))
+    text = str(getattr(record, f"{field}_{language}") or getattr(record, f"{field}_{other}"))
+    return formatting.typeset(text, language)
 
 
 @register.filter
@@ -43,7 +45,7 @@ def in_millions(commitment: Commitment) -> str:
 @register.simple_tag
 def money(value: Any, currency: str) -> str:
     """An amount of money with its currency."""
-    return formatting.money(value, currency, page_language())
+    return figures.money(value, currency, page_language())
 
 
 @register.filter
@@ -97,6 +99,20 @@ def fitting(text: str) -> str:
 def bar_width(share: float) -> str:
     """How much of a bar of 100 is filled."""
     return f"{min(max(share, 0), 1) * 100:.1f}"
+
+
+@register.filter
+def why_chosen(commitment: Commitment) -> str:
+    """Why the figure shown was chosen; the register's own words where the rule is not known here."""
+    return (
+        labels.word(labels.RULES, commitment.rule) if commitment.rule in labels.RULES else commitment.reason
+    )
+
+
+@register.filter
+def why_so(part: CommitmentClaim) -> str:
+    """How a claim stands to the figure shown, in the page's language."""
+    return labels.word(labels.REASONS, part.reason if part.reason in labels.REASONS else part.stance)
 
 
 @register.filter

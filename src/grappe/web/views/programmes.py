@@ -10,7 +10,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
 from grappe.publishing.exporter import as_csv
 from grappe.publishing.tables import Column, Table
@@ -22,6 +21,7 @@ from grappe.web.entries import Entry, entry_of, promises
 from grappe.web.language import page_language
 from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
 
+STATED = (queries.AWARD, "total_budget")
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
 
 
@@ -63,7 +63,7 @@ def winners_csv(request: HttpRequest, code: str) -> HttpResponse:
     found = found_programme(code)
     rows = rows_of(queries.winners(found), list(queries.project_commitments(found)))
     shown = show(rows, View.asked(request.GET.dict()), page_language())
-    response = HttpResponse(as_csv(as_table(shown)), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(as_csv(as_table(found, shown)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.code}-{gettext("winners")}.csv"'
     return response
 
@@ -112,7 +112,7 @@ def stated_totals(found: Programme) -> list[Entry]:
     entries = [
         entry_of(commitment, page_language())
         for commitment in queries.programme_commitments(found)
-        if commitment.indicator.theme == Theme.MONEY
+        if commitment.indicator.code in STATED
         and commitment.modality in (Modality.AWARDED, Modality.BUDGETED)
         and commitment.value is not None
         and not commitment.per
@@ -120,10 +120,15 @@ def stated_totals(found: Programme) -> list[Entry]:
     return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
 
 
+def project_word(found: Programme) -> str:
+    """What the programme calls its projects, with a capital."""
+    return capfirst(found.project_word_fr if page_language() == "fr" else found.project_word_en)
+
+
 def table_context(found: Programme, view: View, shown: Shown) -> dict[str, object]:
     """What the winners' table needs beside its rows: headers with their links, and the pages."""
     names = {
-        "cluster": capfirst(found.project_word_fr if page_language() == "fr" else found.project_word_en),
+        "cluster": project_word(found),
         "host": gettext("Host"),
         "region": gettext("Region"),
         "amount": gettext("Amount (M€)"),
@@ -148,13 +153,14 @@ def table_context(found: Programme, view: View, shown: Shown) -> dict[str, objec
     }
 
 
-def as_table(shown: Shown) -> Table:
+def as_table(found: Programme, shown: Shown) -> Table:
     """The rows in view as a table to write: the page's columns, then currency and source of the amount."""
-    header = (
-        gettext("Cluster"), gettext("Host"), gettext("Region"), gettext("Amount (M€)"), gettext("Objectives"),
-        gettext("Currency"), gettext("Independent sources"), gettext("Source of the amount"),
+    columns = (
+        Column(project_word(found)), Column(gettext("Host")), Column(gettext("Region")),
+        Column(gettext("Amount (M€)")), Column(gettext("Objectives")), Column(gettext("Currency")),
+        Column(gettext("Independent sources")), Column(gettext("Source of the amount")),
     )  # fmt: skip
-    return Table(tuple(map(Column, header)), [csv_row(row) for row in shown.rows])
+    return Table(columns, [csv_row(row) for row in shown.rows])
 
 
 def csv_row(row: Row) -> tuple[str | int | Decimal | None, ...]:

@@ -4,10 +4,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from grappe.records.models import Claim
+from grappe.records.models import Claim, Snapshot
 from grappe.records.queries import sources as queries
 from grappe.web.entries import claim_anchor
-from grappe.web.passages import Span, cut, lines_of
+from grappe.web.passages import Span, blocks_of, cut
 
 A_PAGE = 50
 
@@ -24,31 +24,31 @@ def source(request: HttpRequest, code: str, programme: str | None = None) -> Htt
     if found is None:
         raise Http404
     page = queries.source_page(found)
-    text = page.snapshot.text if page.snapshot else ""
+    lines, unplaced = marked(page.snapshot, page.claims) if page.snapshot else ([], page.claims)
     context = {
         "source": found,
         "section": "sources",
         "programme": found.programme,
         "page": page,
-        "lines": marked(text, page.claims) if text else [],
-        "cited": [claim for claim in page.claims if claim.start_char is None],
-        "quoted_count": sum(claim.start_char is not None for claim in page.claims),
+        "lines": lines,
+        "cited": unplaced,
+        "quoted_count": len(page.claims) - len(unplaced),
     }
     return render(request, "grappe/source.html", context)
 
 
-def marked(text: str, claims: tuple[Claim, ...]) -> list[dict[str, object]]:
-    """The paragraphs of the text, each with its pieces and the claims whose words begin in it."""
-    by_anchor = {claim_anchor(claim): claim for claim in claims if claim.start_char is not None}
+def marked(snapshot: Snapshot, claims: tuple[Claim, ...]) -> tuple[list[dict[str, object]], list[Claim]]:
+    """The blocks of the text, each in pieces and with the claims that begin in it; then the claims left."""
+    by_anchor = {claim_anchor(claim): claim for claim in claims}
     spans = [
         Span(anchor, claim.start_char, claim.end_char)
         for anchor, claim in by_anchor.items()
-        if claim.start_char is not None and claim.end_char is not None
+        if claim.start_char is not None and claim.end_char is not None and claim.snapshot_id == snapshot.pk
     ]
     opened: set[str] = set()
     lines: list[dict[str, object]] = []
-    for paragraph in lines_of(text):
-        pieces = cut(paragraph, spans, opened)
+    for block in blocks_of(snapshot.text, snapshot.media_type):
+        pieces = cut(block, spans, opened)
         beginning = [by_anchor[key] for piece in pieces for key in piece.opens]
-        lines.append({"pieces": pieces, "claims": beginning, "level": paragraph.level})
-    return lines
+        lines.append({"pieces": pieces, "claims": beginning, "kind": block.kind})
+    return lines, [claim for anchor, claim in by_anchor.items() if anchor not in opened]
