@@ -18,6 +18,7 @@ class Announcement:
     start: int
     end: int
     sure: bool = False
+    order: int = 0
 
     def rule(self, text: str) -> str:
         """The rule, for the reader who asks why."""
@@ -31,6 +32,7 @@ class _Entry:
     indicator: Indicator
     context: re.Pattern[str] | None
     without: re.Pattern[str] | None
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,13 @@ class Lexicon:
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
         self._heads: dict[str, list[_Head]] = defaultdict(list)
         self._anywhere: list[_Head] = []
-        for indicator in indicators.values():
+        for order, indicator in enumerate(indicators.values()):
             words = indicator.words.get(language)
             if words is not None:
-                self._add(indicator, words)
+                self._add(indicator, words, order)
 
-    def _add(self, indicator: Indicator, words: Words) -> None:
-        entry = _Entry(indicator, _loose(words.context), _loose(words.without))
+    def _add(self, indicator: Indicator, words: Words, order: int) -> None:
+        entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
         for expression in words.heads:
             head = _Head(entry, expression)
             key = re.match(r"[a-z]*", expression)
@@ -109,8 +111,8 @@ class Lexicon:
                 for other in kept
             ):
                 continue
-            kept.append(Announcement(entry.indicator, start, end, entry.context is not None))
-        return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.indicator.code))
+            kept.append(Announcement(entry.indicator, start, end, entry.context is not None, entry.order))
+        return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
 
 
 @cache

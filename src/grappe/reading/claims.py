@@ -1,17 +1,21 @@
 """Claims: the figures of a document put together with indicator, subject, modality, dates and speaker."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from grappe.domain.indicators import Theme
 from grappe.domain.passage import Passage
-from grappe.domain.quantity import COUNT, PERCENT, Kind, Modality, Quantity
+from grappe.domain.period import PartialDate
+from grappe.domain.quantity import COUNT, PERCENT, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.cast import Cast
 from grappe.reading.documents import Document
-from grappe.reading.folding import fold
+from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Line, Reader, read_line
-from grappe.reading.measures import Measure
+from grappe.reading.measures import Measure, Turn
 from grappe.reading.modality import Cue, Verdict, find_cues, judge, silenced
 from grappe.reading.pairing import Memory, Pick, pair
 from grappe.reading.speakers import speaker_of
@@ -28,6 +32,7 @@ class _State:
 
     memory: Memory
     subjects: Subjects
+    cues: tuple[Cue, ...] = ()
 
 
 def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statement]:
@@ -36,7 +41,7 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
     statements: list[Statement] = []
     for sentence in document.sentences:
         block = sentence.block
-        if block.kind in _SILENT:
+        if block.kind in _SILENT or _is_boilerplate(document, block):
             continue
         if block.kind is BlockKind.ROW:
             statements += _row(document, cast, sentence, reader, state)
@@ -44,6 +49,16 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
             state.memory.enter(block.index if block.kind in HEADINGS else block.section)
             statements += _sentence(document, cast, sentence, reader, state)
     return statements
+
+
+@lru_cache
+def _boilerplate() -> re.Pattern[str]:
+    return pattern(*lexicon("claims")["boilerplate"]["headings"])
+
+
+def _is_boilerplate(document: Document, block: Block) -> bool:
+    """Whether a block stands under a heading that tells of the publisher, not of the programme."""
+    return any(_boilerplate().fullmatch(fold(heading.clean.text).strip()) for heading in document.headings_of(block))
 
 
 def _names(cast: Cast, sentence: Sentence) -> list[tuple[int, int]]:
@@ -63,45 +78,94 @@ def _sentence(
         picks = pair(line, state.memory)
         yield from _claims(document, line, picks, reader, state)
     state.subjects.read(line)
+    if not _ANAPHOR.match(line.folded):
+        state.cues = tuple(find_cues(line.folded, reader.language))
 
 
 def _claims(
     document: Document, line: Line, picks: list[Pick], reader: Reader, state: _State
 ) -> Iterator[Statement]:
     timings = time(line, [pick.figure for pick in picks])
-    lead = _lead_cues(document, line.block, reader.language)
-    for pick in picks:
+    context = _context(document, line, state, reader.language)
+    verdicts: dict[int, Verdict] = {}
+    for index, pick in enumerate(picks):
         figure = pick.figure
-        if silenced(figure, line.text, line.folded, line.clauses, reader.language):
+        timing = timings[figure]
+        verdict = _verdict(line, pick, timing, context, reader)
+        if index - 1 in verdicts and _RESTATED.search(line.folded[picks[index - 1].figure.end : figure.start]):
+            verdict = _restated(verdicts[index - 1], pick)
+            timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
+        verdicts[index] = verdict
+        if silenced(figure, line.text, line.folded, line.clauses, reader.language) or _anaphoric(line, pick):
             continue
         subject = state.subjects.of(line, pick)
-        if subject is None:
-            continue
-        timing = timings[figure]
-        verdict = _verdict(line, pick, timing, lead, reader)
-        yield _statement(document, line, pick, timing, verdict, subject)
+        if subject is not None:
+            yield _statement(document, line, pick, timing, verdict, subject, reader.published)
 
 
-def _lead_cues(document: Document, block: Block, language: str) -> list[Cue]:
-    """The cues of the words that introduce a list item."""
-    if block.kind is not BlockKind.ITEM or block.lead is None:
-        return []
-    return find_cues(fold(document.blocks[block.lead].clean.text), language)
+# "8 M€ …, soit 84 %": the same figure told again
+_RESTATED = re.compile(r", (?:soit|or|i\.e\.|that is|c'est a dire) (?:a |an |un |une )?$")
 
 
-def _verdict(line: Line, pick: Pick, timing: Timing, lead: list[Cue], reader: Reader) -> Verdict:
-    period = timing.period(Modality.TARGET)
-    verdict = judge(pick.figure, pick.indicator, list(line.cues), line.clauses, period, reader.published)
-    strong = [cue for cue in lead if not cue.weak]
+def _restated(before: Verdict, pick: Pick) -> Verdict:
     allowed = pick.indicator.modalities
+    if allowed and before.modality not in allowed:
+        return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
+    return Verdict(before.modality, f"{before.rule}.restated")
+
+
+_DEFINITE = re.compile(r"(?<!\w)(?:les|ces|the|these|aux|des|ses|its|leurs|both) $")
+
+
+def _anaphoric(line: Line, pick: Pick) -> bool:
+    """Whether a small count only points back to members already named: "les deux universités"."""
+    if pick.indicator.theme is not Theme.CONSORTIUM or pick.figure.value is None or pick.figure.value > 4:
+        return False
+    return _DEFINITE.search(line.folded[: pick.figure.start]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The cues outside a line that may govern it; ``rules`` says whether they do before its own."""
+
+    cues: tuple[Cue, ...] = ()
+    governs: bool = False
+
+
+_INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
+_ANAPHOR = re.compile(r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|that of|those of)(?!\w)")
+
+
+def _context(document: Document, line: Line, state: _State, language: str) -> _Context:
+    """The cues of the words that introduce a list item, or of the line that a pronoun points back to."""
+    block = line.block
+    if block.kind is BlockKind.ITEM:
+        lead = document.blocks[block.lead] if block.lead is not None else document.heading_of(block)
+        if lead is None:
+            return _Context()
+        text = fold(lead.clean.text)
+        cues = [cue for cue in find_cues(text, language) if not cue.weak]
+        bare = bool(_INFINITIVE.match(line.folded)) if language == "fr" else line.text[:1].islower()
+        return _Context(tuple(sorted(cues, key=lambda cue: cue.end)), bare)
+    if _ANAPHOR.match(line.folded):
+        return _Context(tuple(cue for cue in state.cues if cue.rule == "target.objectif"), True)
+    return _Context()
+
+
+def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: Reader) -> Verdict:
+    period = timing.period(Modality.TARGET)
+    cues = list(line.cues)
+    verdict = judge(pick.figure, pick.indicator, cues, line.clauses, period, reader.published)
+    allowed = pick.indicator.modalities
+    outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
     told = verdict.rule.endswith((".usual", ".date", ".tense"))
-    if strong and told and (not allowed or strong[-1].modality in allowed):
-        return Verdict(strong[-1].modality, f"modality: {strong[-1].rule}.lead")
+    if outer and (told or context.governs) and pick.figure.turn is not Turn.FROM:
+        return Verdict(outer[-1].modality, f"modality: {outer[-1].rule}.lead")
     return verdict
 
 
 def _statement(
-    document: Document, line: Line, pick: Pick, timing: Timing, verdict: Verdict, subject: Subject
+    document: Document, line: Line, pick: Pick, timing: Timing, verdict: Verdict, subject: Subject, published: PartialDate | None
 ) -> Statement:  # fmt: skip
     figure = pick.figure
     unit = figure.unit
@@ -121,7 +185,7 @@ def _statement(
         indicator=pick.indicator.code,
         quantity=quantity,
         modality=verdict.modality,
-        period=timing.period(verdict.modality),
+        period=timing.period(verdict.modality, published),
         passage=_passage(document, line, pick, timing),
         figure=document.passage(line.block, line.offset + figure.start, line.offset + figure.end),
         speaker=speaker.name if speaker else None,
@@ -151,5 +215,3 @@ def _row(document: Document, cast: Cast, sentence: Sentence, reader: Reader, sta
             state.subjects.block = -1
             yield from _claims(document, line, pair(line, state.memory), reader, state)
 
-
-__all__ = ["Kind", "read_claims", "replace"]

@@ -8,6 +8,8 @@ from grappe.reading.folding import lexicon
 
 _TOKEN = re.compile(r"[a-z0-9€$£%]+(?:'(?=[a-z]))?|[^\W_]+")
 
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
 
 @lru_cache
 def _breaks() -> tuple[tuple[int, re.Pattern[str]], ...]:
@@ -25,6 +27,7 @@ class Clauses:
         found = sorted(
             (match.start(), weight) for weight, marks in _breaks() for match in marks.finditer(text)
         )
+        self._asides = [(match.start(), match.end()) for match in _ASIDE.finditer(text)]
         self._places = [place for place, _ in found]
         self._sums = [0]
         for _, weight in found:
@@ -43,7 +46,13 @@ class Clauses:
     def gap(self, first: tuple[int, int], second: tuple[int, int]) -> int:
         """The way between two spans, in words; overlapping spans have none."""
         (_, end), (start, _) = sorted((first, second))
-        return 0 if end >= start else self.words(end, start) + self.broken(end, start)
+        if end >= start:
+            return 0
+        way = self.words(end, start) + self.broken(end, start)
+        for opening, closing in self._asides:
+            if end <= opening and closing <= start:
+                way -= self.words(opening, closing) + self.broken(opening, closing)
+        return way
 
     def after(self, place: int, count: int) -> list[tuple[int, int, str]]:
         """The next ``count`` words from ``place`` on."""

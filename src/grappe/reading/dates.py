@@ -73,7 +73,8 @@ def _calendar() -> _Calendar:
             rf"(?<![\w/])(?:(?P<part>{part})[ -]{{1,2}})?(?:(?P<iso>20\d\d-\d\d(?:-\d\d)?)"
             rf"|(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? (?P<month>{month})(?:,? (?P<year>{_YEAR}))?"
             rf"|(?P<month2>{month})(?: (?P<day2>\d{{1,2}}),?)?(?: of| de)? (?P<year2>{_YEAR})"
-            rf"|(?P<day3>\d{{1,2}})[/.](?P<month3>\d{{1,2}})(?:[/.](?P<year3>{_YEAR}))?(?![/.]?\d)"
+            rf"|(?P<day3>\d{{1,2}})/(?P<month3>\d{{1,2}})(?:/(?P<year3>{_YEAR}))?(?![/.]?\d)"
+            rf"|(?P<day6>\d{{1,2}})\.(?P<month6>\d{{1,2}})\.(?P<year6>{_YEAR})(?![/.]?\d)"
             rf"|(?P<year4>{_YEAR})|(?P<month5>{month}))(?![\w/]|[.,]\d)"
         ),
         span=re.compile(
@@ -165,14 +166,14 @@ def _date(match: re.Match[str], calendar: _Calendar, published: PartialDate | No
     """The partial date of a match; without a year, that of the publication."""
     if match["iso"]:
         return _partial(match["iso"])
-    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    year = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year6"]
     if year is None:
         if published is None:
             return None
         year = str(published.year)
     word = match["month"] or match["month2"] or match["month5"]
-    month = _number(word, calendar.months) if word else int(match["month3"] or 0)
-    day = int(match["day"] or match["day2"] or match["day3"] or 0)
+    month = _number(word, calendar.months) if word else int(match["month3"] or match["month6"] or 0)
+    day = int(match["day"] or match["day2"] or match["day3"] or match["day6"] or 0)
     if match["month5"] and match["part"] is None:
         return _partial(f"{year}-{month:02d}") if published else None
     if not month and match["part"]:

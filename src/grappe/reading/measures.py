@@ -262,6 +262,8 @@ def _bounded(text: str, figure: Figure, loose: bool, marks: _Marks) -> Figure:
     if heads:
         first, bound = min(heads)
         start -= len(head) - first
+        if bound is Bound.ABOUT and _is_place(text, start, figure):
+            bound, start = Bound.EXACTLY, figure.start
     else:
         for name, pattern in marks.after:
             if match := pattern.match(text, figure.end):
@@ -273,6 +275,17 @@ def _bounded(text: str, figure: Figure, loose: bool, marks: _Marks) -> Figure:
     ):
         kind = Kind.INCREASE
     return replace(figure, start=start, end=end, bound=bound, kind=kind)
+
+
+_PLACED = re.compile(r"\w+(?:e|ee|es|ees|ed|t|is|ent|er) $")
+
+
+def _is_place(text: str, start: int, figure: Figure) -> bool:
+    """Whether "autour de", "around", "dans les" tell a place ("organisée autour de sept domaines"), not a bound."""
+    word = text[start : figure.start].strip()
+    if word in ("dans les", "quelques"):
+        return figure.value is not None and figure.value < 10
+    return word in ("autour de", "autour d'", "around") and _PLACED.search(text[max(0, start - 20) : start]) is not None
 
 
 def _on_top(text: str, end: int, marks: _Marks) -> bool:
@@ -309,7 +322,9 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
         for match in pattern.finditer(text):
             if any(start <= match.start() < end or start < match.end() <= end for start, end in never):
                 continue
-            if match.group() in ("double", "triple", "quadruple") and not _VERBAL.match(text, match.end()):
+            if match.group() in ("double", "triple", "quadruple") and not (
+                _VERBAL.match(text, match.end()) or _PARTICIPLE.search(text[max(0, match.start() - 30) : match.start()])
+            ):
                 continue
             figure = Figure(
                 match.start(), match.end(), match.start(), Measure.MULTIPLE, value,
@@ -318,6 +333,8 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
             yield figure if value is None else _bounded(text, figure, False, marks)
 
 
+# "double" is a participle after an auxiliary ("ont doublé").
+_PARTICIPLE = re.compile(r"(?<!\w)(?:a|ont|ete|avait|avaient|sera|seront|est|sont|etre|has|have|had)(?: \w+)? $")
 # "double" is a verb, or a noun of amount, where its object follows.
 _VERBAL = re.compile(r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)|"
                      r"(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b")  # fmt: skip
@@ -396,7 +413,9 @@ def _changes(text: str, figures: list[Figure], marks: _Marks) -> list[Figure]:
                     figure = replace(figure, turn=Turn.FROM)
             elif re.search(r"(?<!\w)de $", head) and _changing(text, figure.start, marks) and _arrives(text, figure.end):
                 figure = replace(figure, turn=Turn.FROM)
-            elif out and out[-1].turn is Turn.FROM and re.search(r"(?<!\w)(?:to|a) $", head):
+            elif re.search(r"(?<!\w)(?:to|a) $", head) and (
+                (out and out[-1].turn is Turn.FROM) or _changing(text, figure.start, marks)
+            ):
                 figure = replace(figure, turn=Turn.TO)
         out.append(figure)
     return out

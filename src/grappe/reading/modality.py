@@ -9,7 +9,7 @@ from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality
 from grappe.reading.clauses import Clauses
 from grappe.reading.folding import lexicon, pattern
-from grappe.reading.measures import Figure, Turn
+from grappe.reading.measures import Figure, Measure, Turn
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
@@ -47,12 +47,27 @@ def _cue_patterns(language: str) -> tuple[tuple[Modality, str, bool, re.Pattern[
 
 
 def find_cues(text: str, language: str) -> list[Cue]:
-    """Every cue of the folded ``text``."""
-    return [
+    """Every cue of the folded ``text``; an infinitive tells nothing, and "had promised" is a promise, no deed."""
+    found = [
         Cue(match.start(), match.end(), modality, f"{modality.value}.{rule}", weak)
         for modality, rule, weak, cue in _cue_patterns(language)
         for match in cue.finditer(text)
     ]
+    said = [cue for cue in found if cue.modality in _SAYING and not cue.weak]
+    return [
+        cue
+        for cue in found
+        if cue.modality in _SAYING
+        or not (_DEPENDENT.search(text[max(0, cue.start - 8) : cue.start]) or any(_within(other, cue) for other in said))
+    ]
+
+
+_SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
+_DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
+
+
+def _within(inner: Cue, outer: Cue) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner is not outer
 
 
 def judge(
@@ -65,12 +80,12 @@ def judge(
     if figure.turn is Turn.FROM and (not allowed or Modality.EXISTING in allowed):
         return Verdict(Modality.EXISTING, "modality: existing.change_from")
     ranked = sorted(
-        (_way(figure, cue, clauses), cue.start, cue)
-        for cue in cues
+        (_way(figure, cue, clauses), cue.start, order)
+        for order, cue in enumerate(cues)
         if not allowed or cue.modality in allowed
-    ) if cues else []  # fmt: skip
+    )
     if ranked and ranked[0][0] < _OUTSIDE:
-        cue = ranked[0][2]
+        cue = cues[ranked[0][2]]
         return Verdict(cue.modality, f"modality: {cue.rule}")
     return _by_date(indicator, period, published)
 
@@ -115,6 +130,8 @@ def _silence(language: str) -> _Silence:
     )
 
 
+# What a rule allows is no promise: "one organisation may appear in up to 4 proposals".
+_PERMITTED = re.compile(r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$")
 # The conditional of a French verb, accents kept: "formerait", not "espérait".
 _CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
 
@@ -133,6 +150,8 @@ def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language:
         return "given_up"
     if _imagined(figure, text, folded, clauses, language, words):
         return "imagined"
+    if figure.measure is Measure.COUNT and _PERMITTED.search(folded[max(0, figure.start - 60) : figure.start]):
+        return "permitted"
     for denial in words.denied.finditer(folded, 0, figure.start):
         between = clauses.broken(denial.end(), figure.start)
         if between < 3 and clauses.words(denial.end(), figure.start) <= 10:

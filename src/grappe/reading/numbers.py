@@ -74,6 +74,7 @@ def _words(language: str) -> _Words:
     entries = lexicon("numbers")[language]
     units, scales, collectives = entries["units"], entries["scales"], entries["collectives"]
     plain = "|".join(sorted([*units, *scales], key=len, reverse=True))
+    first = "|".join(sorted([*units, *(word for word in ("cent", "mille") if word in scales)], key=len, reverse=True))
     join = "|".join(entries["join"])
     article = "une? |la |les " if language == "fr" else "a |an |one "
     one = "un|une" if language == "fr" else "one"
@@ -82,7 +83,7 @@ def _words(language: str) -> _Words:
     expression = (
         rf"(?<![\w])(?:(?P<loose>(?:{article})?(?:demi )?(?:{loose})(?![\w])(?:[ -](?:de )?(?:milliers)(?!\w))?)"
         rf"|(?P<one>(?:{one}|a) (?:{big}))(?!\w)(?:[ -](?:(?:{join})[ -])?(?:{plain}|{one})(?!\w))*"
-        rf"|(?:{plain})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze))(?!\w))*)"
+        rf"|(?:{first})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze))(?!\w))*)"
     )
     return _Words(re.compile(expression), units, scales, collectives)
 

@@ -10,7 +10,7 @@ from grappe.domain.quantity import Kind
 from grappe.reading.announcing import Announcement
 from grappe.reading.folding import lexicon, pattern
 from grappe.reading.lines import Line
-from grappe.reading.measures import Figure, Measure
+from grappe.reading.measures import Figure, Measure, Turn
 
 _ZONE = 7  # words after a count among which its noun must begin
 _REACH = 22  # the way beyond which words announce nothing of a figure
@@ -90,9 +90,10 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
     for index in reversed(range(len(line.figures))):
         if index not in picks and (pick := _coordinated(line, index, picks)):
             picks[index] = pick
-    named = [found.indicator for found in line.announcements if found.indicator.unit == "count"]
-    if named and not picks:
-        memory.counted = named[-1]
+    named = [found.indicator for found in line.announcements if found.indicator.unit == "count" and _many(line, found)]
+    counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]
+    if counted or named:
+        memory.counted = counted[0] if counted else named[-1]
     return [picks[index] for index in sorted(picks)]
 
 
@@ -114,8 +115,10 @@ def _count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pi
     found, own = _noun(line, figure)
     if found is not None:
         return _told(line, figure, found)
-    if own:
+    if own or (figure.value is not None and figure.value <= 1):
         return None
+    if ahead := _ahead(line, index):
+        return _told(line, figure, ahead)
     if figure.bare and figure.value is not None and figure.value >= 1000 and memory.money is not None:
         return Pick(
             replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid"),
@@ -136,13 +139,15 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
         if start in heads:
             return heads[start], True
         plain = word.rstrip("'")
+        if words.skip.match(line.folded, start):
+            place = end
+            continue
         if plain in words.link:
             place = end
             continue
         if words.stop.match(line.folded, start) or plain.isdigit():
             break
-        if not words.skip.match(line.folded, start):
-            own = True
+        own = True
         place = end
     return None, own
 
@@ -150,10 +155,12 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
 def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """The indicator of a figure whose noun is left out: named before in the sentence, or in a line before."""
     figure = line.figures[index]
-    before = [found for found in line.announcements if found.end <= figure.start]
+    last = picks.get(index - 1)
+    if figure.turn is Turn.FROM and last is not None and last.indicator.unit == "count":
+        return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
+    before = [found for found in line.announcements if found.end <= figure.start and _many(line, found)]
     near = [found for found in before if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < _REACH]
     counts = [found for found in near if found.indicator.unit == "count"]
-    last = picks.get(index - 1)
     if last is not None and last.figure.measure is Measure.MONEY and not counts:
         return None
     if counts:
@@ -174,6 +181,28 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     if memory.counted is not None:
         return Pick(figure, memory.counted, f"indicator: {memory.counted.code} ‹line before›")
     return None
+
+
+_ONE = re.compile(r"(?<!\w)(?:une?|an?|chaque|each|every|son|sa|its|le|la|l'|the|this|ce|cette|cet)(?: \w+)? ?$")
+_PLURAL = ("s", "x", "people", "staff", "women", "faculty")
+
+
+def _many(line: Line, found: Announcement) -> bool:
+    """Whether the words announce several: "son dossier", "une entreprise" leave no figure out."""
+    words = line.folded[found.start : found.end].split()
+    if any(word.endswith(_PLURAL) for word in words):
+        return True
+    return _ONE.search(line.folded[max(0, found.start - 20) : found.start]) is None
+
+
+def _ahead(line: Line, index: int) -> Announcement | None:
+    """The noun of the figure that follows, where only a link stands between ("100 puis 150 thèses")."""
+    if index + 1 >= len(line.figures):
+        return None
+    figure, following = line.figures[index], line.figures[index + 1]
+    if following.measure is not Measure.COUNT or not _JOINED.fullmatch(line.folded[figure.end : following.start]):
+        return None
+    return _noun(line, following)[0]
 
 
 def _points_back(line: Line, figure: Figure) -> bool:
@@ -235,13 +264,17 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
         behind = found.start >= figure.end
         if behind and way > 1:
             way += _BEHIND
+        elif _PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+            way = 0
         if found.indicator.unit != measure.value:
-            way += 1
+            way += 5
         if way < _REACH:
             ways.append((way, not found.sure, order, found))
     return min(ways, key=lambda entry: entry[:3])[3] if ways else None
 
 
+# auxiliaries between an amount and its participle ("8 M€ ont été dépensés")
+_PASSIVE = re.compile(r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*")
 _WORD_BACK = pattern("ce nombre", "ce chiffre", "this number", "that number", "this figure", "en avoir", "leur nombre", "their number")
 
 

@@ -64,7 +64,7 @@ class Subjects:
         before = [m for m in owners if m.end <= start]
         if not before:
             # "19 chaires … pour le cluster": the only one that the clause names
-            if behind is not None and behind.form == "name" and _close(line, pick, behind):
+            if behind is not None and behind.form == "name" and self.carried is None and _close(line, pick, behind):
                 return _subject(behind.body, "subject: clause.behind")
             return None
         spans = [(m, line.clauses.gap((m.start - line.offset, m.end - line.offset), (pick.figure.start, pick.figure.end))) for m in before]
@@ -82,6 +82,10 @@ class Subjects:
         return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
 
     def _topic(self, line: Line) -> Subject | None:
+        if line.block.section is not None:
+            past = [m.body for m in self.cast.mentions_in(line.block.section) if m.body.kind in _OWNERS]
+            if past and past[0].kind is BodyKind.INSTITUTE:
+                return _subject(past[0], "subject: topic.heading")
         topic = self.cast.topic_of(line.block.index)
         if topic is not None:
             return _subject(topic, "subject: topic.section")
@@ -90,7 +94,7 @@ class Subjects:
 
 def _close(line: Line, pick: Pick, mention: Mention) -> bool:
     span = (mention.start - line.offset, mention.end - line.offset)
-    return line.clauses.gap(span, (pick.figure.start, pick.figure.end)) < 16
+    return line.clauses.gap(span, (pick.figure.start, pick.figure.end)) < 7
 
 
 def _subject(body: Body, rule: str) -> Subject:

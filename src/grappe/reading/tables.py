@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from grappe.domain.indicators import Indicator
 from grappe.domain.period import PartialDate, Period
-from grappe.domain.quantity import Bound, Modality, Quantity, Rate
+from grappe.domain.quantity import Modality, Quantity, Rate
 from grappe.domain.statement import Statement
 from grappe.reading.announcing import Announcement
-from grappe.reading.blocks import Block
+from grappe.reading.blocks import Block, BlockKind
 from grappe.reading.cast import FUNDED, BodyKind, Cast
 from grappe.reading.dates import Role, When, find_dates
 from grappe.reading.documents import Document
@@ -74,10 +74,20 @@ def read_row(document: Document, cast: Cast, block: Block, reader: Reader) -> It
 def _table(document: Document, block: Block) -> _Table:
     header = document.blocks[block.header or 0]
     columns = tuple(fold(header.clean.text[start:end]) for start, end in header.cells)
-    around = [fold(document.blocks[block.lead].clean.text)] if block.lead is not None else []
-    around += [fold(heading.clean.text) for heading in document.headings_of(block)][:1]
+    around = [fold(caption.clean.text)] if (caption := _caption(document, block, header)) else []
+    if not around:
+        around = [fold(heading.clean.text) for heading in document.headings_of(block)][:1]
     start, end = block.cells[0]
     return _Table(columns, " . ".join(around), fold(block.clean.text[start:end]), (start, end))
+
+
+def _caption(document: Document, block: Block, header: Block) -> Block | None:
+    """The words that introduce a table: its lead, else a short paragraph right before it."""
+    if block.lead is not None:
+        return document.blocks[block.lead]
+    before = document.blocks[header.index - 1] if header.index else None
+    short = before is not None and before.kind is BlockKind.PARAGRAPH and before.end - before.start < 160
+    return before if short else None
 
 
 def _subject(cast: Cast, block: Block) -> Subject | None:
@@ -115,7 +125,7 @@ def _cell(
         indicator=indicator.code,
         quantity=Quantity(figure.value, figure.value_max, figure.bound, figure.kind, figure.unit, per),
         modality=modality,
-        period=_period(dates, modality),
+        period=_period(dates),
         passage=document.passage(block, table.label_span[0], end) if table.label_span[1] > table.label_span[0] else cell,
         figure=cell,
         rules=(f"figure: {figure.rule}.table", rule, subject.rule, why),
@@ -216,7 +226,7 @@ def _per(column: str, table: _Table) -> Rate | None:
     return None
 
 
-def _period(dates: list[When], modality: Modality) -> Period:
+def _period(dates: list[When]) -> Period:
     start: PartialDate | None = None
     horizon: PartialDate | None = None
     for when in dates:
@@ -226,11 +236,7 @@ def _period(dates: list[When], modality: Modality) -> Period:
             start, horizon = when.first, when.last
         elif when.role is Role.FROM:
             start = when.first
-        elif modality is Modality.AWARDED:
-            start = when.last
         else:
             horizon = when.last
     return Period(start, horizon)
 
-
-__all__ = ["Bound", "read_row"]

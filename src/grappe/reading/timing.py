@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from grappe.domain.period import Period
+from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality, Rate
 from grappe.reading.clauses import Clauses
 from grappe.reading.dates import Role, When
@@ -23,7 +23,7 @@ class Timing:
     per: Rate | None = None
     rate: tuple[int, int] | None = None
 
-    def period(self, modality: Modality) -> Period:
+    def period(self, modality: Modality, published: PartialDate | None = None) -> Period:
         """The period: the date of an award is its start, any other date its horizon."""
         start = horizon = years = None
         for when in self.dates:
@@ -35,24 +35,42 @@ class Timing:
                 start = when.first
             elif when.role is Role.IN and modality is Modality.AWARDED:
                 start = when.last
+            elif when.role is Role.IN and modality in _AHEAD and _past(when.last, published):
+                continue  # the date of what was said, not of what was promised
             else:
                 horizon = when.last
         return Period(start, horizon, years)
+
+
+_AHEAD = frozenset({Modality.TARGET, Modality.PLEDGED, Modality.BUDGETED})
+
+
+def _past(date: PartialDate | None, published: PartialDate | None) -> bool:
+    return date is not None and published is not None and date.last_day < published.first_day
 
 
 # Verbs of beginning: their date is that of the thing, not of the figure beside it.
 _BEGINNING = re.compile(
     r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|labellise|selectionne|elu|demarre|issu|"
     r"founded|opened|created|launched|established|selected|set up|inaugurated|joined|born|formed|adopted|ouvrira|opens?)"
-    r"(?:e|s|es)?(?: (?:le|en|par|au|by|in|on|at|a|officiellement|officially) ?)*(?:\w+ ){0,2}$"
+    r"(?:e|s|es)?(?: (?:le|en|par|au|by|in|on|at|a|officiellement|officially) ?)*(?:\w+ ){0,2} ?$"
 )
-_OF = re.compile(r"(?<!\w)(?:de|du|of|d')(?: la| the)? ?$")
+# A year that says which plan, offer or report is meant: "le projet de 2019", "the proposal of 2018", "budget 2025".
+_OF = re.compile(r"(?<!\w)(?:de|du|of|d') ?$")
+# What was said or hoped at a date does not hold at it; what it is compared with is another's date.
+_SAID = re.compile(
+    r"(?<!\w)(?:espere|prevu|annonce|promis|fixe|imagine|vise|inscrit|planned|promised|announced|expected|pledged|proposed|"
+    r"forecast|agreed|published|publie|adopte|vote|signe)(?:e|es|s)? (?:en |in |le |on |by )?$"
+)
+_THAN = re.compile(r"(?<!\w)(?:qu'|que |than |contre |that )(?:en |in |le )?$")
+_NOW = re.compile(r"(?<!\w)(?:aujourd'hui|actuellement|today|currently|at present|now|a ce jour|deja|already)(?!\w)")
 
 
 def time(line: Line, figures: list[Figure]) -> dict[Figure, Timing]:
-    """The timing of each of the figures."""
+    """The timing of each of the figures: the dates behind it first, then those that open its sentence."""
     dated: dict[Figure, list[When]] = {figure: [] for figure in figures}
-    for when in line.dates:
+    opening = [when for when in line.dates if all(figure.start >= when.end for figure in figures)]
+    for when in [*(when for when in line.dates if when not in opening), *opening]:
         for figure in _owners(when, line, figures):
             if not any(_same_kind(when, other) for other in dated[figure]):
                 dated[figure].append(when)
@@ -69,6 +87,10 @@ def _same_kind(when: When, other: When) -> bool:
 def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     """The figures that a date belongs to."""
     before = [figure for figure in figures if figure.end <= when.start]
+    if _THAN.search(line.folded[: when.start]) or (when.role is Role.IN and _SAID.search(line.folded[: when.start])):
+        return []
+    if when.role is Role.IN and not before and (_OF.search(line.folded[: when.start]) or line.folded.startswith("de ", when.start)):
+        return []
     after = [figure for figure in figures if figure.start >= when.end]
     head = line.folded[: when.start]
     if before:
@@ -77,10 +99,12 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
         return []
     initial = line.clauses.words(0, when.start) <= 2
     if initial:
-        return [figure for figure in after if line.clauses.broken(when.end, figure.start) < 24]
+        return [
+            figure
+            for figure in after
+            if line.clauses.broken(when.end, figure.start) < 24 and not (when.role is Role.BY and _is_now(line, figure))
+        ]
     if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
-        return []
-    if when.role is Role.IN and _OF.search(line.folded[: when.start + 3]):
         return []
     nearest = after[0]
     gap = line.clauses.gap((when.start, when.end), (nearest.start, nearest.end))
@@ -102,6 +126,8 @@ def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -
     owners = [nearest]
     for figure in reversed(before[:-1]):
         between = line.folded[figure.end : owners[-1].start]
+        if not _JOINED.search(between):
+            break
         if line.clauses.broken(figure.end, owners[-1].start) > 3 or figure.turn is Turn.FROM:
             break
         if re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between) or when.role is Role.DURATION:
@@ -110,6 +136,15 @@ def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -
             break
         owners.append(figure)
     return owners
+
+
+_JOINED = re.compile(r"(?:, (?:[\w']+ ?)?|(?: et| and| ou| or| ainsi que| as well as) (?:[\w']+ ?){0,3})$")
+
+
+def _is_now(line: Line, figure: Figure) -> bool:
+    """Whether words say of the figure that it holds today."""
+    near = [match.span() for match in _NOW.finditer(line.folded)]
+    return any(line.clauses.gap(span, (figure.start, figure.end)) <= 3 for span in near)
 
 
 def _verbs_between(between: str) -> bool:
