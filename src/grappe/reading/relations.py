@@ -217,8 +217,10 @@ def _of_clause(clause: Clause) -> Iterator[RelationStatement]:
 
 
 def _denied(clause: Clause, match: re.Match[str]) -> bool:
-    before = clause.folded[max(clause.start, match.start() - 14) : match.start()]
-    return re.search(r"\b(?:ne|n'|not|never|no longer|jamais)\b[^,]*$", before) is not None
+    return _NOT.search(clause.folded, max(clause.start, match.start() - 14), match.start()) is not None
+
+
+_NOT = re.compile(r"\b(?:ne|not|never|no longer|jamais) [^,]*$|\bn'[^,]*$")
 
 
 def _make(
