@@ -1,5 +1,6 @@
 """What every test may ask for: a database of each engine, a register's folder, the shipped programmes."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
 
+from grappe.records.models import Programme
 from tests.postgresql import running_server, why_absent
+from tests.register import with_programme
 
+HARBOUR = Path(__file__).parent / "cast" / "harbour"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 ABSENT = why_absent()
 ENGINES = [
@@ -74,3 +78,21 @@ def grappe_home(tmp_path: Path, settings: Settings) -> Path:
     """A folder of this test's own for the register's files."""
     settings.GRAPPE_HOME = tmp_path / "home"
     return tmp_path / "home"
+
+
+@pytest.fixture
+def harbour(db: None) -> Programme:
+    """The register with the invented programme of three harbours, which comes with a letter."""
+    return with_programme(str(HARBOUR), "harbour")
+
+
+@pytest.fixture
+def ia_cluster(db: None) -> Programme:
+    """The register with the nine clusters."""
+    return with_programme("ia-cluster", "ia-cluster")
+
+
+@pytest.fixture
+def harbour_folder(tmp_path: Path) -> Path:
+    """A copy of the invented programme's folder, to be changed."""
+    return shutil.copytree(HARBOUR, tmp_path / "harbour")

@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, F, Q
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
 from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.sources import Snapshot, Source
-from grappe.records.models.vocabulary import choices_of, values_of
+from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
 
 
 class Evidence(models.TextChoices):
@@ -64,24 +64,20 @@ class Claim(models.Model):
                 name="claim_has_a_bound_with_its_value",
             ),
             CheckConstraint(
-                condition=Q(value_max__isnull=True) | Q(value_max__gte=F("value")),
+                condition=Q(value_max__isnull=True) | Q(value__isnull=False, value_max__gte=F("value")),
                 name="claim_range_is_ordered",
             ),
             CheckConstraint(
-                condition=Q(evidence=Evidence.QUOTED, snapshot__isnull=False, end_char__gt=F("start_char"))
+                condition=Q(evidence=Evidence.QUOTED, snapshot__isnull=False)
+                & span_between("start_char", "end_char")
                 & ~Q(quote="")
-                | Q(
-                    evidence__in=[Evidence.CITED, Evidence.COUNTED],
-                    snapshot__isnull=True,
-                    quote="",
-                    start_char__isnull=True,
-                    end_char__isnull=True,
-                ),
+                | Q(evidence__in=[Evidence.CITED, Evidence.COUNTED], quote="")
+                & without("snapshot", "start_char", "end_char"),
                 name="claim_is_quoted_or_cited",
             ),
             CheckConstraint(
-                condition=Q(figure_start__isnull=True, figure_end__isnull=True)
-                | Q(figure_end__gt=F("figure_start"), snapshot__isnull=False),
+                condition=without("figure_start", "figure_end")
+                | span_between("figure_start", "figure_end") & Q(snapshot__isnull=False),
                 name="claim_figure_is_a_passage",
             ),
             CheckConstraint(

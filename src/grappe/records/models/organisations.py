@@ -1,10 +1,11 @@
 """Organisations, their names, and what they are to a project."""
 
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from grappe.records.models.programmes import Programme, Project
 from grappe.records.models.sources import Snapshot, Source
+from grappe.records.models.vocabulary import span_between, without
 
 
 class Organisation(models.Model):
@@ -94,8 +95,8 @@ class Membership(models.Model):
                 name="membership_of_a_project_is_of_its_programme",
             ),
             CheckConstraint(
-                condition=Q(snapshot__isnull=True, start_char__isnull=True, end_char__isnull=True, quote="")
-                | Q(snapshot__isnull=False, end_char__gt=F("start_char")) & ~Q(quote=""),
+                condition=without("snapshot", "start_char", "end_char") & Q(quote="")
+                | Q(snapshot__isnull=False) & span_between("start_char", "end_char") & ~Q(quote=""),
                 name="membership_is_quoted_or_cited",
             ),
         ]

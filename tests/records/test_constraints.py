@@ -1,0 +1,99 @@
+"""The database itself refuses what makes no sense."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentClaim,
+    Membership,
+    Organisation,
+    Programme,
+    Source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(row: Claim | Membership, **changes: Any) -> str:
+    """What the database says to the row with these changes."""
+    for field, value in changes.items():
+        setattr(row, field, value)
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        row.save()
+    return str(error.value)
+
+
+@pytest.fixture
+def quoted(harbour: Programme) -> Claim:
+    return Claim.objects.filter(evidence="quoted", value__isnull=False).first() or pytest.fail(
+        "nothing was read"
+    )
+
+
+@pytest.fixture
+def cited(harbour: Programme) -> Claim:
+    return Claim.objects.filter(evidence="cited", project__isnull=False).first() or pytest.fail(
+        "nothing cited"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"quote": ""}, "claim_is_quoted_or_cited"),
+        ({"snapshot": None, "figure_start": None, "figure_end": None}, "claim_is_quoted_or_cited"),
+        ({"figure_start": None}, "claim_figure_is_a_passage"),
+        ({"start_char": None}, "claim_is_quoted_or_cited"),
+        ({"start_char": 9, "end_char": 9}, "claim_is_quoted_or_cited"),
+        ({"figure_start": 9, "figure_end": 9}, "claim_figure_is_a_passage"),
+        ({"modality": "hoped"}, "claim_modality_is_known"),
+        ({"kind": "relative"}, "claim_kind_is_known"),
+        ({"bound": ""}, "claim_has_a_bound_with_its_value"),
+        ({"value": 5, "value_max": 4}, "claim_range_is_ordered"),
+        ({"value": None}, "claim_has_a_bound_with_its_value"),
+    ],
+)
+def test_a_quoted_claim_without_its_words_or_sense_is_refused(
+    quoted: Claim, changes: dict[str, Any], constraint: str
+) -> None:
+    assert constraint in refused(quoted, **changes)
+
+
+def test_a_cited_claim_has_no_quotation(cited: Claim) -> None:
+    assert "claim_is_quoted_or_cited" in refused(cited, quote="« douze »")
+
+
+def test_a_claim_on_a_project_is_on_its_programme_too(cited: Claim) -> None:
+    assert "claim_of_a_project_is_of_its_programme" in refused(cited, programme=None)
+
+
+def test_a_role_that_nobody_knows_is_refused(harbour: Programme) -> None:
+    membership = Membership.objects.first() or pytest.fail("no membership")
+    assert "membership_role_is_known" in refused(membership, role="friend")
+
+
+def test_a_commitment_has_one_claim_that_gave_its_value(harbour: Programme) -> None:
+    contested = Commitment.objects.filter(parts__chosen=False).first() or pytest.fail("all agree")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CommitmentClaim.objects.filter(commitment=contested).update(chosen=True)
+
+
+def test_two_organisations_never_share_an_identifier(harbour: Programme) -> None:
+    Organisation.objects.create(code="one", name="One", ror="00tw3jy02")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.create(code="two", name="Two", ror="00tw3jy02")
+
+
+def test_a_source_of_no_programme_is_there_once(harbour: Programme) -> None:
+    letter = Source.objects.get(snapshots__isnull=False)
+    for _ in range(2):
+        letter.pk, letter.programme = None, None
+        if Source.objects.filter(programme__isnull=True).exists():
+            with pytest.raises(IntegrityError), transaction.atomic():
+                letter.save()
+        else:
+            letter.save()
