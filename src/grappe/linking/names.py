@@ -24,22 +24,11 @@ _WORDS = {
     "technol": "technologie",
 }
 _LEGAL_FORMS = frozenset(
-    {"sa", "sas", "sasu", "sarl", "eurl", "sci", "sca", "scop", "gie", "ag", "gmbh", "mbh", "kg", "se", "nv"}
-    | {
-        "bv",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "inc",
-        "incorporated",
-        "corp",
-        "corporation",
-        "plc",
-        "spa",
-        "srl",
-    }
-    | {"oy", "ab", "as", "asbl"}
+    re.findall(
+        r"\w+",
+        "sa sas sasu sarl eurl sci sca scop gie ag gmbh mbh kg se nv bv ltd limited llc llp inc incorporated"
+        " corp corporation plc spa srl oy ab as asbl",
+    )
 )
 
 

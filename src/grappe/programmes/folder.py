@@ -11,7 +11,15 @@ from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.findings import MissingFile, UnknownProgramme
 from grappe.programmes.report import Report, hint
 from grappe.programmes.statements import Known, read_claims, read_memberships
-from grappe.programmes.subjects import read_indicators, read_organisations, read_programme, read_sources
+from grappe.programmes.subjects import (
+    ORGANISATIONS,
+    SOURCES,
+    read_indicators,
+    read_organisations,
+    read_programme,
+    read_sources,
+)
+from grappe.programmes.tables import read_rows
 
 
 def bundled_programmes() -> dict[str, Path]:
@@ -52,24 +60,26 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     programme = read_programme(path / "programme.toml", report)
     standard = load_indicators() if standard is None else standard
     own = read_indicators(path / "indicators.toml", standard, report)
-    organisations = read_organisations(path / "organisations.csv", report)
-    sources = read_sources(path / "sources.csv", programme.funder_names if programme else (), report)
+    organisation_rows = read_rows(path / "organisations.csv", ORGANISATIONS, report)
+    source_rows = read_rows(path / "sources.csv", SOURCES, report)
+    organisations = read_organisations(organisation_rows)
+    sources = read_sources(source_rows, programme.funder_names if programme else ())
     known = Known(
-        projects=frozenset(project.code for project in programme.projects) if programme else None,
-        sources=frozenset(source.code for source in sources),
-        indicators={**standard, **own},
-        organisations={one.code: one.name for one in organisations},
+        projects=[project.code for project in programme.projects] if programme else None,
+        sources=source_rows.codes("code"),
+        indicators=None if own is None else {**standard, **own},
+        organisations=organisation_rows.codes("code"),
     )
     claims = read_claims(path / "claims.csv", known, report)
     memberships = read_memberships(path / "memberships.csv", known, report)
     report.close()
-    if programme is None:  # a report that closes without a finding has a programme
-        raise AssertionError("no programme and no finding")
+    if programme is None or own is None:
+        raise AssertionError("a report without findings has read every file")
     return ProgrammeFolder(
         path=path,
         programme=programme.facts,
         projects=programme.projects,
-        indicators=own,
+        indicators={code: one for code, one in own.items() if one},
         organisations=organisations,
         sources=sources,
         claims=claims,

@@ -1,6 +1,6 @@
 """What the sources of a programme folder say: figures of its projects, and who takes part in them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +20,7 @@ CLAIMS = Columns(
     ("source", "project", "indicator", "value", "bound", "unit", "modality"),
     ("value_max", "kind", "per", "start", "horizon", "duration_years", "speaker", "note"),
 )
-MEMBERSHIPS = Columns(("source", "project", "organisation", "role"), ("printed_name", "start", "end"))
+MEMBERSHIPS = Columns(("source", "project", "organisation", "printed_name", "role"), ("start", "end"))
 
 
 class MemberRole(StrEnum):
@@ -38,29 +38,32 @@ class MemberRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The codes that statements may refer to; ``projects`` is ``None`` where programme.toml can't tell."""
+    """The codes that statements may refer to; ``None`` where a broken file leaves it open which there are.
 
-    projects: frozenset[str] | None
-    sources: frozenset[str]
-    indicators: Mapping[str, Indicator]
-    organisations: Mapping[str, str]
+    An indicator whose own table has a mistake is known, but nothing more of it.
+    """
+
+    projects: Collection[str] | None
+    sources: Collection[str] | None
+    indicators: Mapping[str, Indicator | None] | None
+    organisations: Collection[str] | None
 
 
 def read_claims(path: Path, known: Known, report: Report) -> tuple[ClaimFacts, ...]:
     """Read claims.csv."""
     keys = Keys()
     found = []
-    for row in read_rows(path, CLAIMS, report):
+    for row in read_rows(path, CLAIMS, report).rows:
         row.needed("source")
         row.needed("indicator")
         row.needed("modality")
-        project = _project(row, known)
+        project = row.reference("project", "project", known.projects) or None
         source = row.reference("source", "source", known.sources)
         code = row.reference("indicator", "indicator", known.indicators)
         modality = row.word("modality", Modality)
         start, horizon = row.ordered("start", "horizon")
         duration = row.number("duration_years")
-        quantity = _quantity(row, known.indicators.get(code))
+        quantity = _quantity(row, known.indicators.get(code) if known.indicators else None)
         if quantity is None or modality is None or not row.sound:
             continue
         claim = ClaimFacts(
@@ -70,12 +73,6 @@ def read_claims(path: Path, known: Known, report: Report) -> tuple[ClaimFacts, .
         keys.check(row, None, "claim", claim.identity("")[:12])
         found.append(claim)
     return tuple(found)
-
-
-def _project(row: Row, known: Known) -> str | None:
-    if known.projects is None:
-        return row.text("project") or None
-    return row.reference("project", "project", known.projects) or None
 
 
 def _quantity(row: Row, indicator: Indicator | None) -> Quantity | None:
@@ -122,18 +119,18 @@ def read_memberships(path: Path, known: Known, report: Report) -> tuple[Membersh
     """Read memberships.csv."""
     keys = Keys()
     found = []
-    for row in read_rows(path, MEMBERSHIPS, report):
+    for row in read_rows(path, MEMBERSHIPS, report).rows:
         row.needed("source")
         row.needed("organisation")
         row.needed("role")
-        project = _project(row, known)
+        printed = row.needed("printed_name")
+        project = row.reference("project", "project", known.projects) or None
         source = row.reference("source", "source", known.sources)
         organisation = row.reference("organisation", "organisation", known.organisations)
         role = row.word("role", MemberRole)
         start, end = row.ordered("start", "end")
         if role is None or not row.sound:
             continue
-        printed = row.text("printed_name") or known.organisations[organisation]
         membership = MembershipFacts(source, project, organisation, printed, role, start, end)
         keys.check(row, None, "membership", membership.identity("")[:12])
         found.append(membership)

@@ -35,7 +35,7 @@ from grappe.programmes.standards import (
     is_siren,
     is_wikidata,
 )
-from grappe.programmes.tables import Columns, Row, read_rows
+from grappe.programmes.tables import Columns, Row, Rows
 
 CODE = "code (small letters, digits, hyphens)"
 ORGANISATIONS = Columns(("code", "name", "names", "kind", "country", "ror", "siren", "wikidata"))
@@ -127,22 +127,25 @@ def _unique(entries: list[tuple[Entries, str]], what: str) -> None:
         first.setdefault(code, line)
 
 
-def read_indicators(path: Path, standard: Mapping[str, Indicator], report: Report) -> dict[str, Indicator]:
-    """Read the folder's own indicators, in the form of the standard ones."""
+def read_indicators(
+    path: Path, standard: Mapping[str, Indicator], report: Report
+) -> dict[str, Indicator | None] | None:
+    """The folder's own indicators, in the form of the standard ones.
+
+    One with a mistake is ``None``; there are none at all (``None``) where the file can't be read.
+    """
     top = read_entries(path, report)
     if top is None:
-        return {}
-    indicators = {}
+        return None
+    indicators: dict[str, Indicator | None] = {}
     for code, table in top.table.items():
-        entries = Entries(path, table, top.lines, code, report) if isinstance(table, dict) else None
-        if entries is None:
+        if not isinstance(table, dict):
             top.fail(WrongType, code, entry=code, expected="a table of an indicator")
             continue
+        entries = Entries(path, table, top.lines, code, report)
         if code in standard:
             entries.fail(Duplicate, "", what="standard indicator", text=code, first="1")
-        indicator = _indicator(code, entries)
-        if indicator is not None:
-            indicators[code] = indicator
+        indicators[code] = _indicator(code, entries)
     return indicators
 
 
@@ -184,11 +187,11 @@ def _is_word_lists(lists: object) -> bool:
     )
 
 
-def read_organisations(path: Path, report: Report) -> tuple[OrganisationFacts, ...]:
-    """Read organisations.csv."""
+def read_organisations(rows: Rows) -> tuple[OrganisationFacts, ...]:
+    """The organisations of organisations.csv."""
     keys = Keys()
     found = []
-    for row in read_rows(path, ORGANISATIONS, report):
+    for row in rows.rows:
         organisation = OrganisationFacts(
             code=_code(row),
             name=row.needed("name"),
@@ -206,13 +209,12 @@ def read_organisations(path: Path, report: Report) -> tuple[OrganisationFacts, .
     return tuple(found)
 
 
-def read_sources(path: Path, funder_names: Collection[str], report: Report) -> tuple[SourceFacts, ...]:
-    """Read sources.csv; ``funder_names`` are the publishers who speak for the funder."""
+def read_sources(rows: Rows, funder_names: Collection[str]) -> tuple[SourceFacts, ...]:
+    """The sources of sources.csv; ``funder_names`` are the publishers who speak for the funder."""
     keys = Keys()
-    rows = list(read_rows(path, SOURCES, report))
-    codes = {row.text("code") for row in rows}
+    codes = rows.codes("code")
     found = []
-    for row in rows:
+    for row in rows.rows:
         copy_of = row.reference("copy_of", "source", codes)
         if copy_of and copy_of == row.text("code"):
             row.fail(Inconsistent, "copy_of", reason="a source is no copy of itself")

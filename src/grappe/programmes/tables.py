@@ -18,10 +18,14 @@ from grappe.programmes.findings import (
     BadNumber,
     Inconsistent,
     MissingColumn,
+    MissingFile,
     MissingValue,
+    NotUtf8,
+    OversizedFile,
     UnknownColumn,
     UnknownReference,
     UnknownWord,
+    UnreadableFile,
     WrongCells,
 )
 from grappe.programmes.report import Report, hint, read_text
@@ -105,10 +109,10 @@ class Row:
             self.fail(UnknownWord, column, text=text, allowed=", ".join(known), hint=hint(text, known))
             return None
 
-    def reference(self, column: str, what: str, known: Collection[str]) -> str:
-        """The cell as a code that is defined elsewhere; may be empty."""
+    def reference(self, column: str, what: str, known: Collection[str] | None) -> str:
+        """The cell as a code that is defined elsewhere, if it is known which are; may be empty."""
         text = self.text(column)
-        if text and text not in known:
+        if text and known is not None and text not in known:
             self.fail(UnknownReference, column, what=what, text=text, hint=hint(text, known))
         return text
 
@@ -136,8 +140,28 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-def read_rows(path: Path, columns: Columns, report: Report) -> Iterator[Row]:
-    """Every row of a CSV file that has as many cells as columns; tells what is wrong with the others."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a file that could be split into cells; ``complete`` is false where any could not."""
+
+    rows: tuple[Row, ...]
+    complete: bool
+
+    def codes(self, column: str) -> frozenset[str] | None:
+        """Every code of a column, also of rows with a mistake; ``None`` where some may be missing."""
+        complete = self.complete and all(column in row.cells for row in self.rows)
+        return frozenset(row.text(column) for row in self.rows) if complete else None
+
+
+def read_rows(path: Path, columns: Columns, report: Report) -> Rows:
+    """The rows of a CSV file that have as many cells as columns; tells what is wrong with the others."""
+    before = len(report.findings)
+    rows = tuple(_rows(path, columns, report))
+    lost = (MissingFile, UnreadableFile, OversizedFile, NotUtf8, MissingColumn, BadCsv, WrongCells)
+    return Rows(rows, not any(isinstance(finding, lost) for finding in report.findings[before:]))
+
+
+def _rows(path: Path, columns: Columns, report: Report) -> Iterator[Row]:
     text = read_text(path, report)
     if text is None:
         return
