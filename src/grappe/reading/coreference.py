@@ -8,6 +8,7 @@ from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
+from grappe.reading.names import is_marked
 
 _NOUN = re.compile(r"\b(?:l'|la |le |cette |cet |ce |the |this )(?P<noun>[a-z]+)\b")
 
@@ -36,6 +37,7 @@ def refer(
         if topic is not None and topic in hosts:
             earlier.append(hosts[topic])
         nominal = [m for m in _nominals(document, block, names, earlier, topic) if not _overlaps(m, names)]
+        nominal += _namesakes(block, topic)
         mentions = sorted([*names, *nominal], key=lambda mention: mention.start)
         if subject is None or topic is not before:
             subject, before = topic, topic
@@ -110,6 +112,22 @@ def _nominals(
         body = _organisation(kinds, match, block, seen, topic)
         if body is not None:
             yield Mention(body, block.index, match.start(), match.end(), "nominal")
+
+
+_NAMESAKE = re.compile(
+    r"\b(?:l'|le |la |the )(?P<noun>[\w-]+(?: [\w-]+){0,3}) (?:du meme nom|of the same name)\b"
+)
+
+
+def _namesakes(block: Block, topic: Body | None) -> Iterator[Mention]:
+    """What is said to have the project's name: "l'institut 3IA du même nom" is its institute."""
+    if topic is None:
+        return
+    for match in _NAMESAKE.finditer(fold(block.clean.text)):
+        words = block.clean.text[slice(*match.span("noun"))].split()
+        noun = next((word for word in words if is_marked(word)), words[-1])
+        body = Body(f"{noun} {topic.name}", BodyKind.INSTITUTE, (f"{noun} {topic.name}",))
+        yield Mention(body, block.index, *match.span(), "nominal")
 
 
 def _named_next(end: int, names: Sequence[Mention]) -> bool:
