@@ -34,12 +34,14 @@ class Words:
     """The words of one language that announce an indicator.
 
     ``heads`` are the nouns that the figure counts, as patterns over folded words (no accents, lower case);
-    ``context`` are words of which one must stand in the same clause; ``without`` are words that rule it out.
+    ``context`` are words of which one must stand in the same sentence; ``without`` are words that rule it out;
+    ``verbs`` announce the figure right behind them, whatever noun follows.
     """
 
     heads: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

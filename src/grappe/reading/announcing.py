@@ -59,6 +59,8 @@ class Lexicon:
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
         self._heads: dict[str, list[_Head]] = defaultdict(list)
         self._anywhere: list[_Head] = []
+        self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
+        self._indicators = indicators
         for order, indicator in enumerate(indicators.values()):
             words = indicator.words.get(language)
             if words is not None:
@@ -66,6 +68,7 @@ class Lexicon:
 
     def _add(self, indicator: Indicator, words: Words, order: int) -> None:
         entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
+        self._verbs += [(re.compile(rf"(?<!\w)(?:{spaced(verb)})[ \"]*$"), indicator) for verb in words.verbs]
         for expression in words.heads:
             head = _Head(entry, expression)
             key = re.match(r"[a-z]*", expression)
@@ -81,6 +84,14 @@ class Lexicon:
     def find(self, text: str) -> list[Announcement]:
         """Every announcement of the folded ``text``; where the words of several overlap, those of the longest."""
         return self.screen(self.candidates(text), text)
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator of that code, where the set has it."""
+        return self._indicators.get(code)
+
+    def verb(self, before: str) -> Indicator | None:
+        """The indicator of the verb with which the folded words ``before`` a figure end."""
+        return next((indicator for pattern, indicator in self._verbs if pattern.search(before)), None)
 
     def candidates(self, text: str) -> list[tuple[int, int, _Entry]]:
         """Every match of a head pattern."""

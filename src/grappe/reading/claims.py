@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from grappe.domain.indicators import Theme
+from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import COUNT, PERCENT, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.cast import Cast
+from grappe.reading.dates import Role, When
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Line, Reader, read_line
@@ -33,6 +34,7 @@ class _State:
     memory: Memory
     subjects: Subjects
     cues: tuple[Cue, ...] = ()
+    last: When | None = None
 
 
 def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statement]:
@@ -73,13 +75,28 @@ def _names(cast: Cast, sentence: Sentence) -> list[tuple[int, int]]:
 def _sentence(
     document: Document, cast: Cast, sentence: Sentence, reader: Reader, state: _State
 ) -> Iterator[Statement]:
-    line = read_line(sentence, _names(cast, sentence), reader)
+    line = _recalling(read_line(sentence, _names(cast, sentence), reader), state)
     if line.figures or line.announcements:
         picks = pair(line, state.memory)
         yield from _claims(document, line, picks, reader, state)
     state.subjects.read(line)
     if not _ANAPHOR.match(line.folded):
-        state.cues = tuple(find_cues(line.folded, reader.language))
+        state.cues = tuple(find_cues(line.folded, reader.language, line.text))
+
+
+_SAME = re.compile(r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la|by then|by (?:the same|that) (?:date|time))(?!\w)")
+
+
+def _recalling(line: Line, state: _State) -> Line:
+    """The line with the date that it points back to ("à la même échéance")."""
+    ends = [when for when in line.dates if when.role is not Role.DURATION and when.last is not None]
+    if ends:
+        state.last = ends[-1]
+    found = _SAME.search(line.folded)
+    if found is None or state.last is None:
+        return line
+    when = replace(state.last, start=found.start(), end=found.end(), role=Role.BY, first=None)
+    return replace(line, dates=tuple(sorted((*line.dates, when), key=lambda entry: entry.start)))
 
 
 def _claims(
@@ -92,7 +109,7 @@ def _claims(
         figure = pick.figure
         timing = timings[figure]
         verdict = _verdict(line, pick, timing, context, reader)
-        if index - 1 in verdicts and _RESTATED.search(line.folded[picks[index - 1].figure.end : figure.start]):
+        if index - 1 in verdicts and _is_restated(line, picks[index - 1], pick):
             verdict = _restated(verdicts[index - 1], pick)
             timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
         verdicts[index] = verdict
@@ -107,6 +124,15 @@ def _claims(
 _RESTATED = re.compile(r", (?:soit|or|i\.e\.|that is|c'est a dire) (?:a |an |un |une )?$")
 
 
+def _is_restated(line: Line, before: Pick, pick: Pick) -> bool:
+    """Whether a figure says in other words, or as a factor, what the one before says."""
+    between = line.folded[before.figure.end : pick.figure.start]
+    if pick.figure.measure is Measure.MULTIPLE:
+        told = any(before.figure.end <= cue.start < pick.figure.start for cue in line.cues)
+        return before.indicator is pick.indicator and "," in between and not told
+    return _RESTATED.search(between) is not None
+
+
 def _restated(before: Verdict, pick: Pick) -> Verdict:
     allowed = pick.indicator.modalities
     if allowed and before.modality not in allowed:
@@ -119,7 +145,9 @@ _DEFINITE = re.compile(r"(?<!\w)(?:les|ces|the|these|aux|des|ses|its|leurs|both)
 
 def _anaphoric(line: Line, pick: Pick) -> bool:
     """Whether a small count only points back to members already named: "les deux universités"."""
-    if pick.indicator.theme is not Theme.CONSORTIUM or pick.figure.value is None or pick.figure.value > 4:
+    if pick.indicator.theme is not Theme.CONSORTIUM or pick.indicator.aggregation is Aggregation.FLOW:
+        return False
+    if pick.figure.value is None or pick.figure.value > 4:
         return False
     return _DEFINITE.search(line.folded[: pick.figure.start]) is not None
 
@@ -130,6 +158,7 @@ class _Context:
 
     cues: tuple[Cue, ...] = ()
     governs: bool = False
+    recalled: bool = False
 
 
 _INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
@@ -148,8 +177,19 @@ def _context(document: Document, line: Line, state: _State, language: str) -> _C
         bare = bool(_INFINITIVE.match(line.folded)) if language == "fr" else line.text[:1].islower()
         return _Context(tuple(sorted(cues, key=lambda cue: cue.end)), bare)
     if _ANAPHOR.match(line.folded):
-        return _Context(tuple(cue for cue in state.cues if cue.rule == "target.objectif"), True)
+        return _Context(tuple(cue for cue in state.cues if cue.rule == "target.objectif"), True, True)
     return _Context()
+
+
+def _aims(line: Line, pick: Pick) -> bool:
+    """Whether the sentence is about an aim ("La cible finale d'emplois, de 3 000 …")."""
+    return any(
+        cue.rule == "target.objectif"
+        and line.clauses.words(0, cue.start) <= 1
+        and cue.end <= pick.figure.start
+        and line.clauses.broken(cue.end, pick.figure.start) < 12
+        for cue in line.cues
+    )
 
 
 def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: Reader) -> Verdict:
@@ -159,7 +199,9 @@ def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: 
     allowed = pick.indicator.modalities
     outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
     told = verdict.rule.endswith((".usual", ".date", ".tense"))
-    if outer and (told or context.governs) and pick.figure.turn is not Turn.FROM:
+    if _aims(line, pick) and (not allowed or Modality.TARGET in allowed):
+        return Verdict(Modality.TARGET, "modality: target.subject")
+    if outer and (told or context.governs) and (pick.figure.turn is not Turn.FROM or context.recalled):
         return Verdict(outer[-1].modality, f"modality: {outer[-1].rule}.lead")
     return verdict
 

@@ -126,9 +126,16 @@ def _spans(text: str, calendar: _Calendar) -> list[When]:
             last = PartialDate(f"{match['year2']}-{_number(match['month2'], calendar.months):02d}")
         else:
             continue
-        if first <= last:
+        if first <= last and _MOVED.search(text[max(0, match.start() - 40) : match.start() + 5]):
+            out.append(When(match.start(), match.end(), Role.BY, last=last))
+        elif first <= last:
             out.append(When(match.start() + _leading(match.group()), match.end(), Role.PERIOD, first, last))
     return out
+
+
+# A date that was put off: only the later one still holds.
+_MOVED = re.compile(r"(?<!\w)(?:report|repouss|decal|differ|postpon|delay|mov|push|put back|put off)\w*(?: \w+){0,3} ?(?:de |from )?$|"
+                    r"(?<!\w)(?:report|repouss|decal|postpon|delay|pushed|moved)\w* (?:de |from )")  # fmt: skip
 
 
 def _leading(group: str) -> int:
@@ -194,11 +201,26 @@ def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) ->
     """Dates told from another ("cette année", "a year ago")."""
     if published is None:
         return []
-    return [
-        When(match.start(), match.end(), Role.IN, last=PartialDate(str(published.year + shift)))
+    out = [
+        When(match.start(), match.end(), Role.IN, last=PartialDate(str(_anchor(text, match, published) + shift)))
         for shift, pattern in calendar.relative
         for match in pattern.finditer(text)
     ]
+    decade = str(published.year // 10 * 10 + 10)
+    return out + [When(match.start(), match.end(), Role.BY, last=PartialDate(decade)) for match in _DECADE.finditer(text)]
+
+
+_DECADE = re.compile(r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)")
+_EARLIER = re.compile(r"earlier|before|previous|precedente|plus tot|suivante")
+
+
+def _anchor(text: str, match: re.Match[str], published: PartialDate) -> int:
+    """The year that "the year before" is counted from: the last one that the text names, else that of publication."""
+    if _EARLIER.search(match.group()):
+        years = re.findall(rf"(?<!\w){_YEAR}(?!\w)", text[: match.start()])
+        if years:
+            return int(years[-1])
+    return published.year
 
 
 def _durations(text: str, language: str, calendar: _Calendar) -> list[When]:

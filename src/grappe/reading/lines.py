@@ -27,6 +27,7 @@ class Line:
     announcements: tuple[Announcement, ...]
     cues: tuple[Cue, ...]
     clauses: Clauses
+    lexicon: Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
     figures = find_figures(folded, reader.language, taken)
     clauses = Clauses(folded)
     announcements = reader.lexicon.find(folded)
-    cues = find_cues(folded, reader.language) if figures else []
+    cues = find_cues(folded, reader.language, text) if figures else []
     return Line(
         sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),
-        tuple(announcements), tuple(cues), clauses,
+        tuple(announcements), tuple(cues), clauses, reader.lexicon,
     )  # fmt: skip
 
 

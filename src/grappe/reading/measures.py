@@ -71,6 +71,7 @@ class _Marks:
     never_whole: re.Pattern[str]
     change: re.Pattern[str]
     from_before: re.Pattern[str]
+    rise: re.Pattern[str]
 
 
 def _any(patterns: Iterable[str]) -> str:
@@ -120,6 +121,7 @@ def _marks() -> _Marks:
         never_whole=re.compile(rf"(?<!\w){_any(words['never']['whole'])}"),
         change=_words(words["change"]["verbs"]),
         from_before=re.compile(rf"(?<!\w){_any(words['change']['from_before'])} (?:the |les? )?$"),
+        rise=re.compile(rf"(?<![\w]){_any(words['change']['rise'])} ?$"),
     )
 
 
@@ -198,9 +200,11 @@ def _scale(scale: str | None, marks: _Marks) -> Decimal:
 
 def _percent(text: str, number: Number, marks: _Marks) -> Figure | None:
     if match := marks.percent.match(text, number.end):
+        rising = marks.rise.search(text[max(0, number.start - _WINDOW) : number.start])
         return Figure(
-            number.start, match.end(), number.start, Measure.PERCENT, number.value, unit=PERCENT, rule="measure.percent"
-        )
+            number.start, match.end(), number.start, Measure.PERCENT, number.value, unit=PERCENT,
+            kind=Kind.INCREASE if rising else Kind.ABSOLUTE, rule="measure.percent",
+        )  # fmt: skip
     if match := marks.points.match(text, number.end):
         return Figure(
             number.start, match.end(), number.start, Measure.PERCENT, number.value,
@@ -323,7 +327,7 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
             if any(start <= match.start() < end or start < match.end() <= end for start, end in never):
                 continue
             if match.group() in ("double", "triple", "quadruple") and not (
-                _VERBAL.match(text, match.end()) or _PARTICIPLE.search(text[max(0, match.start() - 30) : match.start()])
+                _VERBAL.match(text, match.end()) or PARTICIPLE.search(text[max(0, match.start() - 30) : match.start()])
             ):
                 continue
             figure = Figure(
@@ -334,7 +338,7 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
 
 
 # "double" is a participle after an auxiliary ("ont doublé").
-_PARTICIPLE = re.compile(r"(?<!\w)(?:a|ont|ete|avait|avaient|sera|seront|est|sont|etre|has|have|had)(?: \w+)? $")
+PARTICIPLE = re.compile(r"(?<!\w)(?:a|ont|ete|avait|avaient|sera|seront|est|sont|etre|has|have|had)(?: \w+)? $")
 # "double" is a verb, or a noun of amount, where its object follows.
 _VERBAL = re.compile(r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)|"
                      r"(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b")  # fmt: skip

@@ -13,7 +13,7 @@ from grappe.reading.measures import Figure, Measure, Turn
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
-_OUTSIDE = 40  # the way beyond which a cue says nothing of a figure
+_OUTSIDE = 26  # the way beyond which a cue says nothing of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,22 @@ def _cue_patterns(language: str) -> tuple[tuple[Modality, str, bool, re.Pattern[
     return tuple(out)
 
 
-def find_cues(text: str, language: str) -> list[Cue]:
-    """Every cue of the folded ``text``; an infinitive tells nothing, and "had promised" is a promise, no deed."""
+def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
+    """Every cue of the folded ``text``; an infinitive tells nothing, and "had promised" is a promise, no deed.
+
+    ``printed`` is the text before folding: it tells the auxiliary "a" from the preposition "à".
+    """
     found = [
         Cue(match.start(), match.end(), modality, f"{modality.value}.{rule}", weak)
         for modality, rule, weak, cue in _cue_patterns(language)
         for match in cue.finditer(text)
+        if modality is not Modality.ACHIEVED or printed[match.start() : match.start() + 2] not in ("à ", "À ")
     ]
+    if language == "fr" and printed:
+        found += [
+            Cue(match.start("deed"), match.end("deed"), Modality.ACHIEVED, "achieved.participe")
+            for match in _DEED.finditer(printed)
+        ]
     said = [cue for cue in found if cue.modality in _SAYING and not cue.weak]
     return [
         cue
@@ -62,6 +71,8 @@ def find_cues(text: str, language: str) -> list[Cue]:
     ]
 
 
+# A second participle that shares its auxiliary: "… et financé 200 thèses".
+_DEED = re.compile(r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))")
 _SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
 
@@ -82,7 +93,9 @@ def judge(
     ranked = sorted(
         (_way(figure, cue, clauses), cue.start, order)
         for order, cue in enumerate(cues)
-        if not allowed or cue.modality in allowed
+        if (not allowed or cue.modality in allowed)
+        and not (cue.weak and indicator.unit == "money")
+        and not (figure.turn is Turn.TO and cue.modality is Modality.EXISTING)
     )
     if ranked and ranked[0][0] < _OUTSIDE:
         cue = cues[ranked[0][2]]
@@ -92,7 +105,7 @@ def judge(
 
 def _way(figure: Figure, cue: Cue, clauses: Clauses) -> int:
     way = clauses.gap((figure.start, figure.end), (cue.start, cue.end))
-    if cue.start >= figure.end:
+    if cue.start >= figure.end and way > 0:
         way += _BEHIND
     return way + (_WEAK if cue.weak else 0)
 

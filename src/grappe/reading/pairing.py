@@ -10,7 +10,7 @@ from grappe.domain.quantity import Kind
 from grappe.reading.announcing import Announcement
 from grappe.reading.folding import lexicon, pattern
 from grappe.reading.lines import Line
-from grappe.reading.measures import Figure, Measure, Turn
+from grappe.reading.measures import PARTICIPLE, Figure, Measure, Turn
 
 _ZONE = 7  # words after a count among which its noun must begin
 _REACH = 22  # the way beyond which words announce nothing of a figure
@@ -90,10 +90,10 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
     for index in reversed(range(len(line.figures))):
         if index not in picks and (pick := _coordinated(line, index, picks)):
             picks[index] = pick
-    named = [found.indicator for found in line.announcements if found.indicator.unit == "count" and _many(line, found)]
+    named = [found.indicator for found in reversed(line.announcements) if found.indicator.unit == "count" and _many(line, found)]
     counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]
     if counted or named:
-        memory.counted = counted[0] if counted else named[-1]
+        memory.counted = counted[0] if counted else named[0]
     return [picks[index] for index in sorted(picks)]
 
 
@@ -113,9 +113,15 @@ def _told(line: Line, figure: Figure, found: Announcement) -> Pick:
 def _count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     figure = line.figures[index]
     found, own = _noun(line, figure)
+    verb = line.lexicon.verb(line.folded[max(0, figure.start - 40) : figure.start])
+    if verb is not None and (own if found is None else found.indicator.theme is not verb.theme):
+        return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
     if found is not None:
         return _told(line, figure, found)
-    if own or (figure.value is not None and figure.value <= 1):
+    if own and figure.bare and any(pick.figure.measure is Measure.MONEY for pick in picks.values()):
+        amount = replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid")
+        return _money(line, index, picks, memory, amount)
+    if own or (figure.value is not None and figure.value <= 1) or _among(line, figure):
         return None
     if ahead := _ahead(line, index):
         return _told(line, figure, ahead)
@@ -127,6 +133,13 @@ def _count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pi
     if figure.bare:
         return None
     return _elliptic(line, index, picks, memory)
+
+
+def _among(line: Line, figure: Figure) -> bool:
+    """Whether a bare count only takes up those named ("none of the three")."""
+    return re.search(r"(?<!\w)(?:of the|of these|des|de ces|parmi les|all|les|toutes les|tous les|both) $", line.folded[: figure.start]) is not None and not (
+        _words().skip.match(line.folded, figure.end + 1)
+    )
 
 
 def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
@@ -142,11 +155,11 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
         if words.skip.match(line.folded, start):
             place = end
             continue
+        if words.stop.match(line.folded, start) or plain.isdigit():
+            break
         if plain in words.link:
             place = end
             continue
-        if words.stop.match(line.folded, start) or plain.isdigit():
-            break
         own = True
         place = end
     return None, own
@@ -161,6 +174,9 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     before = [found for found in line.announcements if found.end <= figure.start and _many(line, found)]
     near = [found for found in before if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < _REACH]
     counts = [found for found in near if found.indicator.unit == "count"]
+    title = line.folded.find(" :", 0, 60)
+    if not counts and title > 0:
+        counts = [found for found in before if found.end <= title and found.indicator.unit == "count"]
     if last is not None and last.figure.measure is Measure.MONEY and not counts:
         return None
     if counts:
@@ -211,7 +227,7 @@ def _points_back(line: Line, figure: Figure) -> bool:
     return not words or any(_words().back.fullmatch(word.rstrip("'")) for _, _, word in words)
 
 
-_JOINED = re.compile(r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire)? ?(?:d(?:e|')|a)? ?")
+_JOINED = re.compile(r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of the)? ?(?:d(?:e|')|a)? ?")
 
 
 def _coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:
@@ -228,9 +244,16 @@ def _coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:
 # ── money, shares, factors ───────────────────────────────────────────────────────────────────────────────
 
 
-def _money(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
-    figure = line.figures[index]
+_PART = re.compile(r"(?<!\w)(?:dont|of which|including|y compris) (?:\w+ ){0,2}$")
+
+
+def _money(line: Line, index: int, picks: dict[int, Pick], memory: Memory, told: Figure | None = None) -> Pick | None:
+    figure = told or line.figures[index]
     found = _nearest(line, figure, Measure.MONEY)
+    if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (found is None or found.end <= figure.start):
+        whole = line.lexicon.indicator("budget_part")
+        if whole is not None:
+            return Pick(figure, whole, "indicator: budget_part ‹part of›")
     if found is not None:
         return _told(line, figure, found)
     last = next((picks[i] for i in sorted(picks, reverse=True) if picks[i].figure.measure is Measure.MONEY), None)
@@ -262,9 +285,9 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
             continue
         way = line.clauses.gap((found.start, found.end), (figure.start, figure.end))
         behind = found.start >= figure.end
-        if behind and way > 1:
+        if behind and way > 1 and not _PASSIVE.fullmatch(line.folded[figure.end : found.start]):
             way += _BEHIND
-        elif _PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+        elif behind and _PASSIVE.fullmatch(line.folded[figure.end : found.start]):
             way = 0
         if found.indicator.unit != measure.value:
             way += 5
@@ -274,7 +297,7 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
 
 
 # auxiliaries between an amount and its participle ("8 M€ ont été dépensés")
-_PASSIVE = re.compile(r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*")
+_PASSIVE = re.compile(r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|etait|etaient|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*")
 _WORD_BACK = pattern("ce nombre", "ce chiffre", "this number", "that number", "this figure", "en avoir", "leur nombre", "their number")
 
 
@@ -283,11 +306,12 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     figure = line.figures[index]
     fitting = [found for found in line.announcements if _fits(found.indicator, Measure.MULTIPLE)]
     counts = [found for found in fitting if found.indicator.unit == "count"] or fitting
-    after = [found for found in counts if found.start >= figure.end and _way(line, figure, found) < 10]
+    after = [found for found in fitting if found.start >= figure.end and _way(line, figure, found) < 10]
     before = [found for found in counts if found.end <= figure.start and _way(line, figure, found) < 16]
     if _WORD_BACK.search(line.folded) and memory.counted is not None:
         return Pick(figure, memory.counted, f"indicator: {memory.counted.code} ‹line before›")
-    if after and line.folded[figure.start : figure.end].rstrip().endswith(_FINITE):
+    passive = PARTICIPLE.search(line.folded[max(0, figure.start - 30) : figure.start]) is not None
+    if after and not passive and line.folded[figure.start : figure.end].rstrip().endswith(_FINITE):
         return _told(line, figure, after[0])
     if before:
         end = before[-1].end

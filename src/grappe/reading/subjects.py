@@ -40,9 +40,10 @@ class Subjects:
         """Remember whom the line spoke of first, for the next line of its block."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS]
+        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
         if owners:
-            self.carried = owners[0].body
+            opening = [m for m in owners if _opens(line, m)]
+            self.carried = (opening or owners)[0].body
 
     def _mentions(self, line: Line) -> tuple[Mention, ...]:
         return self.cast.mentions_between(line.block.index, line.offset, line.offset + len(line.text))
@@ -57,7 +58,7 @@ class Subjects:
 
     def _named(self, line: Line, pick: Pick) -> Subject | None:
         start, end = line.offset + pick.figure.start, line.offset + pick.figure.end
-        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS]
+        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
         behind = next((m for m in owners if m.start >= end), None)
         if behind is not None and self._possesses(line, pick, behind):
             return _subject(behind.body, "subject: clause.possessor")
@@ -67,12 +68,21 @@ class Subjects:
             if behind is not None and behind.form == "name" and self.carried is None and _close(line, pick, behind):
                 return _subject(behind.body, "subject: clause.behind")
             return None
-        spans = [(m, line.clauses.gap((m.start - line.offset, m.end - line.offset), (pick.figure.start, pick.figure.end))) for m in before]
-        nearest = min(spans, key=lambda entry: (entry[1], -entry[0].start))[0]
-        if nearest.body.kind is BodyKind.PROGRAMME and any(m.body.kind is not BodyKind.PROGRAMME for m in before):
-            if not line.folded[nearest.end - line.offset :].lstrip().startswith((",", "dote", "a ", "est", "is", "has", "had")):
-                nearest = next(m for m in reversed(before) if m.body.kind is not BodyKind.PROGRAMME)
-        return _subject(nearest.body, f"subject: clause.{nearest.form}")
+        chosen = self._governing(line, pick, before)
+        return _subject(chosen.body, f"subject: clause.{chosen.form}")
+
+    def _governing(self, line: Line, pick: Pick, before: list[Mention]) -> Mention:
+        """The mention that governs the figure: one with a relative clause round it, else the last to open a clause."""
+        nearest = before[-1]
+        behind = line.folded[nearest.end - line.offset : pick.figure.start]
+        if _RELATIVE.match(behind) and not _CLOSED.search(behind):
+            return nearest
+        outside = [m for m in before if not _aside(line, m.start - line.offset, pick.figure.start)] or before
+        opening = [m for m in outside if _opens(line, m)]
+        if opening:
+            return opening[-1]
+        funded = [m for m in outside if m.body.kind is not BodyKind.PROGRAMME]
+        return (funded or outside)[-1]
 
     def _possesses(self, line: Line, pick: Pick, mention: Mention) -> bool:
         between = line.folded[pick.figure.end : mention.start - line.offset]
@@ -90,6 +100,36 @@ class Subjects:
         if topic is not None:
             return _subject(topic, "subject: topic.section")
         return None
+
+
+_RELATIVE = re.compile(r" ?(?:\([^()]*\))?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|avait|laureat)(?!\w)|,? dote")
+_CLOSED = re.compile(r"(?:qui|dont|which|who|auquel)[^,;]*,[^,;]*(?:et|and|il|elle|it|,)")
+_ASIDE = re.compile(r", (?:dont|qui|que|which|whose|where|ou|auquel|the|le|la|l'|un|une|an?)(?!\w)[^,;]*,")
+
+
+def _dated(line: Line, mention: Mention) -> bool:
+    """Whether a mention opens the sentence with its years behind it ("Le plan Ponant (2018-2021)"): a past project."""
+    if mention.body.kind is BodyKind.PERSON or line.clauses.words(0, mention.start - line.offset) > 3:
+        return False
+    return re.match(r" \((?:19|20)\d\d ?- ?(?:19|20)\d\d\)", line.folded[mention.end - line.offset :]) is not None
+
+
+def _aside(line: Line, place: int, figure: int) -> bool:
+    """Whether ``place`` stands in an aside that the figure does not stand in."""
+    return any(
+        match.start() <= place < match.end() <= figure for match in _ASIDE.finditer(line.folded)
+    )
+
+
+def _opens(line: Line, mention: Mention) -> bool:
+    """Whether a mention is the first thing said in its clause, a few small words aside."""
+    start = mention.start - line.offset
+    clause = re.split(r"[;:,(\[]|(?<!\w)(?:et|and|mais|but|que|that)(?!\w)", line.folded[:start])[-1]
+    words = re.findall(r"\w+", clause)
+    return len(words) <= 3 and not set(words) & _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset("de du des d of par by pour for avec with a au aux to on sur dans in en from chez at into".split())
 
 
 def _close(line: Line, pick: Pick, mention: Mention) -> bool:
