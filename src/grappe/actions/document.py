@@ -1,6 +1,5 @@
 """A document between its arrival and the register: received whole, then stored with what it says, linked."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,14 +7,14 @@ from typing import ClassVar
 
 from django.utils import timezone
 
-from grappe.actions.link import Subjects, link_claims, link_memberships
+from grappe.actions import read
+from grappe.actions.link import Subjects, link_claims, link_memberships, place_source
 from grappe.actions.storing import Change, keep_described, keep_stated
 from grappe.actions.values import ROLES, fits, iso, quoted_claim, quoted_membership
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
 from grappe.programmes.facts import DocumentFile
-from grappe.reading.files import read_file
-from grappe.reading.reader import Reading, read_document
+from grappe.reading.reader import Reading
 from grappe.records.models import Claim, Indicator, Membership, Programme, Snapshot, Source
 
 CODE_LENGTH = 16  # hexadecimal digits of the text's hash: enough to tell all texts apart
@@ -60,8 +59,8 @@ def receive(
     path: Path, indicators: Mapping[str, IndicatorValue], described: DocumentFile | None = None
 ) -> Received:
     """Read the document at ``path``; raises BadInputError with every finding where it is none."""
-    content, name = read_file(path)
-    return Received(path, content, read_document(content, name, indicators), described)
+    content, reading = read.receive(path, indicators)
+    return Received(path, content, reading, described)
 
 
 def store_document(received: Received, file_sha256: str, programme: Programme | None) -> StoredDocument:
@@ -151,12 +150,3 @@ def too_large(received: Received) -> tuple[Finding, ...]:
         for statement in received.reading.statements
         if not fits(statement.quantity)
     )
-
-
-def place_source(source: Source) -> None:
-    """Give a source without a programme the one that most of its claims are about."""
-    if source.programme_id is None:
-        about = Counter(source.claims.filter(programme__isnull=False).values_list("programme", flat=True))
-        if about:
-            source.programme_id = max(sorted(about), key=lambda programme: about[programme])
-            source.save(update_fields=["programme"])

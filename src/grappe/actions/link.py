@@ -1,6 +1,6 @@
 """Link printed names to the programmes, projects and organisations that they mean."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ from grappe.records.models import (
     ProgrammeName,
     Project,
     ProjectName,
+    Source,
 )
 
 
@@ -98,7 +99,18 @@ def link() -> set[Programme]:
     subjects = Subjects()
     claims = link_claims(Claim.objects.filter(evidence=Evidence.QUOTED, programme__isnull=True), subjects)
     Claim.objects.bulk_update(claims, ["programme", "project"])
+    for source in Source.objects.filter(programme__isnull=True):
+        place_source(source)
     waiting = Membership.objects.filter(Q(programme__isnull=True) | Q(organisation__isnull=True))
     memberships = link_memberships(waiting, subjects)
     Membership.objects.bulk_update(memberships, ["programme", "project", "organisation"])
     return {claim.programme for claim in claims if claim.programme is not None}
+
+
+def place_source(source: Source) -> None:
+    """Give a source without a programme the one that most of its claims are about."""
+    if source.programme_id is None:
+        about = Counter(source.claims.filter(programme__isnull=False).values_list("programme", flat=True))
+        if about:
+            source.programme_id = max(sorted(about), key=lambda programme: about[programme])
+            source.save(update_fields=["programme"])
