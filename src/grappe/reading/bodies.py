@@ -284,6 +284,9 @@ def _is_person(name: Name, before: str, after: str) -> int:
         return 0
     if re.match(rf",? (?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
         return 3
+    doings = "|".join(words_of("persons", "doings"))
+    if re.match(rf" (?:{doings})\b", after) or re.search(rf"\b(?:{offices})\b[^.;]{{0,40}}, $", before):
+        return 3
     said = re.search(rf"(?:{speech}),? (?:d'emblee )?$", before) and not re.search(
         r"(?:par|by) (?:le |la |the )?$", before
     )

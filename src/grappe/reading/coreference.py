@@ -39,7 +39,7 @@ def refer(
         nominal = [m for m in _nominals(document, block, names, earlier, topic) if not _overlaps(m, names)]
         nominal += _namesakes(block, topic)
         mentions = sorted([*names, *nominal], key=lambda mention: mention.start)
-        if subject is None or topic is not before:
+        if subject is None or topic is not before or block.kind is BlockKind.ITEM:
             subject, before = topic, topic
         mentions, subject = _pronouns(document, block, mentions, subject)
         if block.kind in HEADINGS and len(names) == 1:

@@ -48,9 +48,9 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
         elif character in ")]" and stack:
             opening, start, owner = stack.pop()
             hides = opening == "[" or owner is not None
+            if owner is not None:
+                brackets.append((start, at + 1, owner))
             if hides and not any(above is not None or sign == "[" for sign, _, above in stack):
-                if owner is not None and opening == "(":
-                    brackets.append((start, at + 1, owner))
                 characters[start : at + 1] = "\0" * (at + 1 - start)
             elif opening == "(" and not hides:
                 characters[start] = ","
@@ -101,6 +101,10 @@ def listed_before(flat: str, mentions: Sequence[Mention], start: int, end: int) 
     return found[::-1]
 
 
+# A name in brackets is listed where a comma, an "and" or the bracket's end comes next.
+_CLOSES = re.compile(r"\"? ?(?:[,;)\[(\]]|et |and |ou |or |ainsi )")
+
+
 def parts(
     folded: str, mentions: Sequence[Mention], brackets: Sequence[tuple[int, int, Mention]]
 ) -> Iterator[Part]:
@@ -125,7 +129,7 @@ def parts(
             joins = (
                 _inside().search(gap) if previous is None else glue("separator").search(gap.replace("\0", ""))
             )
-            if not joins or len(gap) > 40:
+            if not joins or len(gap) > 40 or not _CLOSES.match(folded, mention.end):
                 break
             if mention.body != owner.body:
                 yield Part(mention, owner)

@@ -31,6 +31,7 @@ class Trigger:
     undated: bool
     near: int
     words: re.Pattern[str]
+    needs: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def _triggers() -> tuple[Trigger, ...]:
             table.get("undated", False),
             table.get("near", _AFTER),
             re.compile(rf"(?<!\w)(?:{table['words']})(?!\w)"),
+            re.compile(rf"\b(?:{table['needs']})\b") if "needs" in table else None,
         )
         for name, table in lexicon("events").items()
         if "event" in table
@@ -171,6 +173,8 @@ def _of_scene(scene: Scene) -> Iterator[EventStatement]:
             .rstrip()
             .endswith((" pas", " not", " ne", "n'a"))
         ):
+            continue
+        if trigger.needs and not trigger.needs.search(scene.flat, scene.start, match.start()):
             continue
         date = _date_of(scene, match, [other for other, _ in matches], trigger.near)
         if (date is None and not trigger.undated) or (trigger.event, match.end()) in taken:

@@ -13,6 +13,8 @@ from grappe.reading.names import find_names
 __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
 
 _DOMINATES = 0.6
+_LEADS = 0.4
+"""Shares of the mentions of projects from which one is what a document is about, and hardly anything else is."""
 
 
 def find_cast(document: Document) -> Cast:
@@ -35,8 +37,16 @@ def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None,
             weights[mention.body] += 4 if block.kind is BlockKind.TITLE else 2 if block.index < 3 else 1
     if not weights:
         return None, False
+    whole = sum(weights.values())
+    if len(weights) >= 3 and max(weights.values()) < _LEADS * whole:
+        # A document on many projects is about the programme that they belong to, where it names it.
+        weights = Counter(
+            {body: weight for body, weight in weights.items() if body.kind is BodyKind.PROGRAMME}
+        )
+        if not weights:
+            return None, False
     body, weight = max(weights.items(), key=lambda item: (item[1], item[0].kind is BodyKind.PROJECT))
-    return body, weight >= _DOMINATES * sum(weights.values())
+    return body, weight >= _DOMINATES * whole
 
 
 def _topics(

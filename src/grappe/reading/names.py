@@ -131,7 +131,7 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
     text = block.clean.text
     at = 0
     while at < len(tokens):
-        if not _may_begin(tokens[at]):
+        if not _may_begin(tokens[at]) and not _lower_head(tokens, at):
             at += 1
             continue
         upto = _extent(tokens, at, text, language)
@@ -167,6 +167,15 @@ def _is_no_name(words: Sequence[str], after: str) -> bool:
         is not None
     )
     return word in words_of("generic", "never") or len(word) == 1 or word[0].isdigit() or plural
+
+
+def _lower_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plain noun is part of the name behind it: "hôpital Saint-Roch", "hôpital de la Côte"."""
+    if tokens[at].folded not in words_of("types", "lower"):
+        return False
+    small = {"de", "la", "l", "du", "des", "d"}
+    following = [token for token in tokens[at + 1 : at + 4] if token.folded not in small]
+    return bool(following) and is_capital(following[0].text) and following[0].start - tokens[at].end <= 7
 
 
 def _may_begin(token: Token) -> bool:
@@ -324,7 +333,7 @@ def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elid
     word = tokens[upto + count - 1]
     types = words_of("types", "organisation")
     if is_capital(word.text):
-        if typed:
+        if typed or tokens[upto - 1].folded in words_of("types", "project"):
             return count if word.folded not in types or tokens[upto - 1].folded in types else 0
         return count if elided and word.folded not in types and not is_marked(word.text) else 0
     if not (typed and tokens[upto - 1].folded in types and tokens[upto - 1].text[0].isupper()):

@@ -12,7 +12,6 @@ from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.documents import Document
 from grappe.reading.enumerations import flatten, glue, listed_after, listed_before, parts
 from grappe.reading.folding import fold, lexicon
-from grappe.reading.names import is_marked
 
 _BOUND = FUNDED | {BodyKind.INSTITUTE}
 
@@ -209,7 +208,7 @@ def _of_clause(clause: Clause) -> Iterator[RelationStatement]:
                 clause, match
             ):
                 continue
-            upto = min((at for at in ends if at > match.end()), default=clause.end)
+            upto = min((at for at in ends if at > match.end() + 4), default=clause.end)
             stated = list(_FORMS[trigger.form](replace(clause, reach=upto), trigger, match))
             if stated:
                 taken.append(match.span())
@@ -279,7 +278,7 @@ def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     hosts, partners = _split(listed)
     yield from _make(clause, trigger, hosts, obj, anchor)
     if trigger.predicate is Predicate.HOST_OF:
-        partner = Trigger(trigger.name, Predicate.PARTNER_OF, trigger.form, trigger.words)
+        partner = replace(trigger, predicate=Predicate.PARTNER_OF)
         yield from _make(clause, partner, partners, obj, anchor)
 
 
@@ -314,6 +313,12 @@ def _with(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     yield from _make(clause, trigger, members, obj, anchor)
 
 
+# "has granted SEK 220 million": money that is given without saying to whom goes to the topic.
+_GIFT = re.compile(
+    r" (?:it |them )?(?:another |an? (?:further |additional )?|up to |jusqu'a )?(?:[€$£]|[a-z]{3} )?\d"
+)
+
+
 def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     before = [m for m in listed_before(clause.flat, clause.mentions, clause.start, match.start())]
     subjects = [mention for mention in before if mention.body.kind is BodyKind.ORGANISATION]
@@ -329,8 +334,29 @@ def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     )
     if near and after is not None:
         yield from _make(clause, trigger, subjects, after.body, after)
-    elif clitic or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}:
+        yield from _partners(
+            clause, trigger, match.end() if after.form == "pronoun" else after.end, after.body
+        )
+    elif (
+        clitic
+        or _GIFT.match(clause.flat, match.end())
+        or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}
+    ):
         yield from _make(clause, trigger, subjects, clause.topic, None)
+        yield from _partners(clause, trigger, match.end(), clause.topic)
+
+
+def _partners(clause: Clause, trigger: Trigger, start: int, obj: Body | None) -> Iterator[RelationStatement]:
+    """ "X le porte, avec Y et Z": those who run a project with the first."""
+    if trigger.predicate is not Predicate.HOST_OF or not _WITH.match(clause.flat, start):
+        return
+    listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
+    others = [mention for mention, _ in listed if mention.body.kind is BodyKind.ORGANISATION]
+    partner = replace(trigger, predicate=Predicate.PARTNER_OF)
+    yield from _make(clause, partner, others, obj, None)
+
+
+_WITH = re.compile(r",? (?:avec|with|together with|aux cotes) ")
 
 
 _THOSE = re.compile(
@@ -355,23 +381,10 @@ def _inverse(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator
         yield from _make(clause, trigger, [after], anchor.body, anchor)
 
 
-_NAMESAKE = re.compile(
-    r" (?:l'|le |la |the )?(?P<noun>[\w-]+(?: [\w-]+){0,3}) (?:du meme nom|of the same name)\b"
-)
-
-
 def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     anchor = _project_before(clause, match.start())
     obj = anchor.body if anchor else clause.topic
     if obj is None:
-        return
-    same = _NAMESAKE.match(clause.folded, match.end(), clause.end)
-    if same:
-        words = clause.block.clean.text[slice(*same.span("noun"))].split()
-        noun = next((word for word in words if is_marked(word)), words[-1])
-        body = Body(f"{noun} {obj.name}", BodyKind.INSTITUTE, ())
-        namesake = Mention(body, clause.block.index, *same.span("noun"), "nominal")
-        yield from _make(clause, trigger, [namesake], obj, anchor)
         return
     after = next((m for m in clause.inside() if m.start >= match.end()), None)
     if (
