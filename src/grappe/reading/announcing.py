@@ -46,7 +46,7 @@ class _Head:
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     """A head's pattern, compiled at first need and once for all documents."""
-    return re.compile(rf"(?:{spaced(expression)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{spaced(expression)})(?!\w)")
 
 
 _WORD = re.compile(r"\w+")
@@ -71,15 +71,12 @@ class Lexicon:
         self._verbs += [(re.compile(rf"(?<!\w)(?:{spaced(verb)})[ \"]*$"), indicator) for verb in words.verbs]
         for expression in words.heads:
             head = _Head(entry, expression)
-            key = re.match(r"[a-z]*", expression)
-            letters = key.group() if key else ""
-            # The letter before a "?" may be missing.
-            if expression[len(letters) : len(letters) + 1] in ("?", "*", "{"):
-                letters = letters[:-1]
-            if len(letters) >= _KEY and "|" not in _outside_groups(expression):
-                self._heads[letters[:_KEY]].append(head)
-            else:
+            keys = beginnings(expression)
+            if keys is None:
                 self._anywhere.append(head)
+            else:
+                for key in sorted(keys):
+                    self._heads[key].append(head)
 
     def find(self, text: str) -> list[Announcement]:
         """Every announcement of the folded ``text``; where the words of several overlap, those of the longest."""
@@ -97,9 +94,13 @@ class Lexicon:
         """Every match of a head pattern."""
         out = []
         for word in _WORD.finditer(text):
-            for head in (*self._heads.get(word.group()[:_KEY], ()), *self._anywhere):
+            for head in self._heads.get(word.group()[:_KEY], ()):
                 match = _compiled(head.expression).match(text, word.start())
-                if match is not None and match.end() > match.start():
+                if match is not None:
+                    out.append((match.start(), match.end(), head.entry))
+        for head in self._anywhere:
+            for match in _compiled(head.expression).finditer(text):
+                if match.end() > match.start():
                     out.append((match.start(), match.end(), head.entry))
         return out
 
@@ -134,14 +135,52 @@ def _loose(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")
 
 
-def _outside_groups(expression: str) -> str:
-    """The expression without what stands in its groups."""
-    out, depth = [], 0
-    for character in expression:
+def beginnings(expression: str) -> set[str] | None:
+    """The first three letters with which any match of a head begins; None where they can't be told."""
+    keys: set[str] = set()
+    for part in _alternatives(expression):
+        if part.startswith("(?:"):
+            end = _closing(part)
+            behind = part[end + 1 :]
+            optional = behind.startswith("?")
+            inner = [f"{first}{behind[optional:]}" for first in _alternatives(part[3:end])]
+            tries = [*inner, *([behind[1:]] if optional else [])]
+        else:
+            tries = []
+        found = [beginnings(entry) for entry in tries] if tries else [_literal(part)]
+        if not found or any(entry is None for entry in found):
+            return None
+        keys.update(key for entry in found for key in entry or ())
+    return keys
+
+
+def _literal(part: str) -> set[str] | None:
+    letters = re.match(r"[a-z]*", part)
+    plain = letters.group() if letters else ""
+    if part[len(plain) : len(plain) + 1] in ("?", "*", "{"):
+        plain = plain[:-1]  # the letter before may be missing
+    return {plain[:_KEY]} if len(plain) >= _KEY else None
+
+
+def _alternatives(expression: str) -> list[str]:
+    """The parts between the bars outside of groups."""
+    parts, depth, last = [], 0, 0
+    for place, character in enumerate(expression):
         if character in "([":
             depth += 1
-        if depth == 0:
-            out.append(character)
-        if character in ")]":
+        elif character in ")]":
             depth -= 1
-    return "".join(out)
+        elif character == "|" and depth == 0:
+            parts.append(expression[last:place])
+            last = place + 1
+    return [*parts, expression[last:]]
+
+
+def _closing(part: str) -> int:
+    """Where the group that ``part`` begins with closes."""
+    depth = 0
+    for place, character in enumerate(part):
+        depth += (character in "([") - (character in ")]")
+        if depth == 0:
+            return place
+    return len(part) - 1

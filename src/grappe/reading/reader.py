@@ -9,8 +9,10 @@ from grappe.domain.statement import EventStatement, RelationStatement, Statement
 from grappe.reading.announcing import Lexicon
 from grappe.reading.claims import read_claims
 from grappe.reading.documents import Document, open_document
+from grappe.reading.events import find_events
 from grappe.reading.lines import Reader
 from grappe.reading.mentions import find_cast
+from grappe.reading.relations import find_relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,4 @@ def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]
     cast = find_cast(document)
     facts = document.facts
     reader = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
-    return Reading(document, tuple(read_claims(document, cast, reader)), (), ())
+    return Reading(document, tuple(read_claims(document, cast, reader)), find_relations(document, cast), find_events(document, cast))
