@@ -34,7 +34,10 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/pytest -n 2
 
-.PHONY: help install run test check lock browser
+accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
+	$(BIN)/python benchmarks/accuracy.py
+
+.PHONY: accuracy help install run test check lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
