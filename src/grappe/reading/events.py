@@ -95,6 +95,9 @@ def find_events(document: Document, cast: Cast) -> tuple[EventStatement, ...]:
     """Every event that the document states, once each, in the order of the text."""
     found: dict[tuple[str, str, str | None], EventStatement] = {}
     for block in document.blocks:
+        if block.kind is BlockKind.META:
+            for event in _interview(document, cast, block):
+                found.setdefault((event.subject, event.event, event.date), event)
         if block.kind is BlockKind.META or (block.kind in HEADINGS and block.level < 2):
             continue
         for event in _in_block(document, cast, block):
@@ -226,7 +229,8 @@ _PLURAL = re.compile(
 )
 _ONE_OF = re.compile(r"\b(?:l'un|l'une|un|one) (?:des|of (?:the|its))\b")
 _LINK = re.compile(
-    r"[ ,]*(?:(?:l[ea] |the |an? |une? )?[a-z0-9' -]{0,25},)?[ ,]*(?:which |who |qui |that )?(?:had |has |have |avait |avaient |a |ont |et |and |est |was |is )*$"
+    r"(?:, (?:the|an?|le|la|un|une) (?:[\w'-]+ ){1,6}|(?:, [a-z0-9' -]{0,30},)?[ ,]*)"
+    r"(?:which |who |qui |that )?(?:had |has |have |avait |avaient |a |ont |et |and |est |was |is )*"
 )
 
 
@@ -363,6 +367,18 @@ def _statements(scene: Scene) -> Iterator[EventStatement]:
             yield EventStatement(
                 mention.body.name, EventKind.STATEMENT, _iso(date), passage, ("event: statement.said",)
             )
+
+
+def _interview(document: Document, cast: Cast, block: Block) -> Iterator[EventStatement]:
+    """"Propos recueillis le …": the person who is interviewed made a statement that day."""
+    folded = fold(block.clean.text)
+    match = _pattern("interview").match(folded)
+    person = next((body for body in cast.bodies if body.kind is BodyKind.PERSON), None)
+    if not match or person is None:
+        return
+    for when in find_dates(folded, document.facts.language, document.facts.published)[:1]:
+        passage = document.passage(block, match.start(), when.end)
+        yield EventStatement(person.name, EventKind.STATEMENT, _iso(when), passage, ("event: statement.interview",))
 
 
 @cache
