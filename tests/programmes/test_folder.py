@@ -3,6 +3,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding
@@ -274,6 +276,57 @@ def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "programme"
     path.write_text("not a folder", "utf-8")
     assert only(path).code == "programme.missing-file"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("claims.csv", "Eelgrass", "Eel\0grass", "programme.control-character"),
+        ("programme.toml", 'city = "Halifax"', 'city = "Hali\\u0000fax"', "programme.control-character"),
+        ("programme.toml", 'country = "CA"', "country = " + "[" * 5000, "programme.bad-toml"),
+        ("programme.toml", 'country = "CA"', "country = " + "9" * 5000, "programme.bad-toml"),
+        ("indicators.toml", "[divers_certified]", '["divers certified"]', "programme.bad-code"),
+        ("sources.csv", "L3,", "L" * 81 + ",", "programme.too-long"),
+        ("claims.csv", "2029,5,", "2029,5.125,", "programme.bad-number"),
+        ("claims.csv", "12000000,", "1e7,", "programme.bad-number"),
+        ("claims.csv", "12000000,", "９,", "programme.bad-number"),
+    ],
+)
+def test_what_a_database_would_choke_on_is_told(
+    folder: Path, file: str, old: str, new: str, code: str
+) -> None:
+    edit(folder / file, old, new)
+    assert code in {one.code for one in findings_of(folder)}
+
+
+def test_an_oversized_file_is_not_read(folder: Path) -> None:
+    with (folder / "claims.csv").open("r+b") as file:
+        file.truncate(33_000_000)
+    assert only(folder).code == "programme.oversized-file"
+
+
+@pytest.mark.parametrize("name", ["", "\0", "a" * 5000, "no/such/place"])
+def test_no_name_is_too_odd_to_be_told_unknown(name: str) -> None:
+    with pytest.raises(BadInputError) as caught:
+        find_programme(name)
+    assert caught.value.findings[0].code == "programme.unknown"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["programme.toml", "indicators.toml", "organisations.csv", "sources.csv", "claims.csv"]),
+    st.binary(max_size=40) | st.text('",\n[]=a1\0é', max_size=40).map(str.encode),
+    st.integers(0, 3000),
+)
+def test_any_damage_is_told_or_harmless(tmp_path: Path, file: str, damage: bytes, place: int) -> None:
+    broken = Path(shutil.copytree(LITTORAL, tmp_path / "littoral", dirs_exist_ok=True))
+    content = (broken / file).read_bytes()
+    (broken / file).write_bytes(content[:place] + damage + content[place + 5 :])
+    try:
+        told = load_folder(broken).programme.code
+    except BadInputError as error:
+        told = str(error)
+    assert told
 
 
 def test_a_column_of_another_order_and_a_byte_order_mark_are_fine(folder: Path) -> None:

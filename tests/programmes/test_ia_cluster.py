@@ -11,6 +11,7 @@ from grappe.domain.quantity import Kind, Rate
 from grappe.domain.testimony import Resolution, Testimony
 from grappe.programmes.facts import ClaimFacts, ProgrammeFolder
 from grappe.programmes.folder import find_programme, load_folder
+from grappe.reconciling.copies import find_copies, roots_of
 from grappe.reconciling.reconciler import reconcile
 
 FACTS = Path(__file__).parents[2] / "../shared/facts"
@@ -24,17 +25,21 @@ def folder() -> ProgrammeFolder:
 
 
 @cache
-def resolutions() -> tuple[Resolution, ...]:
+def everything_said() -> tuple[Testimony, ...]:
     sources = {source.code: source for source in folder().sources}
-    said = [
+    return tuple(
         Testimony(
             f"{claim.source}-{number:03}", claim.source, claim.project, claim.indicator, claim.quantity,
             claim.modality, claim.period, sources[claim.source].copy_of, sources[claim.source].publisher,
             sources[claim.source].published, sources[claim.source].by_funder,
         )
         for number, claim in enumerate(folder().claims)
-    ]  # fmt: skip
-    return reconcile(said, folder().programme.start)
+    )  # fmt: skip
+
+
+@cache
+def resolutions() -> tuple[Resolution, ...]:
+    return reconcile(everything_said(), folder().programme.start)
 
 
 def claims(project: str | None, indicator: str) -> list[ClaimFacts]:
@@ -199,6 +204,17 @@ def test_every_organisation_takes_part_somewhere() -> None:
 def test_the_programmes_own_indicators_are_used_and_are_none_of_the_standard_ones() -> None:
     assert not set(folder().indicators) & set(load_indicators())
     assert set(folder().indicators) <= {one.indicator for one in folder().claims}
+
+
+def test_reconciling_does_not_depend_on_the_order_of_the_claims() -> None:
+    assert reconcile(reversed(everything_said()), folder().programme.start) == resolutions()
+
+
+def test_one_press_release_in_two_languages_counts_once() -> None:
+    roots = roots_of(find_copies(everything_said()))
+    assert roots["S066"] == "S065"
+    assert roots["S117"] == "S116"
+    assert {roots["S068"], roots["S069"]} == {"S063"}
 
 
 @needs_facts

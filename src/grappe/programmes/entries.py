@@ -9,8 +9,16 @@ from typing import Any
 from grappe.domain.findings import Finding, Place
 from grappe.domain.period import PartialDate
 from grappe.programmes.facts import Bilingual
-from grappe.programmes.findings import BadCode, BadDate, BadToml, MissingEntry, UnknownEntry, WrongType
-from grappe.programmes.report import Report, hint, read_text
+from grappe.programmes.findings import (
+    BadCode,
+    BadDate,
+    BadToml,
+    ControlCharacter,
+    MissingEntry,
+    UnknownEntry,
+    WrongType,
+)
+from grappe.programmes.report import Report, control_character, hint, read_text
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.\- ]+?)\s*=")
@@ -96,6 +104,8 @@ class Entries:
         if not isinstance(value, str):
             self.fail(WrongType, entry, entry=entry, expected="a text")
             return ""
+        if character := control_character(value):
+            self.fail(ControlCharacter, entry, character=character)
         return value.strip()
 
     def both(self, entry: str, *, needed: bool = True) -> Bilingual:
@@ -173,7 +183,10 @@ def read_entries(path: Path, report: Report) -> Entries | None:
         return None
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        report.add(BadToml, Place(str(path)), reason="it is nested too deeply")
+        return None
+    except ValueError as error:  # beside its own error, the parser lets that of an endless number through
         message = str(error)
         place = _DECODE_PLACE.search(message)
         line = int(place.group(1)) if place and place.group(1) else text.count("\n") + 1

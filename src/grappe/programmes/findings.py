@@ -56,6 +56,26 @@ class NotUtf8(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class ControlCharacter(Finding):
+    """A character that no text may hold."""
+
+    code = "programme.control-character"
+    title = "Control character"
+    explanation = "A text holds a NUL or another control character, which no database keeps; remove it."
+    template = "holds the control character {character}"
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong(Finding):
+    """A text that is longer than its column keeps."""
+
+    code = "programme.too-long"
+    title = "Too long"
+    explanation = "The text is longer than the register keeps it."
+    template = "has {length} characters, more than the {limit} allowed"
+
+
+@dataclass(frozen=True, slots=True)
 class BadToml(Finding):
     """A TOML file that does not parse."""
 

@@ -9,7 +9,7 @@ from grappe.domain.findings import Place
 from grappe.domain.indicators import Indicator, load_indicators
 from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.findings import MissingFile, UnknownProgramme
-from grappe.programmes.report import Report, hint
+from grappe.programmes.report import Report, hint, is_folder
 from grappe.programmes.statements import Known, read_claims, read_memberships
 from grappe.programmes.subjects import (
     ORGANISATIONS,
@@ -38,7 +38,7 @@ def find_programme(name_or_path: str) -> Path:
     if name_or_path in bundled:
         return bundled[name_or_path]
     path = Path(name_or_path)
-    if name_or_path and path.is_dir():
+    if name_or_path and is_folder(path):
         return path
     particulars = {
         "name": name_or_path,
@@ -54,7 +54,7 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     Raises BadInputError with every finding: file, line and column.
     """
     report = Report()
-    if not path.is_dir():
+    if not is_folder(path):
         report.add(MissingFile, Place(str(path)))
         report.close()
     programme = read_programme(path / "programme.toml", report)

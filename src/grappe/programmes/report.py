@@ -1,6 +1,7 @@
 """Collects what is wrong in a folder while the reading goes on, so that all of it is told at once."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from grappe.domain.findings import Finding, Place
 from grappe.programmes.findings import MissingFile, NotUtf8, OversizedFile, UnreadableFile
 
 LIMIT = 32_000_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Report:
@@ -31,6 +33,28 @@ def hint(word: str, known: Iterable[str]) -> str:
     """' (did you mean …?)' where a known word is close to this one, else nothing."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
     return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at the path; no path is too odd to ask."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file at the path; no path is too odd to ask."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def control_character(text: str) -> str | None:
+    """The code of the first control character of a text, line ends and tabs apart."""
+    match = _CONTROL.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
 
 
 def read_text(path: Path, report: Report) -> str | None:

@@ -8,6 +8,7 @@ from babel import Locale
 from babel.numbers import list_currencies
 
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_INDICATOR = re.compile(r"[a-z][a-z0-9_]*")
 _REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ROR = re.compile(r"0[a-hj-km-np-tv-z0-9]{6}\d{2}")
@@ -28,8 +29,13 @@ def currencies() -> frozenset[str]:
 
 
 def is_code(text: str) -> bool:
-    """Whether the text is a code as the folder's files use them: small letters, digits and single hyphens."""
-    return _CODE.fullmatch(text) is not None
+    """Whether the text is a code: small letters, digits and single hyphens, up to 80."""
+    return len(text) <= 80 and _CODE.fullmatch(text) is not None
+
+
+def is_indicator_code(text: str) -> bool:
+    """Whether the text is a code of an indicator: small letters, digits and underscores, up to 80."""
+    return len(text) <= 80 and _INDICATOR.fullmatch(text) is not None
 
 
 def is_country(text: str) -> bool:
@@ -49,8 +55,8 @@ def is_region(text: str) -> bool:
 
 
 def is_language(text: str) -> bool:
-    """Whether the text has the shape of a BCP 47 tag ("fr", "pt-BR")."""
-    return _LANGUAGE.fullmatch(text) is not None
+    """Whether the text has the shape of a short BCP 47 tag ("fr", "pt-BR")."""
+    return len(text) <= 8 and _LANGUAGE.fullmatch(text) is not None
 
 
 def is_ror(text: str) -> bool:
@@ -77,9 +83,10 @@ def is_wikidata(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether the text is an http or https address with a host."""
+    """Whether the text is an http or https address with a host, of up to 1000 characters."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and " " not in text
+        sound = len(text) <= 1000 and not re.search(r"\s", text)
+        return sound and parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
     except ValueError:
         return False

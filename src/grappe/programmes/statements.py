@@ -62,7 +62,7 @@ def read_claims(path: Path, known: Known, report: Report) -> tuple[ClaimFacts, .
         code = row.reference("indicator", "indicator", known.indicators)
         modality = row.word("modality", Modality)
         start, horizon = row.ordered("start", "horizon")
-        duration = row.number("duration_years")
+        duration = row.number("duration_years", digits=4, places=2)
         quantity = _quantity(row, known.indicators.get(code) if known.indicators else None)
         if quantity is None or modality is None or not row.sound:
             continue

@@ -16,6 +16,7 @@ from grappe.programmes.facts import (
     SourceFacts,
 )
 from grappe.programmes.findings import (
+    BadCode,
     Duplicate,
     Inconsistent,
     MissingEntry,
@@ -23,12 +24,13 @@ from grappe.programmes.findings import (
     UnknownWord,
     WrongType,
 )
-from grappe.programmes.report import Report, hint
+from grappe.programmes.report import Report, hint, is_file
 from grappe.programmes.standards import (
     is_address,
     is_code,
     is_country,
     is_currency,
+    is_indicator_code,
     is_language,
     is_region,
     is_ror,
@@ -112,7 +114,7 @@ def _document(table: Entries, folder: Path) -> DocumentFile:
         language=table.code("language", "language tag", is_language),
     )
     inside = Path(file).name == file
-    if file and not (inside and document.path.is_file()):
+    if file and not (inside and is_file(document.path)):
         table.report.add(MissingFile, Place(str(document.path)))
     table.close()
     return document
@@ -143,6 +145,10 @@ def read_indicators(
             top.fail(WrongType, code, entry=code, expected="a table of an indicator")
             continue
         entries = Entries(path, table, top.lines, code, report)
+        if not is_indicator_code(code):
+            entries.fail(
+                BadCode, "", text=code, standard="indicator code (small letters, digits, underscores)"
+            )
         if code in standard:
             entries.fail(Duplicate, "", what="standard indicator", text=code, first="1")
         indicators[code] = _indicator(code, entries)
@@ -196,7 +202,7 @@ def read_organisations(rows: Rows) -> tuple[OrganisationFacts, ...]:
             code=_code(row),
             name=row.needed("name"),
             names=row.names("names"),
-            kind=row.text("kind"),
+            kind=row.short("kind", 40),
             country=row.code("country", "ISO 3166-1 country", is_country),
             ror=row.code("ror", "ROR id (nine characters)", is_ror),
             siren=row.code("siren", "SIREN", is_siren),
@@ -219,7 +225,7 @@ def read_sources(rows: Rows, funder_names: Collection[str]) -> tuple[SourceFacts
         if copy_of and copy_of == row.text("code"):
             row.fail(Inconsistent, "copy_of", reason="a source is no copy of itself")
         source = SourceFacts(
-            code=row.needed("code"),
+            code=row.needed("code") and row.short("code", 80),
             title=row.needed("title"),
             publisher=row.text("publisher"),
             published=row.date("published"),

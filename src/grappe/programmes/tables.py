@@ -16,19 +16,21 @@ from grappe.programmes.findings import (
     BadCsv,
     BadDate,
     BadNumber,
+    ControlCharacter,
     Inconsistent,
     MissingColumn,
     MissingFile,
     MissingValue,
     NotUtf8,
     OversizedFile,
+    TooLong,
     UnknownColumn,
     UnknownReference,
     UnknownWord,
     UnreadableFile,
     WrongCells,
 )
-from grappe.programmes.report import Report, hint, read_text
+from grappe.programmes.report import Report, control_character, hint, read_text
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -65,6 +67,13 @@ class Row:
         """The cell without the spaces around it; empty where there is none."""
         return self.cells.get(column, "").strip()
 
+    def short(self, column: str, limit: int) -> str:
+        """The cell, which may not be longer than so many characters."""
+        text = self.text(column)
+        if len(text) > limit:
+            self.fail(TooLong, column, length=str(len(text)), limit=str(limit))
+        return text
+
     def needed(self, column: str) -> str:
         """The cell, which may not be empty."""
         text = self.text(column)
@@ -83,8 +92,8 @@ class Row:
             self.fail(BadDate, column, text=text)
             return None
 
-    def number(self, column: str) -> Decimal | None:
-        """The cell as a plain number of at most 18 digits before and 6 after the point."""
+    def number(self, column: str, digits: int = 18, places: int = 6) -> Decimal | None:
+        """The cell as a plain number of at most so many digits before, and so many after the point."""
         text = self.text(column)
         if not text:
             return None
@@ -92,7 +101,7 @@ class Row:
             number = Decimal(text) if set(text) <= set("-.0123456789") else Decimal("NaN")
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or abs(number) >= 10**18 or number != round(number, 6):
+        if not number.is_finite() or abs(number) >= 10**digits or number != round(number, places):
             self.fail(BadNumber, column, text=text)
             return None
         return plain(number)
@@ -178,7 +187,11 @@ def _rows(path: Path, columns: Columns, report: Report) -> Iterator[Row]:
         if len(cells) != len(names):
             report.add(WrongCells, Place(str(path), line), found=str(len(cells)), expected=str(len(names)))
             continue
-        yield Row(path, line, dict(zip(names, cells, strict=True)), report)
+        row = Row(path, line, dict(zip(names, cells, strict=True)), report)
+        for name, cell in row.cells.items():
+            if character := control_character(cell):
+                row.fail(ControlCharacter, name, character=character)
+        yield row
 
 
 def _check_header(path: Path, names: Sequence[str], columns: Columns, report: Report) -> None:

@@ -27,6 +27,11 @@ class Answer:
         return self.exact + self.rounded
 
     @property
+    def rounded_ids(self) -> frozenset[str]:
+        """The ids of the claims that give a rounding."""
+        return frozenset(one.claim_id for one in self.rounded)
+
+    @property
     def figure(self) -> Figure | None:
         """The value and the upper end of the range, if the answer is a figure."""
         quantity = self.exact[0].quantity

@@ -45,7 +45,7 @@ def find_copies(testimonies: Iterable[Testimony], rules: Rules | None = None) ->
     rule = (rules or standard_rules()).copies
     told = _told(ordered, rule)
     reasons: dict[tuple[str, str], str] = {}
-    for first, second in combinations(sorted(told.values(), key=_by_date), 2):
+    for first, second in _candidates(told.values()):
         if shared := _same_text(first, second, rule):
             reasons[first.source, second.source] = f"gives the same {shared} figures"
     for source, original in stated.items():
@@ -75,6 +75,20 @@ def _told(testimonies: Iterable[Testimony], rule: CopyRule) -> dict[str, _Told]:
         )
         for source, said in figures.items()
     }
+
+
+def _candidates(told: Iterable[_Told]) -> list[tuple[_Told, _Told]]:
+    """The pairs of sources that share a telling figure, the earlier first; few, as few give such a one."""
+    by_figure: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    for one in sorted(told, key=_by_date):
+        for figure in one.telling:
+            by_figure[figure].append(one)
+    pairs = {
+        (first.source, second.source): (first, second)
+        for sharing in by_figure.values()
+        for first, second in combinations(sharing, 2)
+    }
+    return [pairs[key] for key in sorted(pairs)]
 
 
 def _figure(one: Testimony) -> tuple[str, ...]:

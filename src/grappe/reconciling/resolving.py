@@ -170,9 +170,9 @@ def _stance(one: Testimony, best: Answer, chosen: Testimony) -> tuple[Stance, st
     if best.figure is None:
         return _stance_on_date(one, best)
     value = one.quantity.value
-    if one in best.exact:
+    if (value, one.quantity.value_max) == best.figure:
         return Stance.AGREES, "gives this figure"
-    if one in best.rounded:
+    if one.claim_id in best.rounded_ids:
         return Stance.ROUNDING, "rounds this figure"
     if value is None:
         return Stance.AGREES, "gives no figure"
@@ -184,12 +184,12 @@ def _stance(one: Testimony, best: Answer, chosen: Testimony) -> tuple[Stance, st
 
 
 def _stance_on_date(one: Testimony, best: Answer) -> tuple[Stance, str]:
-    if one in best.rounded:
+    if one.claim_id in best.rounded_ids:
         return Stance.AGREES, "gives this date less precisely"
     date = dated(one)
     if date is None:
         return Stance.AGREES, "gives no date"
-    if one in best.exact:
+    if date == dated(best.exact[0]):
         return Stance.AGREES, "gives this date"
     return Stance.DIFFERS, f"gives {date} instead"
 
