@@ -35,13 +35,14 @@ class Words:
 
     ``heads`` are the nouns that the figure counts, as patterns over folded words (no accents, lower case);
     ``context`` are words of which one must stand in the same sentence; ``without`` are words that rule it out;
-    ``verbs`` announce the figure right behind them, whatever noun follows.
+    ``verbs`` announce the figure right behind them where its noun announces nothing, ``deeds`` whatever its noun.
     """
 
     heads: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

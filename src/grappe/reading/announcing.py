@@ -60,6 +60,7 @@ class Lexicon:
         self._heads: dict[str, list[_Head]] = defaultdict(list)
         self._anywhere: list[_Head] = []
         self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
+        self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
         self._indicators = indicators
         for order, indicator in enumerate(indicators.values()):
             words = indicator.words.get(language)
@@ -68,7 +69,8 @@ class Lexicon:
 
     def _add(self, indicator: Indicator, words: Words, order: int) -> None:
         entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
-        self._verbs += [(re.compile(rf"(?<!\w)(?:{spaced(verb)})[ \"]*$"), indicator) for verb in words.verbs]
+        self._verbs += [(_ending(verb), indicator) for verb in words.verbs]
+        self._deeds += [(_ending(verb), indicator) for verb in words.deeds]
         for expression in words.heads:
             head = _Head(entry, expression)
             keys = beginnings(expression)
@@ -89,6 +91,10 @@ class Lexicon:
     def verb(self, before: str) -> Indicator | None:
         """The indicator of the verb with which the folded words ``before`` a figure end."""
         return next((indicator for pattern, indicator in self._verbs if pattern.search(before)), None)
+
+    def deed(self, before: str) -> Indicator | None:
+        """The indicator of the deed with which the folded words ``before`` a figure end."""
+        return next((indicator for pattern, indicator in self._deeds if pattern.search(before)), None)
 
     def candidates(self, text: str) -> list[tuple[int, int, _Entry]]:
         """Every match of a head pattern."""
@@ -125,6 +131,12 @@ class Lexicon:
                 continue
             kept.append(Announcement(entry.indicator, start, end, entry.context is not None, entry.order))
         return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
+
+
+@cache
+def _ending(expression: str) -> re.Pattern[str]:
+    """A pattern of the words right before a figure."""
+    return re.compile(rf"(?<!\w)(?:{spaced(expression)})[ \"]*$")
 
 
 @cache

@@ -112,12 +112,34 @@ def _claims(
         if index - 1 in verdicts and _is_restated(line, picks[index - 1], pick):
             verdict = _restated(verdicts[index - 1], pick)
             timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
+        elif index and _OF_ALL.fullmatch(line.folded[picks[index - 1].figure.end : figure.start]):
+            verdict = _whole(pick, verdict)
+        elif pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(line.folded[: figure.start]):
+            verdict = _standing(pick, verdict)
         verdicts[index] = verdict
         if silenced(figure, line.text, line.folded, line.clauses, reader.language) or _anaphoric(line, pick):
             continue
         subject = state.subjects.of(line, pick)
         if subject is not None:
             yield _statement(document, line, pick, timing, verdict, subject, reader.published)
+
+
+# "four of its 19 chairs": what there is to be in all
+_OF_ALL = re.compile(r" (?:of (?:its|the|their)|de (?:ses|leurs)|des|sur(?: les| ses)?|out of) ?(?:\w+ )?")
+_POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
+
+
+def _whole(pick: Pick, verdict: Verdict) -> Verdict:
+    allowed = pick.indicator.modalities
+    fits = verdict.modality is Modality.ACHIEVED and (not allowed or Modality.TARGET in allowed)
+    return Verdict(Modality.TARGET, "modality: target.of_all") if fits else verdict
+
+
+def _standing(pick: Pick, verdict: Verdict) -> Verdict:
+    """What a body has ("its 24 partners") exists, whatever the sentence goes on to say."""
+    allowed = pick.indicator.modalities
+    fits = not allowed or Modality.EXISTING in allowed
+    return Verdict(Modality.EXISTING, "modality: existing.possessed") if fits else verdict
 
 
 # "8 M€ …, soit 84 %": the same figure told again
@@ -212,7 +234,8 @@ def _statement(
     figure = pick.figure
     unit = figure.unit
     if figure.measure is Measure.MULTIPLE:
-        unit = {"money": "EUR", "percent": PERCENT}.get(pick.indicator.unit, COUNT)
+        currency = next((other.unit for other in line.figures if other.measure is Measure.MONEY), "EUR")
+        unit = {"money": currency, "percent": PERCENT}.get(pick.indicator.unit, COUNT)
     quantity = Quantity(
         value=figure.value, value_max=figure.value_max, bound=figure.bound, kind=figure.kind, unit=unit, per=timing.per
     )

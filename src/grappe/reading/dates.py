@@ -159,10 +159,15 @@ def _dates(text: str, calendar: _Calendar, published: PartialDate | None) -> lis
             if before := pattern.search(head):
                 role, start, bare = name, match.start() - (len(head) - before.start()), False
                 break
+        if bare and match["year4"] and _AIM.match(text, match.end()):
+            role = Role.BY
         if match["month5"] and bare:
             continue  # a month alone ("may", "mars") is a date after a preposition only
         out.append(_placed(When(start, match.end(), role, bare=bare), date))
     return out
+
+
+_AIM = re.compile(r" (?:target|objective|goal|milestone)")
 
 
 def _placed(when: When, date: PartialDate) -> When:

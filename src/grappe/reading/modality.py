@@ -88,7 +88,12 @@ def judge(
     allowed = indicator.modalities
     if len(allowed) == 1:
         return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
-    if figure.turn is Turn.FROM and (not allowed or Modality.EXISTING in allowed):
+    aimed = any(
+        cue.rule == "target.objectif" or cue.rule == "target.aim"
+        for cue in cues
+        if cue.end <= figure.start and clauses.words(cue.end, figure.start) <= 1
+    )
+    if figure.turn is Turn.FROM and not aimed and (not allowed or Modality.EXISTING in allowed):
         return Verdict(Modality.EXISTING, "modality: existing.change_from")
     ranked = sorted(
         (_way(figure, cue, clauses), cue.start, order)

@@ -113,11 +113,13 @@ def _told(line: Line, figure: Figure, found: Announcement) -> Pick:
 def _count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     figure = line.figures[index]
     found, own = _noun(line, figure)
-    verb = line.lexicon.verb(line.folded[max(0, figure.start - 40) : figure.start])
-    if verb is not None and (own if found is None else found.indicator.theme is not verb.theme):
-        return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
+    head = line.folded[max(0, figure.start - 40) : figure.start]
+    if (deed := line.lexicon.deed(head)) is not None:
+        return Pick(figure, deed, f"indicator: {deed.code} ‹verb›")
     if found is not None:
-        return _told(line, figure, found)
+        return _taken_up(_told(line, figure, found), line, memory)
+    if own and (verb := line.lexicon.verb(head)) is not None:
+        return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
     if own and figure.bare and any(pick.figure.measure is Measure.MONEY for pick in picks.values()):
         amount = replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid")
         return _money(line, index, picks, memory, amount)
@@ -133,6 +135,16 @@ def _count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pi
     if figure.bare:
         return None
     return _elliptic(line, index, picks, memory)
+
+
+def _taken_up(pick: Pick, line: Line, memory: Memory) -> Pick:
+    """The pick, of the narrower indicator where its noun only takes up one named before ("62 students" of doctorates)."""
+    narrower: list[str] = lexicon("claims")["takes_up"].get(pick.indicator.code, [])
+    if memory.counted is None or memory.counted.code not in narrower or pick.span is None:
+        return pick
+    if " " in line.folded[slice(*pick.span)]:
+        return pick
+    return Pick(pick.figure, memory.counted, f"{pick.rule}, taken up", pick.span)
 
 
 def _among(line: Line, figure: Figure) -> bool:
@@ -171,6 +183,13 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     last = picks.get(index - 1)
     if figure.turn is Turn.FROM and last is not None and last.indicator.unit == "count":
         return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
+    behind = [
+        found
+        for found in line.announcements
+        if found.indicator.unit == "count" and _PASSIVE.fullmatch(line.folded[figure.end : found.start])
+    ]
+    if behind and figure.end < behind[0].start:
+        return _told(line, figure, behind[0])
     before = [found for found in line.announcements if found.end <= figure.start and _many(line, found)]
     near = [found for found in before if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < _REACH]
     counts = [found for found in near if found.indicator.unit == "count"]
@@ -227,7 +246,7 @@ def _points_back(line: Line, figure: Figure) -> bool:
     return not words or any(_words().back.fullmatch(word.rstrip("'")) for _, _, word in words)
 
 
-_JOINED = re.compile(r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of the)? ?(?:d(?:e|')|a)? ?")
+_JOINED = re.compile(r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?")
 
 
 def _coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:
@@ -314,8 +333,9 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     if after and not passive and line.folded[figure.start : figure.end].rstrip().endswith(_FINITE):
         return _told(line, figure, after[0])
     if before:
-        end = before[-1].end
-        return _told(line, figure, next(found for found in before if found.end == end))
+        # The subject of a rise is its first noun: "Places on the course have risen three-fold".
+        whole = [found for found in before if line.clauses.broken(found.end, figure.start) < 5] or before[-1:]
+        return _told(line, figure, whole[0])
     if after:
         return _told(line, figure, after[0])
     last = picks.get(index - 1)

@@ -99,7 +99,9 @@ class Subjects:
         topic = self.cast.topic_of(line.block.index)
         if topic is not None:
             return _subject(topic, "subject: topic.section")
-        return None
+        # A block about no project is about the organisation that it names first.
+        first = [m for m in self.cast.mentions_in(line.block.index) if m.body.kind is BodyKind.ORGANISATION]
+        return _subject(first[0].body, "subject: block.first") if first else None
 
 
 _RELATIVE = re.compile(r" ?(?:\([^()]*\))?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|avait|laureat)(?!\w)|,? dote")

@@ -23,7 +23,6 @@ from grappe.reading.subjects import Subject
 @dataclass(frozen=True, slots=True)
 class _Heads:
     modality: tuple[tuple[Modality, re.Pattern[str]], ...]
-    money: re.Pattern[str]
     percent: re.Pattern[str]
     total: re.Pattern[str]
     skipped: re.Pattern[str]
@@ -33,10 +32,8 @@ class _Heads:
 @lru_cache
 def _heads() -> _Heads:
     words = lexicon("tables")
-    money = "|".join(sorted(words["unit"]["money"], key=len, reverse=True))
     return _Heads(
         tuple((Modality(name), pattern(*entries)) for name, entries in words["modality"].items()),
-        re.compile(rf"(?<!\w)(?:{money})(?!\w)"),
         re.compile("|".join(words["unit"]["percent"])),
         pattern(*words["skip"]["labels"]),
         pattern(*words["skip"]["columns"]),
@@ -146,24 +143,32 @@ def _figure(text: str, column: str, table: _Table, language: str) -> Figure | No
     for words in (column, table.label, table.around):
         if _heads().percent.search(words) and words is not table.around:
             return replace(figure, measure=Measure.PERCENT, unit="percent", rule="measure.percent")
-        if match := _heads().money.search(words):
+        if match := _MONEY.search(words):
             return _amount(figure, match.group(), language)
     return figure
 
 
 def _amount(figure: Figure, unit: str, language: str) -> Figure:
-    """The figure in the money that a head names ("M€", "€m")."""
-    sign = re.search(r"[€£$]|eur(?:os?)?|sek|chf", unit)
-    scale = re.search(r"millions?|milliers|m(?=[€ ]|eur|$)|k|md|bn", unit.replace("euros", "€"))
-    spelled = f"1 {scale.group() if scale else ''}{'' if not scale or len(scale.group()) < 3 else ' '}{sign.group() if sign else '€'}"
-    one = find_figures(fold(spelled), language)
-    factor = one[0] if one else None
-    if factor is None or factor.value is None or figure.value is None:
+    """The figure in the money that a head names ("M€", "€m", "£k", "millions d'euros")."""
+    match = _MONEY.search(unit)
+    scale = match and (match["before"] or match["after"])
+    sign = match and (match["sign"] or match["code"])
+    words = f"1 {scale or ''}{' ' if scale and len(scale) > 2 else ''}{sign or '€'}"
+    one = next(iter(find_figures(fold(words), language)), None)
+    if one is None or one.value is None or one.measure is not Measure.MONEY or figure.value is None:
         return figure
     return replace(
-        figure, measure=Measure.MONEY, unit=factor.unit, rule=factor.rule, value=figure.value * factor.value,
-        value_max=None if figure.value_max is None else figure.value_max * factor.value,
+        figure, measure=Measure.MONEY, unit=one.unit, rule=one.rule, value=figure.value * one.value,
+        value_max=None if figure.value_max is None else figure.value_max * one.value,
     )  # fmt: skip
+
+
+_SCALE = r"millions?|milliers|milliards?|billions?|thousand|mio|md|mn|bn|m|k"
+_SIGN = r"€|£|\$|euros?|eur|gbp|usd|chf|sek|nok|dkk|pln"
+_MONEY = re.compile(
+    rf"(?<!\w)(?:(?P<before>{_SCALE}) ?(?:d'|de |of )?(?P<sign>{_SIGN})(?!\w)"
+    rf"|(?P<code>{_SIGN}) ?(?P<after>{_SCALE})?(?!\w))"
+)
 
 
 def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tuple[Indicator, str] | None:

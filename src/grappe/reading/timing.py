@@ -132,7 +132,7 @@ def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -
             break
         if re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between) or when.role is Role.DURATION:
             break
-        if _verbs_between(between):
+        if _verbs_between(between) or _told_between(line, figure, owners[-1]):
             break
         owners.append(figure)
     return owners
@@ -145,6 +145,11 @@ def _is_now(line: Line, figure: Figure) -> bool:
     """Whether words say of the figure that it holds today."""
     near = [match.span() for match in _NOW.finditer(line.folded)]
     return any(line.clauses.gap(span, (figure.start, figure.end)) <= 3 for span in near)
+
+
+def _told_between(line: Line, first: Figure, second: Figure) -> bool:
+    """Whether a verb of aim or promise parts two figures: the date of the second is then its own."""
+    return any(not cue.weak and first.end <= cue.start < second.start for cue in line.cues)
 
 
 def _verbs_between(between: str) -> bool:
