@@ -9,6 +9,7 @@ import pytest
 from grappe.domain.indicators import load_indicators
 from grappe.domain.quantity import Kind, Rate
 from grappe.domain.testimony import Resolution, Testimony
+from grappe.linking.linker import Names
 from grappe.programmes.facts import ClaimFacts, ProgrammeFolder
 from grappe.programmes.folder import find_programme, load_folder
 from grappe.reconciling.copies import find_copies, roots_of
@@ -248,3 +249,15 @@ def test_every_amount_of_the_facts_is_in_base_units() -> None:
         if one.quantity.unit == "EUR" and one.quantity.value is not None
     )
     assert printed == kept
+
+
+@needs_facts
+def test_identifiers_agree_with_the_register_of_the_article() -> None:
+    names = Names((one.code, [one.name, *one.names]) for one in folder().organisations)
+    ror = {one.code: one.ror for one in folder().organisations}
+    path = FACTS.parent / "organisations" / "article_organisations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        known = {row["name"]: row["ror_id"].rpartition("/")[2] for row in csv.DictReader(file)}
+    linked = {name: match.key for name in known if (match := names.link(name)).key}
+    assert len(linked) >= 35
+    assert {name: ror[str(key)] for name, key in linked.items()} == {name: known[name] for name in linked}
