@@ -68,7 +68,7 @@ def running_server() -> Iterator[str]:
             _wait_for(folder / ".s.PGSQL.5432", server)
             yield f"postgresql://grappe@{str(folder).replace('/', '%2F')}/postgres"
         finally:
-            server.send_signal(signal.SIGINT)  # a fast shutdown
+            server.send_signal(signal.SIGQUIT)  # at once: nothing of it is wanted any more
             server.wait(_PATIENCE)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
@@ -58,12 +58,32 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
+    if not any(body.kind in {BodyKind.PROJECT, BodyKind.PROGRAMME} for body in bodies.values()):
+        _promote(document, bodies, bunches)
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
         for name in names
         if (key := aliases.get(keys[name], keys[name])) in bodies
     ]
     return tuple(bodies.values()), mentions
+
+
+def _promote(document: Document, bodies: dict[Key, Body], bunches: Mapping[Key, _Bunch]) -> None:
+    """Where no words tell a project, the body that the title names and the text speaks of most is one."""
+    titles = {block.index for block in document.blocks if block.kind is BlockKind.TITLE} or {0}
+    strong = words_of("types", "organisation") - _SOFT
+    titled = [
+        key
+        for key, bunch in bunches.items()
+        if key in bodies
+        and bodies[key].kind in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}
+        and len(bunch.names) > 1
+        and any(name.block in titles for name in bunch.names)
+        and not bunch.words & strong
+    ]
+    if titled:
+        key = max(titled, key=lambda one: len(bunches[one].names))
+        bodies[key] = replace(bodies[key], kind=BodyKind.PROJECT)
 
 
 def _is_generic(name: Name) -> bool:
@@ -300,7 +320,8 @@ def _kind(key: Key, bunch: _Bunch, bunches: Mapping[Key, _Bunch], tails: frozens
     marked = any(is_marked(name.text) for name in bunch.names)
     if bunch.person >= 2 and not bunch.project:
         return BodyKind.PERSON
-    if bunch.programme >= 9:
+    funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
+    if bunch.programme >= 9 or funds:
         return BodyKind.PROGRAMME
     if words & words_of("types", "institute") and (bunch.institute or _shares(key, bunches, tails)):
         return BodyKind.INSTITUTE

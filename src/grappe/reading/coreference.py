@@ -139,13 +139,24 @@ def _antecedent(
     table: str, match: re.Match[str], block: Block, before: Sequence[Mention], topic: Body | None
 ) -> Body | None:  # fmt: skip
     if table in {"project", "successor"}:
-        return topic
+        return _called(match[0].split()[-1], before, block, match.start(), topic)
     for mention in reversed(before):
         if mention.body.kind is BodyKind.INSTITUTE and (
             mention.block < block.index or mention.start < match.start()
         ):
             return mention.body
     return None
+
+
+def _called(noun: str, before: Sequence[Mention], block: Block, at: int, topic: Body | None) -> Body | None:
+    """The project that has the noun in its name ("the Hub"), where the topic has not and one came before."""
+    if topic is not None and noun in fold(topic.name).split():
+        return topic
+    for mention in reversed(before):
+        earlier = mention.block < block.index or mention.start < at
+        if earlier and mention.body.kind in FUNDED and fold(mention.body.name).split()[-1] == noun:
+            return mention.body
+    return topic
 
 
 def _organisation(

@@ -14,6 +14,7 @@ from grappe.reading.dates import Role, When, find_dates
 from grappe.reading.documents import Document
 from grappe.reading.enumerations import flatten
 from grappe.reading.folding import fold, lexicon
+from grappe.reading.names import words_of
 
 _BOUND = FUNDED | {BodyKind.INSTITUTE}
 _FOUNDABLE = _BOUND | {BodyKind.ORGANISATION}
@@ -256,7 +257,10 @@ def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
             return scene.body_after(match.end(), _BOUND)
         return None
     gap = scene.flat[found.end : match.start()].replace("\0", "")
-    wanted = found.body.kind in _BOUND or (found.form == "name" and found.body.kind is BodyKind.ORGANISATION)
+    typed = bool(set(fold(found.body.name).split()) & words_of("types", "organisation"))
+    wanted = found.body.kind in _BOUND or (
+        found.form == "name" and typed and found.body.kind is BodyKind.ORGANISATION
+    )
     linked = (
         len(gap) <= 90 and gap.startswith(",") and gap.endswith(", ")
         if aside
@@ -370,7 +374,7 @@ def _statements(scene: Scene) -> Iterator[EventStatement]:
 
 
 def _interview(document: Document, cast: Cast, block: Block) -> Iterator[EventStatement]:
-    """"Propos recueillis le …": the person who is interviewed made a statement that day."""
+    """ "Propos recueillis le …": the person who is interviewed made a statement that day."""
     folded = fold(block.clean.text)
     match = _pattern("interview").match(folded)
     person = next((body for body in cast.bodies if body.kind is BodyKind.PERSON), None)
@@ -378,7 +382,9 @@ def _interview(document: Document, cast: Cast, block: Block) -> Iterator[EventSt
         return
     for when in find_dates(folded, document.facts.language, document.facts.published)[:1]:
         passage = document.passage(block, match.start(), when.end)
-        yield EventStatement(person.name, EventKind.STATEMENT, _iso(when), passage, ("event: statement.interview",))
+        yield EventStatement(
+            person.name, EventKind.STATEMENT, _iso(when), passage, ("event: statement.interview",)
+        )
 
 
 @cache

@@ -12,14 +12,13 @@ from grappe.domain.period import PartialDate
 from grappe.domain.statement import DocumentFacts
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.datelines import first_date
-from grappe.reading.layout import is_kicker, lexicon
+from grappe.reading.layout import is_dateline, is_kicker, lexicon
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _LANGUAGES = Path(__file__).with_name("lexicon") / "languages.toml"
 _SITE = re.compile(r"\s+[|–—·]\s+|\s-\s")
-_NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s")
 
 
 def facts_of(text: str, blocks: Sequence[Block], name: str, said: Mapping[str, str]) -> DocumentFacts:
@@ -41,26 +40,7 @@ def _title(blocks: Sequence[Block], said: Mapping[str, str]) -> Block | str | No
             return block
     if said.get("title") or said.get("page"):
         return said.get("title") or _SITE.split(said["page"])[0]
-    head = _head(blocks)
-    long = [
-        block
-        for block in head
-        if len(block.clean.text.split()) >= 6 or re.search(r"\w\s?:\s", block.clean.text)
-    ]
-    mixed = [block for block in head if not block.clean.text.isupper()]
-    return next(iter((*(b for b in long if not b.clean.text.isupper()), *long, *mixed, *head)), None)
-
-
-def _head(blocks: Sequence[Block]) -> list[Block]:
-    """The lines above the first paragraph that may be the title."""
-    found: list[Block] = []
-    for block in blocks[:12]:
-        words = block.clean.text
-        if block.kind not in HEADINGS | {BlockKind.META}:
-            break
-        if block.kind in HEADINGS and not is_kicker(words) and not _NUMBERED.match(words):
-            found.append(block)
-    return found
+    return None
 
 
 def _publisher(blocks: Sequence[Block], title: Block | str | None, said: Mapping[str, str]) -> str | None:
@@ -73,11 +53,11 @@ def _publisher(blocks: Sequence[Block], title: Block | str | None, said: Mapping
         about = _about(block.clean.text) if block.kind in HEADINGS | {BlockKind.META} else None
         if about:
             return about
-    for block in _head(blocks):
-        if not isinstance(title, Block) or block.index >= title.index:
-            break
-        if len(block.clean.text.split()) <= 14:
-            return block.clean.text
+    before = blocks[: title.index] if isinstance(title, Block) else ()
+    for block in before:
+        words = re.split(r"\s[-–—|]\s|, n°", block.clean.text)[0]
+        if not is_kicker(words) and len(words.split()) <= 14 and not is_dateline(words):
+            return words
     return None
 
 
@@ -104,11 +84,19 @@ def _published(blocks: Sequence[Block], said: Mapping[str, str]) -> PartialDate 
         if date:
             return date
     for block in near:
-        if block.kind is BlockKind.META and block.index < 8:
-            date = first_date(block.clean.text)
+        words = block.clean.text
+        opens = _DATELINE.match(words)
+        if (block.kind is BlockKind.META and block.index < 8) or opens:
+            date = first_date(opens[0] if opens else words)
             if date:
                 return date
     return None
+
+
+# "Limoges, le 3 octobre 2025 – La Région …"
+_DATELINE = re.compile(
+    r"[^\W\d_][^\d.,;:]{1,40},? (?:\([^()]{1,30}\),? )?(?:le )?(?:\d{1,2}(?:er)? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2},?) \d{4}\s?[-–—:(]"
+)
 
 
 @cache

@@ -49,7 +49,8 @@ def is_meta(words: str) -> bool:
 
 def is_dateline(words: str) -> bool:
     """Whether a short line near the top gives place, date or reference rather than saying something."""
-    if len(words) > 170 or re.search(r"[^\W\d]{2,}\.$", words):
+    says = words.endswith(".") and len(words.split()) > 6
+    if len(words) > 170 or says or re.search(r"[^\W\d]{2,}\.$", words):
         return False
     return bool(_DATED.search(words) or _any_of("meta", "markers").search(words))
 
@@ -80,3 +81,46 @@ def mark_meta(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             found.append(draft)
     return found
+
+
+def with_title(drafts: Sequence[Draft]) -> list[Draft]:
+    """Mark the title among the lines above the first paragraph; the lines beside it are about the document.
+
+    The title is the first line long enough to say something; else the first that is not all in capitals.
+    """
+    head = [at for at in range(_head_length(drafts)) if drafts[at].kind is not BlockKind.META]
+    lines = [
+        at
+        for at in head
+        if not is_kicker(drafts[at].clean.text) and not _NUMBERED.match(drafts[at].clean.text)
+    ]
+    if not lines or any(draft.level == 1 and draft.kind in HEADINGS for draft in drafts):
+        return list(drafts)
+    mixed = [at for at in lines if not drafts[at].clean.text.isupper()]
+    long = [at for at in mixed or lines if _says_something(drafts[at].clean.text)]
+    title = (long or mixed or lines)[0]
+    found = list(drafts)
+    found[title] = replace(found[title], kind=BlockKind.TITLE, level=1)
+    for at in head:
+        if at < title:
+            found[at] = replace(found[at], kind=BlockKind.META, level=0)
+        elif at > title and found[at].kind is BlockKind.PARAGRAPH:
+            found[at] = replace(found[at], kind=BlockKind.HEADING, level=2)
+    return found
+
+
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s")
+
+
+def _says_something(words: str) -> bool:
+    return len(words.split()) >= 6 or re.search(r"\w\s?:\s", words) is not None
+
+
+def _head_length(drafts: Sequence[Draft]) -> int:
+    """How many blocks stand above the first paragraph, list or table."""
+    for at, draft in enumerate(drafts[:12]):
+        words = draft.clean.text
+        line = draft.kind is BlockKind.PARAGRAPH and len(words) <= 120 and words[-1:] not in ".;:,"
+        if not (draft.kind in HEADINGS or draft.kind is BlockKind.META or line):
+            return at
+    return min(len(drafts), 12)

@@ -141,6 +141,9 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
         if upto - at > 1 and tokens[at].folded in _prefixes(tokens[at:upto]):
             at += 1
             continue
+        if upto - at > 2 and tokens[at + 1].folded in words_of("persons", "titles"):
+            at += 2  # "Science Minister Helen Carter"
+            continue
         first, last = tokens[at], tokens[upto - 1]
         words = tuple(token.folded for token in tokens[at:upto])
         name = text[first.start : last.end]

@@ -8,7 +8,7 @@ from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.reading.blocks import HEADINGS, BlockKind, Clean, Draft
 from grappe.reading.findings import LineTooLong
-from grappe.reading.layout import is_contact_heading, is_meta, mark_meta
+from grappe.reading.layout import is_contact_heading, is_meta, mark_meta, with_title
 from grappe.reading.markup import Span, clean_lines
 
 MAX_LINE = 200_000
@@ -65,7 +65,7 @@ def parse_plain(text: str, place: Place) -> list[Draft]:
             drafts.append(Draft(kind, clean_lines(text, spans), level, chunk=lines[position].chunk))
         position += taken
     if not explicit:
-        drafts = list(_with_headings(drafts))
+        drafts = with_title(mark_meta(list(_with_headings(drafts))))
     return mark_meta(drafts)
 
 
@@ -251,6 +251,6 @@ def _stands_as_heading(draft: Draft, before: Draft | None, after: Draft | None) 
         before is not None and before.chunk == draft.chunk and before.kind is not BlockKind.META
     ):
         return before is None and after is not None
-    if after.chunk != draft.chunk:
+    if after.chunk != draft.chunk or after.kind in {BlockKind.ITEM, BlockKind.ROW}:
         return True
     return is_contact_heading(words) or words.isupper() or after.clean.text.rstrip()[-1:] in ".!?»"

@@ -24,6 +24,7 @@ class Trigger:
     predicate: Predicate
     form: str
     words: re.Pattern[str]
+    topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _triggers() -> tuple[Trigger, ...]:
             Predicate(table["predicate"]),
             table["form"],
             re.compile(rf"(?<!\w)(?:{table['words']})(?:(?<=')|(?!\w))"),
+            table.get("topic", False),
         )
         for name, table in tables
         if "form" in table
@@ -160,9 +162,26 @@ def _of_row(document: Document, cast: Cast, block: Block) -> Iterator[RelationSt
         "partner": Predicate.PARTNER_OF,
         "supporter": Predicate.SUPPORTER_OF,
     }
+    role = _role_cell(document, block)
+    topic = cast.topic_of(block.index)
+    if role is not None and topic is not None:
+        organisations = [mention for _, mention in columns if mention.body.kind is BodyKind.ORGANISATION]
+        for mention in organisations[:1]:
+            yield _state(document, block, mention, role, topic, None, "role")
     for column, mention in columns:
         if project is not None and column in predicates and mention.body.kind is BodyKind.ORGANISATION:
             yield _state(document, block, mention, predicates[column or ""], project.body, project, "column")
+
+
+def _role_cell(document: Document, block: Block) -> Predicate | None:
+    """What a table's cell under "Role" says that the body in the row is to the topic."""
+    folded = fold(block.clean.text)
+    for start, end in block.cells:
+        if column_at(document, block, start) == "role":
+            for predicate, words in lexicon("bodies")["roles"].items():
+                if re.search(rf"\b(?:{words})\b", folded[start:end]):
+                    return Predicate(predicate)
+    return None
 
 
 @cache
@@ -195,24 +214,22 @@ _CLOSING = frozenset({"by", "with", "from", "into"})
 
 
 def _of_clause(clause: Clause) -> Iterator[RelationStatement]:
-    taken: list[tuple[int, int]] = []
-    ends = [
-        match.start()
+    matches = [
+        (match, trigger)
         for trigger in _triggers()
-        if trigger.form in _CLOSING
         for match in trigger.words.finditer(clause.flat, clause.start, clause.end)
     ]
-    for trigger in _triggers():
-        for match in trigger.words.finditer(clause.flat, clause.start, clause.end):
-            if any(match.start() < end and start < match.end() for start, end in taken) or _denied(
-                clause, match
-            ):
-                continue
-            upto = min((at for at in ends if at > match.end() + 4), default=clause.end)
-            stated = list(_FORMS[trigger.form](replace(clause, reach=upto), trigger, match))
-            if stated:
-                taken.append(match.span())
-                yield from stated
+    ends = [match.start() for match, trigger in matches if trigger.form in _CLOSING]
+    taken: list[tuple[int, int]] = []
+    for match, trigger in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
+        overlaps = any(match.start() < end and start < match.end() for start, end in taken)
+        if overlaps or _denied(clause, match):
+            continue
+        upto = min((at for at in ends if at > match.end() + 4), default=clause.end)
+        stated = list(_FORMS[trigger.form](replace(clause, reach=upto), trigger, match))
+        if stated:
+            taken.append(match.span())
+            yield from stated
 
 
 def _denied(clause: Clause, match: re.Match[str]) -> bool:

@@ -21,12 +21,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A passage that begins, or after a passage that overlaps it goes on, with a piece."""
+
+    key: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same passages; ``opens`` are those that begin with it."""
+    """A stretch of text under the same passages, outermost first: ``opens`` before, ``closes`` after it."""
 
     text: str
     keys: tuple[str, ...]
-    opens: tuple[str, ...]
+    opens: tuple[Opening, ...]
+    closes: tuple[str, ...]
 
 
 def blocks_of(text: str, media_type: str) -> tuple[Block, ...]:
@@ -37,15 +46,31 @@ def blocks_of(text: str, media_type: str) -> tuple[Block, ...]:
 
 def cut(block: Block, spans: Iterable[Span], opened: set[str]) -> list[Piece]:
     """Cut a block's clean text at every edge of a span; ``opened`` gathers the keys that have begun."""
-    places = [place for span in spans if (place := placed(block, span)) is not None]
+    places = sorted(
+        (place for span in spans if (place := placed(block, span)) is not None),
+        key=lambda place: (place[1], -place[2]),
+    )
     edges = sorted({0, len(block.clean.text)} | {edge for _, *ends in places for edge in ends})
+    stretches = list(pairwise(edges))
+    under = [
+        tuple(key for key, start, end in places if start < right and end > left) for left, right in stretches
+    ]
     found = []
-    for left, right in pairwise(edges):
-        keys = tuple(key for key, start, end in places if start < right and end > left)
-        opens = tuple(key for key in keys if key not in opened)
-        opened.update(opens)
-        found.append(Piece(block.clean.text[left:right], keys, opens))
+    for (left, right), before, keys, after in zip(
+        stretches, [(), *under], under, [*under[1:], ()], strict=False
+    ):
+        opens = tuple(Opening(key, key not in opened) for key in keys[shared(before, keys) :])
+        opened.update(keys)
+        found.append(Piece(block.clean.text[left:right], keys, opens, keys[shared(keys, after) :]))
     return found
+
+
+def shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many keys two stretches have in common from the outermost on."""
+    return next(
+        (count for count, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def placed(block: Block, span: Span) -> tuple[str, int, int] | None:

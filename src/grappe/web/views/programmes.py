@@ -64,7 +64,8 @@ def winners_csv(request: HttpRequest, code: str) -> HttpResponse:
     rows = rows_of(queries.winners(found), list(queries.project_commitments(found)))
     shown = show(rows, View.asked(request.GET.dict()), page_language())
     response = HttpResponse(as_csv(as_table(found, shown)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{gettext("winners")}.csv"'
+    word = gettext("winners")
+    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}.csv"'
     return response
 
 
@@ -109,14 +110,13 @@ def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch) -> Row:
 
 def stated_totals(found: Programme) -> list[Entry]:
     """What sources say that the programme is worth in all, figure by figure."""
-    entries = [
-        entry_of(commitment, page_language())
-        for commitment in queries.programme_commitments(found)
-        if commitment.indicator.code in STATED
-        and commitment.modality in (Modality.AWARDED, Modality.BUDGETED)
-        and commitment.value is not None
-        and not commitment.per
-    ]
+    stated = queries.programme_commitments(found).filter(
+        indicator__code__in=STATED,
+        modality__in=(Modality.AWARDED, Modality.BUDGETED),
+        value__isnull=False,
+        per="",
+    )
+    entries = [entry_of(commitment, page_language()) for commitment in stated]
     return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
 
 

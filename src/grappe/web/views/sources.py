@@ -49,6 +49,6 @@ def marked(snapshot: Snapshot, claims: tuple[Claim, ...]) -> tuple[list[dict[str
     lines: list[dict[str, object]] = []
     for block in blocks_of(snapshot.text, snapshot.media_type):
         pieces = cut(block, spans, opened)
-        beginning = [by_anchor[key] for piece in pieces for key in piece.opens]
+        beginning = [by_anchor[opening.key] for piece in pieces for opening in piece.opens if opening.first]
         lines.append({"pieces": pieces, "claims": beginning, "kind": block.kind})
     return lines, [claim for anchor, claim in by_anchor.items() if anchor not in opened]

@@ -1,0 +1,82 @@
+"""The read API: the register for programs."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from grappe.records.models import Claim, Commitment, Programme
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client: Client, address: str, **parameters: object) -> Any:
+    response = client.get(f"/api/v1/{address}", {name: str(value) for name, value in parameters.items()})
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+def test_the_api_describes_itself(client: Client) -> None:
+    described = ask(client, "openapi.json")
+    assert set(described["paths"]) >= {
+        f"/api/v1/{name}" for name in ("programmes", "projects", "claims", "sources")
+    }
+
+
+def test_no_documentation_page_asks_another_host(client: Client) -> None:
+    assert client.get("/api/v1/docs").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["programmes", "projects", "sources", "claims", "commitments"])
+def test_a_list_is_cut_into_pages(client: Client, harbour: Programme, name: str) -> None:
+    everything = ask(client, name)
+    assert everything["count"] == len(everything["items"]) > 0
+    last = ask(client, name, limit=1, offset=everything["count"] - 1)
+    assert last["items"] == everything["items"][-1:]
+
+
+def test_a_claim_carries_its_evidence(client: Client, harbour: Programme) -> None:
+    quoted = ask(client, "claims", evidence="quoted", indicator="funding_awarded")["items"][0]
+    assert quoted["value"] == 12_000_000
+    assert isinstance(quoted["value"], int)
+    claim = Claim.objects.select_related("snapshot").get(pk=quoted["id"])
+    assert claim.snapshot is not None
+    assert claim.snapshot.text[quoted["start_char"] : quoted["end_char"]] == quoted["quote"]
+    assert ask(client, f"claims/{quoted['id']}") == quoted
+
+
+def test_claims_are_filtered_by_every_code(client: Client, harbour: Programme) -> None:
+    asked = {"programme": "harbour", "project": "north", "source": "H3", "modality": "achieved"}
+    assert [claim["indicator"] for claim in ask(client, "claims", **asked)["items"]] == ["chairs"]
+    assert ask(client, "claims", **asked, evidence="quoted")["count"] == 0
+
+
+def test_a_commitment_shows_each_claim_with_its_stance(client: Client, harbour: Programme) -> None:
+    promised = Commitment.objects.get(project__code="north", indicator__code="chairs", modality="target")
+    told = ask(client, f"commitments/harbour/{promised.pk}")
+    assert (told["value"], told["delivered"], told["delivered_share"]) == (18, 9, 0.5)
+    assert sum(part["chosen"] for part in told["parts"]) == 1
+
+
+@pytest.mark.parametrize("address", ["claims/none", "commitments/harbour/none", "nothing"])
+def test_what_is_not_there_is_not_found(client: Client, harbour: Programme, address: str) -> None:
+    assert client.get(f"/api/v1/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("limit", ["-1", "many", "100000"])
+def test_a_page_that_makes_no_sense_is_refused(client: Client, harbour: Programme, limit: str) -> None:
+    response = client.get("/api/v1/claims", {"limit": limit})
+    assert response.status_code == 422 or len(response.json()["items"]) <= 1000
+
+
+def test_nothing_can_be_written(client: Client, harbour: Programme) -> None:
+    for method in ("post", "put", "patch", "delete"):
+        assert getattr(client, method)("/api/v1/claims").status_code == 405
+
+
+def test_a_page_of_claims_takes_two_queries(
+    client: Client, harbour: Programme, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        ask(client, "claims")

@@ -1,0 +1,132 @@
+"""The command as people start it: in a process of its own, with a register of its own."""
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grappe.programmes.folder import find_programme, load_folder
+from tests.cli import HARBOUR, LETTER
+
+GRAPPE = str(Path(sys.executable).with_name("grappe"))
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
+    return kept | {"GRAPPE_HOME": str(home), "PYTHONUTF8": "1", "LANG": "en_GB.UTF-8", **more}
+
+
+def start(*words: object, home: Path, **more: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [GRAPPE, *map(str, words)], check=False, capture_output=True, text=True, timeout=60,
+        env=environment(home, **more),
+    )  # fmt: skip
+
+
+def test_reading_is_the_same_in_every_process_and_leaves_nothing(tmp_path: Path) -> None:
+    once, again = (
+        start("read", LETTER, "--format", "json", home=tmp_path / "home", PYTHONHASHSEED=seed)
+        for seed in "12"
+    )
+    assert once.returncode == 0
+    assert once.stdout == again.stdout != ""
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_register_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    url = "postgresql://grappe@127.0.0.1:1/none"
+    for told in (
+        start("programmes", home=Path("/dev/null")),
+        start("programmes", home=tmp_path, GRAPPE_DATABASE_URL=url),
+    ):
+        assert told.returncode == 2
+        assert "Traceback" not in told.stderr
+        assert told.stderr.startswith("grappe: ")
+
+
+def test_killing_an_addition_leaves_all_of_it_or_nothing(tmp_path: Path) -> None:
+    """The register is whole after a kill at any moment, and adding again completes it."""
+    home = tmp_path / "home"
+    for moment in (0.7, 1.0, 1.3):
+        adding = subprocess.Popen(
+            [GRAPPE, "add", "--programme", "ia-cluster"], env=environment(home), stdout=subprocess.DEVNULL
+        )
+        time.sleep(moment)
+        adding.send_signal(signal.SIGKILL)
+        adding.wait(10)
+        assert claims_of(home) in (0, whole())
+    assert start("add", "--programme", "ia-cluster", home=home).returncode == 0
+    assert claims_of(home) == whole() > 0
+    with sqlite3.connect(home / "register.sqlite3") as register:
+        assert register.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert register.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert register.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def claims_of(home: Path) -> int:
+    """The cited claims in the register, which may have no tables yet."""
+    if not (home / "register.sqlite3").exists():
+        return 0
+    with sqlite3.connect(home / "register.sqlite3") as register:
+        tables = {name for (name,) in register.execute("SELECT name FROM sqlite_master")}
+        if "records_claim" not in tables:
+            return 0
+        return int(
+            register.execute("SELECT count(*) FROM records_claim WHERE evidence = 'cited'").fetchone()[0]
+        )
+
+
+def whole() -> int:
+    """How many claims the folder makes."""
+    return len(load_folder(find_programme("ia-cluster")).claims)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of a served register of three harbours."""
+    home = tmp_path / "home"
+    start("add", "--programme", HARBOUR, home=home)
+    server = subprocess.Popen(
+        [GRAPPE, "serve", "--port", "0"],
+        env=environment(home, PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert server.stdout is not None
+    yield server.stdout.readline().split()[3]
+    server.terminate()
+    server.wait(10)
+
+
+def test_serving_answers_without_debug_and_keeps_files_for_ever(served: str) -> None:
+    with urllib.request.urlopen(f"{served}fr/harbour/") as page:
+        html = page.read().decode()
+        assert "Norport" in html
+        assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+        assert "waitress" not in (page.headers["Server"] or "")
+    style = next(part for part in html.split('"') if part.startswith("/static/") and part.endswith(".css"))
+    with urllib.request.urlopen(served.rstrip("/") + style) as file:
+        assert "immutable" in file.headers["Cache-Control"]
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"{served}fr/nowhere/")
+    assert missing.value.code == 404
+    assert "DEBUG" not in missing.value.read().decode()
+
+
+def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = start("serve", "--port", port, home=tmp_path / "home")
+    assert told.returncode == 2
+    assert told.stderr == f"grappe: port {port} of 127.0.0.1 is taken: choose another with --port\n"
