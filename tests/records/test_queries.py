@@ -111,7 +111,7 @@ def test_a_copy_is_found_from_its_original(harbour: Programme) -> None:
 def test_sources_of_a_project_are_counted_by_its_own_claims(harbour: Programme) -> None:
     north = projects.find_project("harbour", "north")
     assert north is not None
-    counted = dict(projects.sources_of(north).values_list("code", "number_of_claims"))
+    counted = {source.code: vars(source)["number_of_claims"] for source in projects.sources_of(north)}
     assert (counted["H1"], counted["H2"], counted["H3"]) == (2, 1, 2)
 
 
