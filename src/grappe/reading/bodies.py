@@ -14,7 +14,9 @@ from grappe.reading.names import Name, is_marked, words_of
 
 _SMALL = frozenset("de des du d la le les l of for the and et en in a au aux".split())
 # Heads that name projects as often as lasting bodies.
-_SOFT = frozenset({"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute"})
+_SOFT = frozenset(
+    {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
+)
 _BEFORE = 90
 Key = tuple[str, ...]
 
@@ -58,7 +60,7 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
-    if not any(body.kind in {BodyKind.PROJECT, BodyKind.PROGRAMME} for body in bodies.values()):
+    if not any(body.kind is BodyKind.PROJECT for body in bodies.values()):
         _promote(document, bodies, bunches)
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
@@ -259,7 +261,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
     if block.kind is BlockKind.ROW:
         column = column_at(document, block, name.start)
         bunch.project += 4 if column == "project" else 0
-        bunch.cell += column is None and not typed and not is_marked(name.text)
+        bunch.cell += column in {None, "role"} and not typed and not is_marked(name.text)
     if _pattern("place", "before").search(before) and not typed and not is_marked(name.text):
         bunch.place += 1
     bunch.person += _is_person(name, before, after)

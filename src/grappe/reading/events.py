@@ -14,7 +14,7 @@ from grappe.reading.dates import Role, When, find_dates
 from grappe.reading.documents import Document
 from grappe.reading.enumerations import flatten
 from grappe.reading.folding import fold, lexicon
-from grappe.reading.names import words_of
+from grappe.reading.names import is_organisation
 
 _BOUND = FUNDED | {BodyKind.INSTITUTE}
 _FOUNDABLE = _BOUND | {BodyKind.ORGANISATION}
@@ -257,7 +257,9 @@ def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
             return scene.body_after(match.end(), _BOUND)
         return None
     gap = scene.flat[found.end : match.start()].replace("\0", "")
-    typed = bool(set(fold(found.body.name).split()) & words_of("types", "organisation"))
+    typed = bool(set(fold(found.body.name).split()) & words_of("types", "organisation")) or is_marked(
+        found.body.name
+    )
     wanted = found.body.kind in _BOUND or (
         found.form == "name" and typed and found.body.kind is BodyKind.ORGANISATION
     )

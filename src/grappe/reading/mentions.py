@@ -8,7 +8,7 @@ from grappe.reading.bodies import identify
 from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.coreference import refer
 from grappe.reading.documents import Document
-from grappe.reading.names import find_names
+from grappe.reading.names import find_names, is_organisation
 
 __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
 
@@ -43,8 +43,10 @@ def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None,
         weights = Counter(
             {body: weight for body, weight in weights.items() if body.kind is BodyKind.PROGRAMME}
         )
-        if not weights:
-            return None, False
+    else:
+        weights = Counter({body: n for body, n in weights.items() if body.kind is BodyKind.PROJECT or n > 2})
+    if not weights:
+        return None, False
     body, weight = max(weights.items(), key=lambda item: (item[1], item[0].kind is BodyKind.PROJECT))
     return body, weight >= _DOMINATES * whole
 
@@ -73,7 +75,7 @@ def _topics(
             running = named[0].body
         elif dominates:
             running = main
-        elif any(mention.start < 100 for mention in inside):
+        elif any(mention.start < 100 and is_organisation(mention.body.name) for mention in inside):
             running = None
         topics[block.index] = running
     return topics

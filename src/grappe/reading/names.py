@@ -72,6 +72,11 @@ def is_marked(word: str) -> bool:
     return len(word) > 1 and any(letter.isupper() for letter in word[1:])
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name is marked as one: by the type words in it, or by capitals beyond those of its words."""
+    return is_marked(name) or bool(set(fold(name).split()) & words_of("types", "organisation"))
+
+
 def find_names(document: Document) -> list[Name]:
     """Every proper name of a document, in the order of the text."""
     starts: dict[int, list[int]] = {}
