@@ -257,12 +257,8 @@ def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
             return scene.body_after(match.end(), _BOUND)
         return None
     gap = scene.flat[found.end : match.start()].replace("\0", "")
-    typed = bool(set(fold(found.body.name).split()) & words_of("types", "organisation")) or is_marked(
-        found.body.name
-    )
-    wanted = found.body.kind in _BOUND or (
-        found.form == "name" and typed and found.body.kind is BodyKind.ORGANISATION
-    )
+    organisation = found.body.kind is BodyKind.ORGANISATION and is_organisation(found.body.name)
+    wanted = found.body.kind in _BOUND or (found.form == "name" and organisation)
     linked = (
         len(gap) <= 90 and gap.startswith(",") and gap.endswith(", ")
         if aside
