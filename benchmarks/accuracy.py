@@ -36,7 +36,9 @@ def documents(shared: Path = SHARED) -> Iterator[tuple[str, Path, Path]]:
             yield stem, document, gold
 
 
-def score(document: Path, gold: Path, indicators: dict[str, Indicator], shared: Path = SHARED) -> dict[str, Any]:
+def score(
+    document: Path, gold: Path, indicators: dict[str, Indicator], shared: Path = SHARED
+) -> dict[str, Any]:
     """The scorer's figures for one document, and the milliseconds that reading it took."""
     content = document.read_bytes()
     started = time.perf_counter()
@@ -68,7 +70,8 @@ def total(scores: dict[str, dict[str, Any]]) -> dict[str, Any]:
     weights = {name: one["found"]["gold"] for name, one in scores.items()}
     fields = next(iter(scores.values()))["accuracy"]
     out["accuracy"] = {
-        field: sum(scores[name]["accuracy"][field] * weight for name, weight in weights.items()) / sum(weights.values())
+        field: sum(scores[name]["accuracy"][field] * weight for name, weight in weights.items())
+        / sum(weights.values())
         for field in fields
     }
     out["milliseconds"] = sum(one["milliseconds"] for one in scores.values()) / len(scores)

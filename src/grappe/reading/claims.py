@@ -8,7 +8,7 @@ from functools import lru_cache
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import COUNT, PERCENT, Modality, Quantity
+from grappe.domain.quantity import COUNT, PERCENT, Kind, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.cast import Cast
@@ -39,7 +39,7 @@ class _State:
 
 def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statement]:
     """Every claim of the document, in the order of its figures."""
-    state = _State(Memory(), Subjects(cast))
+    state = _State(Memory(), Subjects(document, cast))
     statements: list[Statement] = []
     for sentence in document.sentences:
         block = sentence.block
@@ -60,7 +60,9 @@ def _boilerplate() -> re.Pattern[str]:
 
 def _is_boilerplate(document: Document, block: Block) -> bool:
     """Whether a block stands under a heading that tells of the publisher, not of the programme."""
-    return any(_boilerplate().fullmatch(fold(heading.clean.text).strip()) for heading in document.headings_of(block))
+    return any(
+        _boilerplate().fullmatch(fold(heading.clean.text).strip()) for heading in document.headings_of(block)
+    )
 
 
 def _names(cast: Cast, sentence: Sentence) -> list[tuple[int, int]]:
@@ -84,7 +86,9 @@ def _sentence(
         state.cues = tuple(find_cues(line.folded, reader.language, line.text))
 
 
-_SAME = re.compile(r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la|by then|by (?:the same|that) (?:date|time))(?!\w)")
+_SAME = re.compile(
+    r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la|by then|by (?:the same|that) (?:date|time))(?!\w)"
+)
 
 
 def _recalling(line: Line, state: _State) -> Line:
@@ -112,6 +116,9 @@ def _claims(
         if index - 1 in verdicts and _is_restated(line, picks[index - 1], pick):
             verdict = _restated(verdicts[index - 1], pick)
             timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
+        elif index and _part_of(line, picks[index - 1], pick):
+            whole = timings[picks[index - 1].figure]
+            timing = replace(timing, dates=timing.dates or whole.dates, per=timing.per or whole.per)
         elif index and _OF_ALL.fullmatch(line.folded[picks[index - 1].figure.end : figure.start]):
             verdict = _whole(pick, verdict)
         elif pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(line.folded[: figure.start]):
@@ -155,6 +162,15 @@ def _is_restated(line: Line, before: Pick, pick: Pick) -> bool:
     return _RESTATED.search(between) is not None
 
 
+def _part_of(line: Line, before: Pick, pick: Pick) -> bool:
+    """Whether a figure is a part of the one before, or by how much that one rose: the same dates hold."""
+    between = line.folded[before.figure.end : pick.figure.start]
+    risen = pick.figure.kind is Kind.INCREASE and pick.figure.measure is Measure.PERCENT and "," in between
+    return (
+        risen or re.search(r", (?:dont|of whom|of which|including|y compris) (?:\w+ )?$", between) is not None
+    )
+
+
 def _restated(before: Verdict, pick: Pick) -> Verdict:
     allowed = pick.indicator.modalities
     if allowed and before.modality not in allowed:
@@ -184,7 +200,9 @@ class _Context:
 
 
 _INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
-_ANAPHOR = re.compile(r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|that of|those of)(?!\w)")
+_ANAPHOR = re.compile(
+    r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|that of|those of)(?!\w)"
+)
 
 
 def _context(document: Document, line: Line, state: _State, language: str) -> _Context:
@@ -237,7 +255,12 @@ def _statement(
         currency = next((other.unit for other in line.figures if other.measure is Measure.MONEY), "EUR")
         unit = {"money": currency, "percent": PERCENT}.get(pick.indicator.unit, COUNT)
     quantity = Quantity(
-        value=figure.value, value_max=figure.value_max, bound=figure.bound, kind=figure.kind, unit=unit, per=timing.per
+        value=figure.value,
+        value_max=figure.value_max,
+        bound=figure.bound,
+        kind=figure.kind,
+        unit=unit,
+        per=timing.per,
     )
     speaker = speaker_of(line, figure)
     rules = (
@@ -269,7 +292,9 @@ def _passage(document: Document, line: Line, pick: Pick, timing: Timing) -> Pass
     return document.passage(line.block, line.offset + start, line.offset + end)
 
 
-def _row(document: Document, cast: Cast, sentence: Sentence, reader: Reader, state: _State) -> Iterator[Statement]:
+def _row(
+    document: Document, cast: Cast, sentence: Sentence, reader: Reader, state: _State
+) -> Iterator[Statement]:
     """The claims of a table row: its figures by their columns, its prose as sentences."""
     yield from read_row(document, cast, sentence.block, reader)
     for start, end in sentence.block.cells:
@@ -279,4 +304,3 @@ def _row(document: Document, cast: Cast, sentence: Sentence, reader: Reader, sta
             state.memory.enter(sentence.block.index)
             state.subjects.block = -1
             yield from _claims(document, line, pair(line, state.memory), reader, state)
-

@@ -66,7 +66,9 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 def _calendar() -> _Calendar:
     words = lexicon("dates")
     month = _any(entry for entries in words["months"].values() for entry in entries)
-    part = _any(sorted((entry for entries in words["parts"].values() for entry in entries), key=len, reverse=True))
+    part = _any(
+        sorted((entry for entries in words["parts"].values() for entry in entries), key=len, reverse=True)
+    )
     year = rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,-]\d)"
     return _Calendar(
         date=re.compile(
@@ -85,15 +87,23 @@ def _calendar() -> _Calendar:
         ),
         day=re.compile(r"(?<!\w)(?:hier|aujourd'hui|today|yesterday)(?!\w)"),
         roles=tuple(
-            (Role(name), re.compile(rf"(?<!\w){_any(sorted(entries, key=len, reverse=True))}(?:[ '](?:l'|la |le |les |the )?)?$"))
+            (
+                Role(name),
+                re.compile(
+                    rf"(?<!\w){_any(sorted(entries, key=len, reverse=True))}(?:[ '](?:l'|la |le |les |the )?)?$"
+                ),
+            )
             for name, entries in words["roles"].items()
         ),
         months=_table("months"),
         parts=_table("parts"),
         relative=tuple(
-            (int(key), re.compile(rf"(?<!\w){_any(entries)}(?!\w)")) for key, entries in words["relative"].items()
+            (int(key), re.compile(rf"(?<!\w){_any(entries)}(?!\w)"))
+            for key, entries in words["relative"].items()
         ),
-        duration_before=re.compile(rf"(?<!\w){_any(words['durations']['after'])}(?: la| the| les| its)?(?: periode de)? $"),
+        duration_before=re.compile(
+            rf"(?<!\w){_any(words['durations']['after'])}(?: la| the| les| its)?(?: periode de)? $"
+        ),
         years=re.compile(rf"[ -]{_any(words['durations']['years'])}(?!\w)"),
         months_long=re.compile(rf"[ -]{_any(words['durations']['months'])}(?!\w)"),
     )
@@ -207,15 +217,25 @@ def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) ->
     if published is None:
         return []
     out = [
-        When(match.start(), match.end(), Role.IN, last=PartialDate(str(_anchor(text, match, published) + shift)))
+        When(
+            match.start(),
+            match.end(),
+            Role.IN,
+            last=PartialDate(str(_anchor(text, match, published) + shift)),
+        )
         for shift, pattern in calendar.relative
         for match in pattern.finditer(text)
     ]
     decade = str(published.year // 10 * 10 + 10)
-    return out + [When(match.start(), match.end(), Role.BY, last=PartialDate(decade)) for match in _DECADE.finditer(text)]
+    return out + [
+        When(match.start(), match.end(), Role.BY, last=PartialDate(decade))
+        for match in _DECADE.finditer(text)
+    ]
 
 
-_DECADE = re.compile(r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)")
+_DECADE = re.compile(
+    r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)"
+)
 _EARLIER = re.compile(r"earlier|before|previous|precedente|plus tot|suivante")
 
 
@@ -238,6 +258,8 @@ def _durations(text: str, language: str, calendar: _Calendar) -> list[When]:
             if after:
                 start = number.start - (len(before.group()) if before else 0)
                 out.append(
-                    When(start, after.end(), Role.DURATION, years=number.value / per_year, bare=before is None)
+                    When(
+                        start, after.end(), Role.DURATION, years=number.value / per_year, bare=before is None
+                    )
                 )
     return out

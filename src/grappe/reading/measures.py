@@ -89,10 +89,12 @@ def _marks() -> _Marks:
     letters = _any(mark for marks in words["scales"].values() for mark in marks)
     return _Marks(
         before=tuple(
-            (Bound(name), re.compile(rf"(?<!\w){_any(entries)} ?$")) for name, entries in words["before"].items()
+            (Bound(name), re.compile(rf"(?<!\w){_any(entries)} ?$"))
+            for name, entries in words["before"].items()
         ),
         after=tuple(
-            (Bound(name), re.compile(rf" ?(?:{_any(entries)})(?!\w)")) for name, entries in words["after"].items()
+            (Bound(name), re.compile(rf" ?(?:{_any(entries)})(?!\w)"))
+            for name, entries in words["after"].items()
         ),
         currency_before=re.compile(rf"(?<!\w){currency} ?$"),
         amount=re.compile(
@@ -164,7 +166,9 @@ def _figure(text: str, number: Number, marks: _Marks, language: str) -> Figure |
     head = text[max(0, number.start - _WINDOW) : number.start]
     if marks.never_before.search(head) and not number.words:
         return None
-    figure = _money(text, number, head, marks) or _percent(text, number, marks) or _factor(text, number, marks)
+    figure = (
+        _money(text, number, head, marks) or _percent(text, number, marks) or _factor(text, number, marks)
+    )
     if figure is None:
         if marks.never_after.match(text, number.end) or marks.duration.match(text, number.end):
             return None
@@ -189,7 +193,9 @@ def _money(text: str, number: Number, head: str, marks: _Marks) -> Figure | None
         start -= len(head) - before.start()
     value = number.value * _scale(scale, marks)
     code = next(code for code, pattern in marks.currencies if pattern.fullmatch(unit))
-    return Figure(start, end, start, Measure.MONEY, value, unit=code, bare=scale is None, rule=f"measure.money.{code}")
+    return Figure(
+        start, end, start, Measure.MONEY, value, unit=code, bare=scale is None, rule=f"measure.money.{code}"
+    )
 
 
 def _scale(scale: str | None, marks: _Marks) -> Decimal:
@@ -224,7 +230,13 @@ def _factor(text: str, number: Number, marks: _Marks) -> Figure | None:
     elif not marks.factor_before.search(bare_head.rstrip() + " "):
         return None
     return Figure(
-        number.start, end, number.start, Measure.MULTIPLE, number.value, kind=Kind.MULTIPLE, rule="measure.factor"
+        number.start,
+        end,
+        number.start,
+        Measure.MULTIPLE,
+        number.value,
+        kind=Kind.MULTIPLE,
+        rule="measure.factor",
     )
 
 
@@ -249,7 +261,9 @@ def _count(text: str, number: Number, language: str) -> Figure | None:
             return Figure(number.start, number.end, number.start, Measure.COUNT, value, bare=True)
         value = Decimal("".join(parts))
     end = number.end
-    scale = re.compile(r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers)(?!\w)").match(text, end)
+    scale = re.compile(r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers)(?!\w)").match(
+        text, end
+    )
     bare = False
     if scale is not None:
         value *= _scale(scale.group(1), _marks())
@@ -289,7 +303,10 @@ def _is_place(text: str, start: int, figure: Figure) -> bool:
     word = text[start : figure.start].strip()
     if word in ("dans les", "quelques"):
         return figure.value is not None and figure.value < 10
-    return word in ("autour de", "autour d'", "around") and _PLACED.search(text[max(0, start - 20) : start]) is not None
+    return (
+        word in ("autour de", "autour d'", "around")
+        and _PLACED.search(text[max(0, start - 20) : start]) is not None
+    )
 
 
 def _on_top(text: str, end: int, marks: _Marks) -> bool:
@@ -305,10 +322,17 @@ def _shares(text: str, numbers: list[Number], marks: _Marks) -> Iterator[Figure]
             yield _share(text, match.start(), match.end(), value, marks)
     for first, second in zip(numbers, numbers[1:], strict=False):
         between = text[first.end : second.start]
-        if between in (" in ", " sur ", " out of ") and first.value < second.value and second.value in (10, 100):
+        if (
+            between in (" in ", " sur ", " out of ")
+            and first.value < second.value
+            and second.value in (10, 100)
+        ):
             yield _share(text, first.start, second.end, 100 * first.value / second.value, marks)
     for number in numbers:
-        match = re.search(r"(?<!\w)(?:(?:une? (?:[\w']+ ){1,3}sur)|(?:one (?:\w+ ){0,3}in)) $", text[: number.start][-_WINDOW:])
+        match = re.search(
+            r"(?<!\w)(?:(?:une? (?:[\w']+ ){1,3}sur)|(?:one (?:\w+ ){0,3}in)) $",
+            text[: number.start][-_WINDOW:],
+        )
         if match and 1 < number.value <= 20:
             start = number.start - len(match.group())
             yield _share(text, start, number.end, Decimal(100) / number.value, marks)
@@ -327,7 +351,8 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
             if any(start <= match.start() < end or start < match.end() <= end for start, end in never):
                 continue
             if match.group() in ("double", "triple", "quadruple") and not (
-                _VERBAL.match(text, match.end()) or PARTICIPLE.search(text[max(0, match.start() - 30) : match.start()])
+                _VERBAL.match(text, match.end())
+                or PARTICIPLE.search(text[max(0, match.start() - 30) : match.start()])
             ):
                 continue
             figure = Figure(
@@ -338,7 +363,9 @@ def _multiples(text: str, marks: _Marks) -> Iterator[Figure]:
 
 
 # "double" is a participle after an auxiliary ("ont doublé").
-PARTICIPLE = re.compile(r"(?<!\w)(?:a|ont|ete|avait|avaient|sera|seront|est|sont|etre|has|have|had)(?: \w+)? $")
+PARTICIPLE = re.compile(
+    r"(?<!\w)(?:a|ont|ete|avait|avaient|sera|seront|est|sont|etre|has|have|had)(?: \w+)? $"
+)
 # "double" is a verb, or a noun of amount, where its object follows.
 _VERBAL = re.compile(r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)|"
                      r"(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b")  # fmt: skip
@@ -365,24 +392,40 @@ def _range(text: str, low: Figure, high: Figure, marks: _Marks) -> list[Figure] 
     connector = _RANGE.fullmatch(joined)
     if connector is None or low.value is None or high.value is None or low.value_max is not None:
         return None
-    if high.measure is not low.measure and not (low.measure is Measure.COUNT and high.measure in (Measure.MONEY, Measure.PERCENT)):
+    if high.measure is not low.measure and not (
+        low.measure is Measure.COUNT and high.measure in (Measure.MONEY, Measure.PERCENT)
+    ):
         return None
     opener = _OPEN.search(text[max(0, low.start - 10) : low.start])
     word = connector.group().strip()
     if word in ("et", "and") and not (opener and opener["between"]):
         return None
-    if word in ("ou", "or") and (low.measure is high.measure and not (low.measure is Measure.COUNT and high.value - low.value == 1)):
+    if word in ("ou", "or") and (
+        low.measure is high.measure and not (low.measure is Measure.COUNT and high.value - low.value == 1)
+    ):
         return None
     if word in ("et", "and", "ou", "or") and opener is None and word not in ("ou", "or"):
         return None
     low = _like(low, high)
     if low.value is None or low.value > high.value:
-        return [replace(low, turn=Turn.FROM), replace(high, turn=Turn.TO)] if opener and opener["from"] else None
+        return (
+            [replace(low, turn=Turn.FROM), replace(high, turn=Turn.TO)] if opener and opener["from"] else None
+        )
     if opener and opener["from"] and _changing(text, low.start, marks):
         return [replace(low, turn=Turn.FROM), replace(high, turn=Turn.TO)]
-    start = low.start - (len(text[max(0, low.start - 10) : low.start]) - opener.start()) if opener else low.start
+    start = (
+        low.start - (len(text[max(0, low.start - 10) : low.start]) - opener.start()) if opener else low.start
+    )
     return [
-        replace(high, start=start, at=low.at, value=low.value, value_max=high.value, bound=Bound.BETWEEN, bare=high.bare)
+        replace(
+            high,
+            start=start,
+            at=low.at,
+            value=low.value,
+            value_max=high.value,
+            bound=Bound.BETWEEN,
+            bare=high.bare,
+        )
     ]
 
 
@@ -413,9 +456,17 @@ def _changes(text: str, figures: list[Figure], marks: _Marks) -> list[Figure]:
             head = text[max(0, figure.start - 24) : figure.start]
             if marks.from_before.search(head):
                 plain = re.search(r"(?<!\w)(?:from|contre|against) (?:the |les? )?$", head)
-                if plain is None or not plain.group().startswith("from") or _changing(text, figure.start, marks):
+                if (
+                    plain is None
+                    or not plain.group().startswith("from")
+                    or _changing(text, figure.start, marks)
+                ):
                     figure = replace(figure, turn=Turn.FROM)
-            elif re.search(r"(?<!\w)de $", head) and _changing(text, figure.start, marks) and _arrives(text, figure.end):
+            elif (
+                re.search(r"(?<!\w)de $", head)
+                and _changing(text, figure.start, marks)
+                and _arrives(text, figure.end)
+            ):
                 figure = replace(figure, turn=Turn.FROM)
             elif re.search(r"(?<!\w)(?:to|a) $", head) and (
                 (out and out[-1].turn is Turn.FROM) or _changing(text, figure.start, marks)

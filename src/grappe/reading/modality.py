@@ -67,12 +67,17 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
         cue
         for cue in found
         if cue.modality in _SAYING
-        or not (_DEPENDENT.search(text[max(0, cue.start - 8) : cue.start]) or any(_within(other, cue) for other in said))
+        or not (
+            _DEPENDENT.search(text[max(0, cue.start - 8) : cue.start])
+            or any(_within(other, cue) for other in said)
+        )
     ]
 
 
 # A second participle that shares its auxiliary: "… et financé 200 thèses".
-_DEED = re.compile(r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))")
+_DEED = re.compile(
+    r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))"
+)
 _SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
 
@@ -82,7 +87,12 @@ def _within(inner: Cue, outer: Cue) -> bool:
 
 
 def judge(
-    figure: Figure, indicator: Indicator, cues: list[Cue], clauses: Clauses, period: Period, published: PartialDate | None
+    figure: Figure,
+    indicator: Indicator,
+    cues: list[Cue],
+    clauses: Clauses,
+    period: Period,
+    published: PartialDate | None,
 ) -> Verdict:
     """The modality of a figure: the nearest cue that the indicator allows, else its date, else what is usual."""
     allowed = indicator.modalities
@@ -148,8 +158,12 @@ def _silence(language: str) -> _Silence:
     )
 
 
+# Another statement begins between the two.
+_PARTED = re.compile(r";|\. |, (?:and|but|et|mais|while|alors)(?!\w)")
 # What a rule allows is no promise: "one organisation may appear in up to 4 proposals".
-_PERMITTED = re.compile(r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$")
+_PERMITTED = re.compile(
+    r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$"
+)
 # The conditional of a French verb, accents kept: "formerait", not "espérait".
 _CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
 
@@ -164,11 +178,19 @@ def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language:
     words = _silence(language)
     if words.corrected.search(folded[max(0, figure.start - 30) : figure.start]):
         return "corrected"
-    if words.given_up.search(folded):
-        return "given_up"
+    for match in words.given_up.finditer(folded):
+        first, last = sorted((figure.end, match.start()))
+        if not _PARTED.search(
+            folded[min(first, figure.start, match.end()) : last]
+            if match.start() > figure.end
+            else folded[match.end() : figure.start]
+        ):
+            return "given_up"
     if _imagined(figure, text, folded, clauses, language, words):
         return "imagined"
-    if figure.measure is Measure.COUNT and _PERMITTED.search(folded[max(0, figure.start - 60) : figure.start]):
+    if figure.measure is Measure.COUNT and _PERMITTED.search(
+        folded[max(0, figure.start - 60) : figure.start]
+    ):
         return "permitted"
     for denial in words.denied.finditer(folded, 0, figure.start):
         between = clauses.broken(denial.end(), figure.start)
@@ -195,4 +217,3 @@ def _imagined(
         if clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
             return True
     return False
-

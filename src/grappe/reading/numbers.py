@@ -74,7 +74,9 @@ def _words(language: str) -> _Words:
     entries = lexicon("numbers")[language]
     units, scales, collectives = entries["units"], entries["scales"], entries["collectives"]
     plain = "|".join(sorted([*units, *scales], key=len, reverse=True))
-    first = "|".join(sorted([*units, *(word for word in ("cent", "mille") if word in scales)], key=len, reverse=True))
+    first = "|".join(
+        sorted([*units, *(word for word in ("cent", "mille") if word in scales)], key=len, reverse=True)
+    )
     join = "|".join(entries["join"])
     article = "une? |la |les " if language == "fr" else "a |an |one "
     one = "un|une" if language == "fr" else "one"
@@ -133,7 +135,7 @@ def _evaluate(tokens: list[str], words: _Words) -> int | None:
             if unit >= last_unit or (unit >= 10 and last_unit < 20):
                 return None
             current += unit
-            last_unit = unit if unit < 20 else 20
+            last_unit = min(20, unit)
             if unit in (60, 80) and token != "eighty" and token != "sixty":
                 last_unit = 20
         elif token in words.scales:

@@ -75,7 +75,10 @@ class _Words:
 def _words() -> _Words:
     entries = lexicon("claims")["ellipsis"]
     return _Words(
-        pattern(*entries["skip"]), pattern(*entries["stop"]), pattern(*entries["back"]), frozenset(entries["link"])
+        pattern(*entries["skip"]),
+        pattern(*entries["stop"]),
+        pattern(*entries["back"]),
+        frozenset(entries["link"]),
     )
 
 
@@ -87,14 +90,35 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
         if pick is not None:
             picks[index] = pick
             memory.note(pick)
+    seconds = {index: second for index, pick in picks.items() if (second := _second_object(line, pick))}
     for index in reversed(range(len(line.figures))):
         if index not in picks and (pick := _coordinated(line, index, picks)):
             picks[index] = pick
-    named = [found.indicator for found in reversed(line.announcements) if found.indicator.unit == "count" and _many(line, found)]
+    plural = [found for found in line.announcements if found.indicator.unit == "count" and _many(line, found)]
+    named = [found.indicator for found in sorted(plural, key=lambda found: (-found.start, found.order))]
     counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]
     if counted or named:
         memory.counted = counted[0] if counted else named[0]
-    return [picks[index] for index in sorted(picks)]
+    return [
+        pick for index in sorted(picks) for pick in (picks[index], seconds.get(index)) if pick is not None
+    ]  # fmt: skip
+
+
+_ALSO = re.compile(
+    r" (?:[\w']+ ){0,4}?(?:et|and|as well as|ainsi que) (?:d(?:e|u|es) |d')?(?:le |la |les |l'|its |the |ses |son |sa |leurs? )?"
+    r"(?:nombre d(?:e |')|number of |team of |teams of |equipes? d(?:e |'))?"
+)
+
+
+def _second_object(line: Line, pick: Pick) -> Pick | None:
+    """The second thing that a factor multiplies: "doubler le nombre de diplômés et de doctorants"."""
+    if pick.figure.measure is not Measure.MULTIPLE or pick.span is None or pick.span[0] < pick.figure.end:
+        return None
+    for found in line.announcements:
+        apart = found.indicator is not pick.indicator and found.indicator.unit == "count"
+        if apart and _ALSO.fullmatch(line.folded[pick.span[1] : found.start]):
+            return _told(line, pick.figure, found)
+    return None
 
 
 def _fits(indicator: Indicator, measure: Measure) -> bool:
@@ -149,9 +173,10 @@ def _taken_up(pick: Pick, line: Line, memory: Memory) -> Pick:
 
 def _among(line: Line, figure: Figure) -> bool:
     """Whether a bare count only takes up those named ("none of the three")."""
-    return re.search(r"(?<!\w)(?:of the|of these|des|de ces|parmi les|all|les|toutes les|tous les|both) $", line.folded[: figure.start]) is not None and not (
-        _words().skip.match(line.folded, figure.end + 1)
-    )
+    return re.search(
+        r"(?<!\w)(?:of the|of these|des|de ces|parmi les|all|les|toutes les|tous les|both) $",
+        line.folded[: figure.start],
+    ) is not None and not (_words().skip.match(line.folded, figure.end + 1))
 
 
 def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
@@ -191,7 +216,11 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     if behind and figure.end < behind[0].start:
         return _told(line, figure, behind[0])
     before = [found for found in line.announcements if found.end <= figure.start and _many(line, found)]
-    near = [found for found in before if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < _REACH]
+    near = [
+        found
+        for found in before
+        if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < _REACH
+    ]
     counts = [found for found in near if found.indicator.unit == "count"]
     title = line.folded.find(" :", 0, 60)
     if not counts and title > 0:
@@ -218,7 +247,9 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     return None
 
 
-_ONE = re.compile(r"(?<!\w)(?:une?|an?|chaque|each|every|son|sa|its|le|la|l'|the|this|ce|cette|cet)(?: \w+)? ?$")
+_ONE = re.compile(
+    r"(?<!\w)(?:une?|an?|chaque|each|every|son|sa|its|le|la|l'|the|this|ce|cette|cet)(?: \w+)? ?$"
+)
 _PLURAL = ("s", "x", "people", "staff", "women", "faculty")
 
 
@@ -235,7 +266,9 @@ def _ahead(line: Line, index: int) -> Announcement | None:
     if index + 1 >= len(line.figures):
         return None
     figure, following = line.figures[index], line.figures[index + 1]
-    if following.measure is not Measure.COUNT or not _JOINED.fullmatch(line.folded[figure.end : following.start]):
+    if following.measure is not Measure.COUNT or not _JOINED.fullmatch(
+        line.folded[figure.end : following.start]
+    ):
         return None
     return _noun(line, following)[0]
 
@@ -246,7 +279,9 @@ def _points_back(line: Line, figure: Figure) -> bool:
     return not words or any(_words().back.fullmatch(word.rstrip("'")) for _, _, word in words)
 
 
-_JOINED = re.compile(r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?")
+_JOINED = re.compile(
+    r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?"
+)
 
 
 def _coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:
@@ -266,16 +301,22 @@ def _coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:
 _PART = re.compile(r"(?<!\w)(?:dont|of which|including|y compris) (?:\w+ ){0,2}$")
 
 
-def _money(line: Line, index: int, picks: dict[int, Pick], memory: Memory, told: Figure | None = None) -> Pick | None:
+def _money(
+    line: Line, index: int, picks: dict[int, Pick], memory: Memory, told: Figure | None = None
+) -> Pick | None:
     figure = told or line.figures[index]
     found = _nearest(line, figure, Measure.MONEY)
-    if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (found is None or found.end <= figure.start):
+    if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (
+        found is None or found.end <= figure.start
+    ):
         whole = line.lexicon.indicator("budget_part")
         if whole is not None:
             return Pick(figure, whole, "indicator: budget_part ‹part of›")
     if found is not None:
         return _told(line, figure, found)
-    last = next((picks[i] for i in sorted(picks, reverse=True) if picks[i].figure.measure is Measure.MONEY), None)
+    last = next(
+        (picks[i] for i in sorted(picks, reverse=True) if picks[i].figure.measure is Measure.MONEY), None
+    )
     if last is not None:
         return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
     if memory.money is not None:
@@ -286,6 +327,11 @@ def _money(line: Line, index: int, picks: dict[int, Pick], memory: Memory, told:
 def _share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     figure = line.figures[index]
     found = _nearest(line, figure, Measure.PERCENT)
+    before = picks.get(index - 1)
+    if before is not None and _fits(before.indicator, Measure.PERCENT) and _BESIDE.fullmatch(
+        line.folded[before.figure.end : figure.start]
+    ):  # fmt: skip
+        return Pick(figure, before.indicator, f"indicator: {before.indicator.code} ‹as before›")
     if found is not None:
         return _told(line, figure, found)
     last = picks.get(index - 1)
@@ -294,6 +340,10 @@ def _share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pi
     if memory.share is not None and _points_back(line, figure):
         return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
     return None
+
+
+# "It spent €4.2 million in its first year, 12 per cent of the grant": the same told as a share
+_BESIDE = re.compile(r"(?: (?:in|over|during|en|sur|pendant) [\w ']{1,25})?, (?:soit |or |that is )?")
 
 
 def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | None:
@@ -316,8 +366,19 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
 
 
 # auxiliaries between an amount and its participle ("8 M€ ont été dépensés")
-_PASSIVE = re.compile(r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|etait|etaient|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*")
-_WORD_BACK = pattern("ce nombre", "ce chiffre", "this number", "that number", "this figure", "en avoir", "leur nombre", "their number")
+_PASSIVE = re.compile(
+    r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|etait|etaient|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*"
+)
+_WORD_BACK = pattern(
+    "ce nombre",
+    "ce chiffre",
+    "this number",
+    "that number",
+    "this figure",
+    "en avoir",
+    "leur nombre",
+    "their number",
+)
 
 
 def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
@@ -347,7 +408,23 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
 
 
 # the forms of a factor that have an object behind them
-_FINITE = ("er", "le", "ra", "ront", "ing", "es", "plus", "plus de", "plus d'", "many", "more", "much", "nombre", "double", "triple")
+_FINITE = (
+    "er",
+    "le",
+    "ra",
+    "ront",
+    "ing",
+    "es",
+    "plus",
+    "plus de",
+    "plus d'",
+    "many",
+    "more",
+    "much",
+    "nombre",
+    "double",
+    "triple",
+)
 
 
 def _way(line: Line, figure: Figure, found: Announcement) -> int:

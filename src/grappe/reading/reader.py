@@ -32,4 +32,9 @@ def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]
     cast = find_cast(document)
     facts = document.facts
     reader = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
-    return Reading(document, tuple(read_claims(document, cast, reader)), find_relations(document, cast), find_events(document, cast))
+    return Reading(
+        document,
+        tuple(read_claims(document, cast, reader)),
+        find_relations(document, cast),
+        find_events(document, cast),
+    )

@@ -29,7 +29,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     verbs = "|".join(lexicon("speakers")["says"])
     according = "|".join(lexicon("speakers")["according"])
     return (
-        ("speaker: verb.name", re.compile(rf"(?:[,»”\"]|^)\s*(?:a |ont |has )?(?:{verbs})(?:\s+d'emblée)?,?\s+{_NAME}")),
+        (
+            "speaker: verb.name",
+            re.compile(rf"(?:[,»”\"]|^)\s*(?:a |ont |has )?(?:{verbs})(?:\s+d'emblée)?,?\s+{_NAME}"),
+        ),
         ("speaker: name.verb", re.compile(rf"{_NAME}\s+(?:a |ont |has |had )?(?:{verbs})(?=\s|,|:)")),
         ("speaker: according", re.compile(rf"(?:{according})\s+{_NAME}")),
     )

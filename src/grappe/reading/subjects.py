@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grappe.domain.indicators import Indicator
 from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.documents import Document
+from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Line
 from grappe.reading.pairing import Pick
 
@@ -25,6 +28,7 @@ class Subject:
 class Subjects:
     """Finds subjects in a document's cast; remembers whom the sentence before in the block was about."""
 
+    document: Document
     cast: Cast
     block: int = -1
     carried: Body | None = None
@@ -33,20 +37,36 @@ class Subjects:
         """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        found = self._of_call(line, pick.indicator) or self._named(line, pick) or self._carried(line) or self._topic(line)
+        found = (
+            self._of_call(line, pick.indicator)
+            or self._named(line, pick)
+            or self._carried(line)
+            or self._topic(line)
+        )
         return found
 
     def read(self, line: Line) -> None:
         """Remember whom the line spoke of first, for the next line of its block."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
+        owners = self._owners(line)
         if owners:
             opening = [m for m in owners if _opens(line, m)]
             self.carried = (opening or owners)[0].body
 
     def _mentions(self, line: Line) -> tuple[Mention, ...]:
         return self.cast.mentions_between(line.block.index, line.offset, line.offset + len(line.text))
+
+    def _owners(self, line: Line) -> list[Mention]:
+        """The mentions of a line that a figure may be about; where the past is told, a pronoun takes up the past."""
+        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
+        if self._section(line) is not None:
+            return [
+                m for m in owners if m.form == "name" or (m.form == "nominal" and not _of_past_year(line, m))
+            ]
+        if self.carried is not None and self.carried.kind is BodyKind.INSTITUTE:
+            return [m for m in owners if m.form != "pronoun"]
+        return owners
 
     def _of_call(self, line: Line, indicator: Indicator) -> Subject | None:
         """The programme, for what a whole call counts."""
@@ -58,14 +78,19 @@ class Subjects:
 
     def _named(self, line: Line, pick: Pick) -> Subject | None:
         start, end = line.offset + pick.figure.start, line.offset + pick.figure.end
-        owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
-        behind = next((m for m in owners if m.start >= end), None)
+        owners = self._owners(line)
+        behind = next((m for m in owners if m.start >= end and m.body.kind is not BodyKind.PROGRAMME), None)
         if behind is not None and self._possesses(line, pick, behind):
             return _subject(behind.body, "subject: clause.possessor")
         before = [m for m in owners if m.end <= start]
         if not before:
             # "19 chaires … pour le cluster": the only one that the clause names
-            if behind is not None and behind.form == "name" and self.carried is None and _close(line, pick, behind):
+            if (
+                behind is not None
+                and behind.form == "name"
+                and self.carried is None
+                and _close(line, pick, behind)
+            ):
                 return _subject(behind.body, "subject: clause.behind")
             return None
         chosen = self._governing(line, pick, before)
@@ -84,18 +109,39 @@ class Subjects:
         funded = [m for m in outside if m.body.kind is not BodyKind.PROGRAMME]
         return (funded or outside)[-1]
 
+    def _section(self, line: Line) -> Body | None:
+        """What the project grew out of, where the section is about it."""
+        section = line.block.section
+        if section is None:
+            return None
+        named = [m.body for m in self.cast.mentions_in(section) if m.body.kind in _OWNERS]
+        if named and named[0].kind is BodyKind.INSTITUTE:
+            return named[0]
+        past = {
+            m.body
+            for inside in self.cast.mentions.values()
+            for m in inside
+            if m.body.kind is BodyKind.INSTITUTE
+        }
+        heading = fold(self.document.blocks[section].clean.text)
+        return next(iter(past)) if len(past) == 1 and _past_headings().search(heading) else None
+
     def _possesses(self, line: Line, pick: Pick, mention: Mention) -> bool:
         between = line.folded[pick.figure.end : mention.start - line.offset]
-        return re.fullmatch(r" (?:d(?:u|e|es|e l')|dont|of|of the|from the)(?: (?:l'|le |la |projet |programme |premier |the )*)?", between) is not None
+        return (
+            re.fullmatch(
+                r" (?:d(?:u|e|es|e l')|dont|of|of the|from the)(?: (?:l'|le |la |projet |programme |premier |the )*)?",
+                between,
+            )
+            is not None
+        )
 
     def _carried(self, line: Line) -> Subject | None:
         return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
 
     def _topic(self, line: Line) -> Subject | None:
-        if line.block.section is not None:
-            past = [m.body for m in self.cast.mentions_in(line.block.section) if m.body.kind in _OWNERS]
-            if past and past[0].kind is BodyKind.INSTITUTE:
-                return _subject(past[0], "subject: topic.heading")
+        if (section := self._section(line)) is not None:
+            return _subject(section, "subject: topic.heading")
         topic = self.cast.topic_of(line.block.index)
         if topic is not None:
             return _subject(topic, "subject: topic.section")
@@ -104,23 +150,35 @@ class Subjects:
         return _subject(first[0].body, "subject: block.first") if first else None
 
 
-_RELATIVE = re.compile(r" ?(?:\([^()]*\))?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|avait|laureat)(?!\w)|,? dote")
+_RELATIVE = re.compile(
+    r" ?(?:\([^()]*\))?(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|opened)\w*[^,;]{0,40})?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|avait|laureat)(?!\w)|,? dote"
+)
 _CLOSED = re.compile(r"(?:qui|dont|which|who|auquel)[^,;]*,[^,;]*(?:et|and|il|elle|it|,)")
 _ASIDE = re.compile(r", (?:dont|qui|que|which|whose|where|ou|auquel|the|le|la|l'|un|une|an?)(?!\w)[^,;]*,")
+
+
+@lru_cache
+def _past_headings() -> re.Pattern[str]:
+    return pattern(*lexicon("claims")["past"]["headings"])
+
+
+def _of_past_year(line: Line, mention: Mention) -> bool:
+    return re.match(r" (?:de|of) (?:19|20)\d\d(?!\w)", line.folded[mention.end - line.offset :]) is not None
 
 
 def _dated(line: Line, mention: Mention) -> bool:
     """Whether a mention opens the sentence with its years behind it ("Le plan Ponant (2018-2021)"): a past project."""
     if mention.body.kind is BodyKind.PERSON or line.clauses.words(0, mention.start - line.offset) > 3:
         return False
-    return re.match(r" \((?:19|20)\d\d ?- ?(?:19|20)\d\d\)", line.folded[mention.end - line.offset :]) is not None
+    return (
+        re.match(r" \((?:19|20)\d\d ?- ?(?:19|20)\d\d\)", line.folded[mention.end - line.offset :])
+        is not None
+    )
 
 
 def _aside(line: Line, place: int, figure: int) -> bool:
     """Whether ``place`` stands in an aside that the figure does not stand in."""
-    return any(
-        match.start() <= place < match.end() <= figure for match in _ASIDE.finditer(line.folded)
-    )
+    return any(match.start() <= place < match.end() <= figure for match in _ASIDE.finditer(line.folded))
 
 
 def _opens(line: Line, mention: Mention) -> bool:
@@ -131,7 +189,9 @@ def _opens(line: Line, mention: Mention) -> bool:
     return len(words) <= 3 and not set(words) & _PREPOSITIONS
 
 
-_PREPOSITIONS = frozenset("de du des d of par by pour for avec with a au aux to on sur dans in en from chez at into".split())
+_PREPOSITIONS = frozenset(
+    ["de", "du", "des", "d", "of", "par", "by", "pour", "for", "avec", "with", "a", "au", "aux", "to", "on", "sur", "dans", "in", "en", "from", "chez", "at", "into"]
+)
 
 
 def _close(line: Line, pick: Pick, mention: Mention) -> bool:

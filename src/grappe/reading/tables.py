@@ -123,7 +123,9 @@ def _cell(
         quantity=Quantity(figure.value, figure.value_max, figure.bound, figure.kind, figure.unit, per),
         modality=modality,
         period=_period(dates),
-        passage=document.passage(block, table.label_span[0], end) if table.label_span[1] > table.label_span[0] else cell,
+        passage=document.passage(block, table.label_span[0], end)
+        if table.label_span[1] > table.label_span[0]
+        else cell,
         figure=cell,
         rules=(f"figure: {figure.rule}.table", rule, subject.rule, why),
     )
@@ -189,7 +191,13 @@ def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tu
 
 
 def _divides(table: _Table) -> bool:
-    return re.search(r"(?<!\w)(?:poste|part|share|emploi|use|usage|repartition|breakdown|item|category|depense)", " ".join((*table.columns, table.around))) is not None
+    return (
+        re.search(
+            r"(?<!\w)(?:poste|part|share|emploi|use|usage|repartition|breakdown|item|category|depense)",
+            " ".join((*table.columns, table.around)),
+        )
+        is not None
+    )
 
 
 def _fits(found: Announcement, figure: Figure) -> bool:
@@ -226,7 +234,10 @@ def _modality(
 
 def _per(column: str, table: _Table) -> Rate | None:
     words = f"{column} . {table.label}"
-    if re.search(r"(?<!\w)(?:par an|/ ?an|annuel\w*|a year|per year|yearly|annual|dans l'annee|chaque annee)(?!\w)", words):
+    if re.search(
+        r"(?<!\w)(?:par an|/ ?an|annuel\w*|a year|per year|yearly|annual|dans l'annee|chaque annee)(?!\w)",
+        words,
+    ):
         return Rate.YEAR
     return None
 
@@ -244,4 +255,3 @@ def _period(dates: list[When]) -> Period:
         else:
             horizon = when.last
     return Period(start, horizon)
-

@@ -63,7 +63,9 @@ _SAID = re.compile(
     r"forecast|agreed|published|publie|adopte|vote|signe)(?:e|es|s)? (?:en |in |le |on |by )?$"
 )
 _THAN = re.compile(r"(?<!\w)(?:qu'|que |than |contre |that )(?:en |in |le )?$")
-_NOW = re.compile(r"(?<!\w)(?:aujourd'hui|actuellement|today|currently|at present|now|a ce jour|deja|already)(?!\w)")
+_NOW = re.compile(
+    r"(?<!\w)(?:aujourd'hui|actuellement|today|currently|at present|now|a ce jour|deja|already)(?!\w)"
+)
 
 
 def time(line: Line, figures: list[Figure]) -> dict[Figure, Timing]:
@@ -87,9 +89,15 @@ def _same_kind(when: When, other: When) -> bool:
 def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     """The figures that a date belongs to."""
     before = [figure for figure in figures if figure.end <= when.start]
-    if _THAN.search(line.folded[: when.start]) or (when.role is Role.IN and _SAID.search(line.folded[: when.start])):
+    if _THAN.search(line.folded[: when.start]) or (
+        when.role is Role.IN and _SAID.search(line.folded[: when.start])
+    ):
         return []
-    if when.role is Role.IN and not before and (_OF.search(line.folded[: when.start]) or line.folded.startswith("de ", when.start)):
+    if (
+        when.role is Role.IN
+        and not before
+        and (_OF.search(line.folded[: when.start]) or line.folded.startswith("de ", when.start))
+    ):
         return []
     after = [figure for figure in figures if figure.start >= when.end]
     head = line.folded[: when.start]
@@ -102,7 +110,8 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
         return [
             figure
             for figure in after
-            if line.clauses.broken(when.end, figure.start) < 24 and not (when.role is Role.BY and _is_now(line, figure))
+            if line.clauses.broken(when.end, figure.start) < 24
+            and not (when.role is Role.BY and _is_now(line, figure))
         ]
     if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
         return []
@@ -130,7 +139,10 @@ def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -
             break
         if line.clauses.broken(figure.end, owners[-1].start) > 3 or figure.turn is Turn.FROM:
             break
-        if re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between) or when.role is Role.DURATION:
+        if (
+            re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between)
+            or when.role is Role.DURATION
+        ):
             break
         if _verbs_between(between) or _told_between(line, figure, owners[-1]):
             break
@@ -153,7 +165,10 @@ def _told_between(line: Line, first: Figure, second: Figure) -> bool:
 
 
 def _verbs_between(between: str) -> bool:
-    return re.search(r"(?<!\w)(?:a|ont|est|sont|sera|seront|has|have|had|is|are|was|were|will)(?!\w)", between) is not None
+    return (
+        re.search(r"(?<!\w)(?:a|ont|est|sont|sera|seront|has|have|had|is|are|was|were|will)(?!\w)", between)
+        is not None
+    )
 
 
 @lru_cache
@@ -164,8 +179,12 @@ def _rate_patterns() -> tuple[tuple[Rate, re.Pattern[str]], ...]:
     )
 
 
-_NO_RATE = re.compile(r"(?<!\w)(?:rapport|journee|assemblee|conference|bilan|seminaire|fete|salon|premiere|programme) $")
-_NO_RATE_AFTER = re.compile(r" (?:report|meeting|conference|assembly|general|review|day|ago|earlier|before)")
+_NO_RATE = re.compile(
+    r"(?<!\w)(?:rapport|journee|assemblee|conference|bilan|seminaire|fete|salon|premiere|programme) $"
+)
+_NO_RATE_AFTER = re.compile(
+    r" (?:report|meeting|conference|assembly|general|review|day|ago|earlier|before|after|later)"
+)
 
 
 def _rates(line: Line, figures: list[Figure]) -> dict[Figure, tuple[Rate, tuple[int, int]]]:
@@ -173,7 +192,9 @@ def _rates(line: Line, figures: list[Figure]) -> dict[Figure, tuple[Rate, tuple[
     out: dict[Figure, tuple[Rate, tuple[int, int]]] = {}
     for rate, expression in _rate_patterns():
         for match in expression.finditer(line.folded):
-            if _NO_RATE.search(line.folded[: match.start()]) or _NO_RATE_AFTER.match(line.folded, match.end()):
+            if _NO_RATE.search(line.folded[: match.start()]) or _NO_RATE_AFTER.match(
+                line.folded, match.end()
+            ):
                 continue
             for figure in _rated(match.span(), line.clauses, figures):
                 out.setdefault(figure, (rate, match.span()))
