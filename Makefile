@@ -37,7 +37,10 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
 	$(BIN)/python benchmarks/accuracy.py
 
-.PHONY: accuracy help install run test check lock browser
+docs: .venv/installed-dev  ## write the generated pages of the documentation again
+	$(BIN)/python docs/generate.py
+
+.PHONY: accuracy help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -1,0 +1,91 @@
+"""Writes what can be written from the code itself: the command line's reference and the list of findings.
+
+``python docs/generate.py`` writes docs/cli.md and docs/findings.md; with ``--check`` nothing is written, and
+the exit code is 1 where a file is not what it would be.
+"""
+
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+
+import click
+import django
+
+import grappe
+from grappe.cli.main import grappe as command
+from grappe.domain.findings import all_findings
+
+DOCS = Path(__file__).resolve().parent
+NOTE = "<!-- Written by docs/generate.py: change the code, then run `make docs`. -->\n"
+ABOUT_FINDINGS = """\
+What `grappe` tells of an input that it can't take, or takes with a doubt. On stderr each is a line
+`FILE, line N, column C: message [code]`. Everything that is wrong is told at once, nothing of a refused
+input is stored, and the exit code is 2.
+"""
+WIDTH = 100
+
+
+def cli_reference() -> str:
+    """Every verb with its help, as the command prints it."""
+    outer = context_of(command, "grappe")
+    parts = [NOTE, "# The command line\n", help_of(outer)]
+    for verb in command.list_commands(outer):
+        found = command.get_command(outer, verb)
+        if found is not None:
+            parts += [f"## grappe {verb}\n", help_of(context_of(found, verb, outer))]
+    return "\n".join(parts)
+
+
+def context_of(verb: click.Command, name: str, outer: click.Context | None = None) -> click.Context:
+    """What click needs to print a help text that doesn't depend on the terminal."""
+    names = outer.help_option_names if outer else verb.context_settings["help_option_names"]
+    return click.Context(
+        verb, outer, name, terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names
+    )
+
+
+def help_of(context: click.Context) -> str:
+    """The help text, as it is printed."""
+    return f"```\n{context.command.get_help(context)}\n```\n"
+
+
+def findings_reference() -> str:
+    """Every kind of finding: its code, what it means, and how it is told."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grappe.site.settings")
+    django.setup()
+    for module in pkgutil.walk_packages(grappe.__path__, "grappe."):
+        importlib.import_module(module.name)
+    kinds = [
+        f"## {kind.code}\n\n**{kind.title}.** {kind.explanation}\n\n> {shown(kind.template)}\n"
+        for kind in all_findings()
+    ]
+    return "\n".join([NOTE, "# Findings\n", ABOUT_FINDINGS, *kinds])
+
+
+def shown(template: str) -> str:
+    """A message with its particulars as ‹names›."""
+    return template.replace("!r}", "}").replace("{", "‹").replace("}", "›")
+
+
+PAGES = {"cli.md": cli_reference, "findings.md": findings_reference}
+
+
+def main() -> int:
+    """Write the pages, or check them; the number of stale ones."""
+    stale = 0
+    for name, page in PAGES.items():
+        file, text = DOCS / name, page()
+        if file.exists() and file.read_text("utf-8") == text:
+            continue
+        if "--check" in sys.argv[1:]:
+            stale += 1
+            sys.stderr.write(f"docs/{name} is stale: run make docs\n")
+        else:
+            file.write_text(text, "utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main() else 0)
