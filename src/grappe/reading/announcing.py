@@ -105,9 +105,10 @@ class Lexicon:
                 if match is not None:
                     out.append((match.start(), match.end(), head.entry))
         for head in self._anywhere:
-            for match in _compiled(head.expression).finditer(text):
-                if match.end() > match.start():
-                    out.append((match.start(), match.end(), head.entry))
+            found = _compiled(head.expression).finditer(text)
+            out += [
+                (match.start(), match.end(), head.entry) for match in found if match.end() > match.start()
+            ]
         return out
 
     @staticmethod

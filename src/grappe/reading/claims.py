@@ -14,11 +14,12 @@ from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.cast import Cast
 from grappe.reading.dates import Role, When
 from grappe.reading.documents import Document
+from grappe.reading.figures import Measure, Turn
 from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Line, Reader, read_line
-from grappe.reading.measures import Measure, Turn
 from grappe.reading.modality import Cue, Verdict, find_cues, judge, silenced
-from grappe.reading.pairing import Memory, Pick, pair
+from grappe.reading.pairing import pair
+from grappe.reading.picks import Memory, Pick
 from grappe.reading.speakers import speaker_of
 from grappe.reading.subjects import Subject, Subjects
 from grappe.reading.tables import read_row

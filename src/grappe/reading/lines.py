@@ -9,8 +9,9 @@ from grappe.reading.announcing import Announcement, Lexicon
 from grappe.reading.blocks import Block, Sentence
 from grappe.reading.clauses import Clauses
 from grappe.reading.dates import When, find_dates
+from grappe.reading.figures import Figure
 from grappe.reading.folding import fold
-from grappe.reading.measures import Figure, find_figures
+from grappe.reading.measures import find_figures
 from grappe.reading.modality import Cue, find_cues
 
 

@@ -8,8 +8,8 @@ from grappe.domain.indicators import Indicator
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality
 from grappe.reading.clauses import Clauses
+from grappe.reading.figures import Figure, Measure, Turn
 from grappe.reading.folding import lexicon, pattern
-from grappe.reading.measures import Figure, Measure, Turn
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
@@ -99,7 +99,7 @@ def judge(
     if len(allowed) == 1:
         return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
     aimed = any(
-        cue.rule == "target.objectif" or cue.rule == "target.aim"
+        cue.rule in ("target.objectif", "target.aim")
         for cue in cues
         if cue.end <= figure.start and clauses.words(cue.end, figure.start) <= 1
     )

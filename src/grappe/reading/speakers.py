@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grappe.reading.figures import Figure
 from grappe.reading.folding import lexicon
 from grappe.reading.lines import Line
-from grappe.reading.measures import Figure
 
 # A person, organisation or project as printed: capitalised words, with small ones between.
 _NAME = (

@@ -9,7 +9,7 @@ from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Line
-from grappe.reading.pairing import Pick
+from grappe.reading.picks import Pick
 
 _OWNERS = frozenset({*FUNDED, BodyKind.INSTITUTE})
 _CALL_WIDE = frozenset({"laureates", "proposals_received", "success_rate"})
@@ -37,13 +37,12 @@ class Subjects:
         """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        found = (
+        return (
             self._of_call(line, pick.indicator)
             or self._named(line, pick)
             or self._carried(line)
             or self._topic(line)
         )
-        return found
 
     def read(self, line: Line) -> None:
         """Remember whom the line spoke of first, for the next line of its block."""
@@ -80,7 +79,7 @@ class Subjects:
         start, end = line.offset + pick.figure.start, line.offset + pick.figure.end
         owners = self._owners(line)
         behind = next((m for m in owners if m.start >= end and m.body.kind is not BodyKind.PROGRAMME), None)
-        if behind is not None and self._possesses(line, pick, behind):
+        if behind is not None and _possesses(line, pick, behind):
             return _subject(behind.body, "subject: clause.possessor")
         before = [m for m in owners if m.end <= start]
         if not before:
@@ -125,16 +124,6 @@ class Subjects:
         }
         heading = fold(self.document.blocks[section].clean.text)
         return next(iter(past)) if len(past) == 1 and _past_headings().search(heading) else None
-
-    def _possesses(self, line: Line, pick: Pick, mention: Mention) -> bool:
-        between = line.folded[pick.figure.end : mention.start - line.offset]
-        return (
-            re.fullmatch(
-                r" (?:d(?:u|e|es|e l')|dont|of|of the|from the)(?: (?:l'|le |la |projet |programme |premier |the )*)?",
-                between,
-            )
-            is not None
-        )
 
     def _carried(self, line: Line) -> Subject | None:
         return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
@@ -190,8 +179,43 @@ def _opens(line: Line, mention: Mention) -> bool:
 
 
 _PREPOSITIONS = frozenset(
-    ["de", "du", "des", "d", "of", "par", "by", "pour", "for", "avec", "with", "a", "au", "aux", "to", "on", "sur", "dans", "in", "en", "from", "chez", "at", "into"]
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "of",
+        "par",
+        "by",
+        "pour",
+        "for",
+        "avec",
+        "with",
+        "a",
+        "au",
+        "aux",
+        "to",
+        "on",
+        "sur",
+        "dans",
+        "in",
+        "en",
+        "from",
+        "chez",
+        "at",
+        "into",
+    ]
 )
+
+
+_OF = re.compile(
+    r" (?:d(?:u|e|es|e l')|dont|of|of the|from the)(?: (?:l'|le |la |projet |programme |premier |the )*)?"
+)
+
+
+def _possesses(line: Line, pick: Pick, mention: Mention) -> bool:
+    """Whether a figure is of a body named right behind it ("19 M€ du projet X")."""
+    return _OF.fullmatch(line.folded[pick.figure.end : mention.start - line.offset]) is not None
 
 
 def _close(line: Line, pick: Pick, mention: Mention) -> bool:

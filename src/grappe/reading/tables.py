@@ -14,9 +14,10 @@ from grappe.reading.blocks import Block, BlockKind
 from grappe.reading.cast import FUNDED, BodyKind, Cast
 from grappe.reading.dates import Role, When, find_dates
 from grappe.reading.documents import Document
+from grappe.reading.figures import Figure, Measure
 from grappe.reading.folding import fold, lexicon, pattern
 from grappe.reading.lines import Reader
-from grappe.reading.measures import Figure, Measure, find_figures
+from grappe.reading.measures import find_figures
 from grappe.reading.subjects import Subject
 
 

@@ -8,9 +8,9 @@ from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality, Rate
 from grappe.reading.clauses import Clauses
 from grappe.reading.dates import Role, When
+from grappe.reading.figures import Figure, Turn
 from grappe.reading.folding import lexicon, spaced
 from grappe.reading.lines import Line
-from grappe.reading.measures import Figure, Turn
 
 _NEAR = 14  # the way beyond which a date belongs to no figure
 
@@ -102,7 +102,7 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     after = [figure for figure in figures if figure.start >= when.end]
     head = line.folded[: when.start]
     if before:
-        return _behind(when, line, before, after)
+        return _behind(when, line, before)
     if not after or (when.role is Role.DURATION and when.bare):
         return []
     initial = line.clauses.words(0, when.start) <= 2
@@ -122,7 +122,7 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     return [figure for figure in after if line.clauses.broken(nearest.end, figure.start) < 6]
 
 
-def _behind(when: When, line: Line, before: list[Figure], after: list[Figure]) -> list[Figure]:
+def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
     """The figures before a date that it belongs to: the nearest, and those joined to it."""
     nearest = before[-1]
     span, place = (when.start, when.end), (nearest.start, nearest.end)

@@ -1,0 +1,80 @@
+"""Amounts: which indicator money or a share measures, from the words nearest to it."""
+
+import re
+
+from grappe.domain.quantity import Kind
+from grappe.reading.announcing import Announcement
+from grappe.reading.figures import Figure, Measure
+from grappe.reading.lines import Line
+from grappe.reading.picks import PASSIVE, REACH, Memory, Pick, fits, points_back, told
+
+_BEHIND = 2  # by how many words an announcement after an amount is taken to stand further off
+
+
+_PART = re.compile(r"(?<!\w)(?:dont|of which|including|y compris) (?:\w+ ){0,2}$")
+
+
+def pick_money(
+    line: Line, index: int, picks: dict[int, Pick], memory: Memory, amount: Figure | None = None
+) -> Pick | None:
+    """What an amount measures: the nearest announcement, else what the sentence or the line before measured."""
+    figure = amount or line.figures[index]
+    found = _nearest(line, figure, Measure.MONEY)
+    if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (
+        found is None or found.end <= figure.start
+    ):
+        whole = line.lexicon.indicator("budget_part")
+        if whole is not None:
+            return Pick(figure, whole, "indicator: budget_part ‹part of›")
+    if found is not None:
+        return told(line, figure, found)
+    last = next(
+        (picks[i] for i in sorted(picks, reverse=True) if picks[i].figure.measure is Measure.MONEY), None
+    )
+    if last is not None:
+        return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
+    if memory.money is not None:
+        return Pick(figure, memory.money, f"indicator: {memory.money.code} ‹line before›")
+    return None
+
+
+def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
+    """What a percentage measures: the figure beside it, the nearest announcement, else what was named before."""
+    figure = line.figures[index]
+    found = _nearest(line, figure, Measure.PERCENT)
+    before = picks.get(index - 1)
+    if before is not None and fits(before.indicator, Measure.PERCENT) and _BESIDE.fullmatch(
+        line.folded[before.figure.end : figure.start]
+    ):  # fmt: skip
+        return Pick(figure, before.indicator, f"indicator: {before.indicator.code} ‹as before›")
+    if found is not None:
+        return told(line, figure, found)
+    last = picks.get(index - 1)
+    if last is not None and (figure.kind is Kind.INCREASE or fits(last.indicator, Measure.PERCENT)):
+        return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
+    if memory.share is not None and points_back(line, figure):
+        return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
+    return None
+
+
+# "It spent €4.2 million in its first year, 12 per cent of the grant": the same told as a share
+_BESIDE = re.compile(r"(?: (?:in|over|during|en|sur|pendant) [\w ']{1,25})?, (?:soit |or |that is )?")
+
+
+def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | None:
+    """The announcement of the least way, those before an amount first."""
+    ways = []
+    for order, found in enumerate(line.announcements):
+        if not fits(found.indicator, measure):
+            continue
+        way = line.clauses.gap((found.start, found.end), (figure.start, figure.end))
+        behind = found.start >= figure.end
+        if behind and way > 1 and not PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+            way += _BEHIND
+        elif behind and PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+            way = 0
+        if found.indicator.unit != measure.value:
+            way += 5
+        if way < REACH:
+            ways.append((way, not found.sure, order, found))
+    return min(ways, key=lambda entry: entry[:3])[3] if ways else None
