@@ -45,7 +45,7 @@ def test_a_folder_of_another_country_and_currency_loads() -> None:
     littoral = load_folder(LITTORAL)
     assert (littoral.programme.currency, littoral.programme.country) == ("CAD", "CA")
     assert [project.code for project in littoral.projects] == ["zostera", "kelpline", "marais-saumatres"]
-    assert set(littoral.indicators) == {"hectares_restored", "divers_certified"}
+    assert set(littoral.indicators) == {"plots_restored", "divers_certified"}
     assert len(littoral.claims) == 14
     assert [document.path.name for document in littoral.documents] == ["fundy-courier.md"]
 
@@ -71,7 +71,7 @@ def test_the_mistakes_of_every_file_are_told_at_once(folder: Path) -> None:
     edit(folder / "programme.toml", 'region_code = "CA-NS"', 'region_code = "Nova Scotia"')
     edit(folder / "sources.csv", "2025-02-20", "20/02/2025")
     edit(folder / "claims.csv", "L1,kelpline,divers_certified", "L1,kelpline,diver_certified")
-    edit(folder / "claims.csv", "L5,zostera,hectares_restored,9.5", "L5,zostera,hectares_restored,9 ha")
+    edit(folder / "claims.csv", "L5,zostera,plots_restored,9,", "L5,zostera,plots_restored,9 ha,")
     edit(folder / "memberships.csv", "supporter", "suporter")
     assert [(where(one), one.code) for one in findings_of(folder)] == [
         (("claims.csv", 8, "indicator"), "programme.unknown-reference"),
@@ -184,7 +184,7 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
     ),
     (
         "a standard indicator defined again",
-        lambda folder: edit(folder / "indicators.toml", "[hectares_restored]", "[chairs]"),
+        lambda folder: edit(folder / "indicators.toml", "[plots_restored]", "[chairs]"),
         "programme.duplicate",
         "standard indicator 'chairs'",
     ),
