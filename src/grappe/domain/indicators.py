@@ -34,8 +34,9 @@ class Words:
     """The words of one language that announce an indicator.
 
     ``heads`` are the nouns that the figure counts, as patterns over folded words (no accents, lower case);
-    ``context`` are words of which one must stand in the same sentence; ``without`` are words that rule it out;
-    ``verbs`` announce the figure right behind them where its noun announces nothing, ``deeds`` whatever its noun.
+    ``context`` are words of which one must stand in the same sentence; ``without`` are words that rule it
+    out; ``verbs`` announce the figure right behind them where its noun announces nothing, ``deeds`` whatever
+    its noun.
     """
 
     heads: tuple[str, ...] = ()
@@ -49,8 +50,8 @@ class Words:
 class Indicator:
     """One measure of a programme; ``unit`` is ``money``, ``count``, ``percent`` or ``none``.
 
-    ``also`` are further units in which it may be given; ``usual`` is the modality of a figure of which the source
-    says no more, ``modalities`` those that it can have at all (any, where none is named).
+    ``also`` are further units in which it may be given; ``usual`` is the modality of a figure of which the
+    source says no more, ``modalities`` those that it can have at all (any, where none is named).
     """
 
     code: str

@@ -17,7 +17,7 @@ _PART = re.compile(r"(?<!\w)(?:dont|of which|including|y compris) (?:\w+ ){0,2}$
 def pick_money(
     line: Line, index: int, picks: dict[int, Pick], memory: Memory, amount: Figure | None = None
 ) -> Pick | None:
-    """What an amount measures: the nearest announcement, else what the sentence or the line before measured."""
+    """What an amount measures: the nearest announcement, else what was measured before."""
     figure = amount or line.figures[index]
     found = _nearest(line, figure, Measure.MONEY)
     if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (
@@ -39,7 +39,9 @@ def pick_money(
 
 
 def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
-    """What a percentage measures: the figure beside it, the nearest announcement, else what was named before."""
+    """What a percentage measures: the figure beside it, the nearest announcement, else what was named
+    before.
+    """
     figure = line.figures[index]
     found = _nearest(line, figure, Measure.PERCENT)
     before = picks.get(index - 1)

@@ -12,7 +12,9 @@ from grappe.reading.folding import spaced
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """Words from ``start`` to ``end`` of folded text that may announce ``indicator``; ``sure`` where its context stands too."""
+    """Words from ``start`` to ``end`` of folded text that may announce ``indicator``; ``sure`` where its
+    context stands too.
+    """
 
     indicator: Indicator
     start: int
@@ -54,7 +56,9 @@ _KEY = 3
 
 
 class Lexicon:
-    """The announcing words of a set of indicators in one language, looked up by the first letters of each word."""
+    """The announcing words of a set of indicators in one language, looked up by the first letters of each
+    word.
+    """
 
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
         self._heads: dict[str, list[_Head]] = defaultdict(list)
@@ -81,7 +85,9 @@ class Lexicon:
                     self._heads[key].append(head)
 
     def find(self, text: str) -> list[Announcement]:
-        """Every announcement of the folded ``text``; where the words of several overlap, those of the longest."""
+        """Every announcement of the folded ``text``; where the words of several overlap, those of the
+        longest.
+        """
         return self.screen(self.candidates(text), text)
 
     def indicator(self, code: str) -> Indicator | None:
@@ -121,7 +127,7 @@ class Lexicon:
                 continue
             if entry.context is not None and not entry.context.search(text):
                 continue
-            # Inside longer words of another indicator it announces nothing; the same words may announce several.
+            # Inside longer words it announces nothing; the same words may announce several indicators.
             if any(
                 other.start <= start
                 and end <= other.end

@@ -88,7 +88,8 @@ def _sentence(
 
 
 _SAME = re.compile(
-    r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la|by then|by (?:the same|that) (?:date|time))(?!\w)"
+    r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la"
+    r"|by then|by (?:the same|that) (?:date|time))(?!\w)"
 )
 
 
@@ -202,7 +203,8 @@ class _Context:
 
 _INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
 _ANAPHOR = re.compile(
-    r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|that of|those of)(?!\w)"
+    r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|"
+    r"that of|those of)(?!\w)"
 )
 
 
@@ -248,8 +250,14 @@ def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: 
 
 
 def _statement(
-    document: Document, line: Line, pick: Pick, timing: Timing, verdict: Verdict, subject: Subject, published: PartialDate | None
-) -> Statement:  # fmt: skip
+    document: Document,
+    line: Line,
+    pick: Pick,
+    timing: Timing,
+    verdict: Verdict,
+    subject: Subject,
+    published: PartialDate | None,
+) -> Statement:
     figure = pick.figure
     unit = figure.unit
     if figure.measure is Measure.MULTIPLE:

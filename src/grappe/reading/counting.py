@@ -51,7 +51,9 @@ def _unsaid_money(figure: Figure, memory: Memory) -> Pick | None:
 
 
 def _taken_up(pick: Pick, line: Line, memory: Memory) -> Pick:
-    """The pick, of the narrower indicator where its noun only takes up one named before ("62 students" of doctorates)."""
+    """The pick, of the narrower indicator where its noun only takes up one named before ("62 students" of
+    doctorates).
+    """
     narrower: list[str] = lexicon("claims")["takes_up"].get(pick.indicator.code, [])
     if memory.counted is None or memory.counted.code not in narrower or pick.span is None:
         return pick
@@ -121,7 +123,9 @@ def _participle(line: Line, figure: Figure) -> Announcement | None:
 
 
 def _named_before(line: Line, figure: Figure) -> Announcement | None:
-    """The nearest noun of several before a figure, else the one that titles the sentence ("Laboratoires communs : …")."""
+    """The nearest noun of several before a figure, else the one that titles the sentence ("Laboratoires
+    communs : …").
+    """
     counts = [
         found
         for found in line.announcements

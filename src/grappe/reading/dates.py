@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date or duration from ``start`` to ``end`` of folded text; a period has a ``first`` and a ``last``."""
+    """A date or duration from ``start`` to ``end`` in the text; a period has a ``first`` and a ``last``."""
 
     start: int
     end: int
@@ -90,7 +90,8 @@ def _calendar() -> _Calendar:
             (
                 Role(name),
                 re.compile(
-                    rf"(?<!\w){_any(sorted(entries, key=len, reverse=True))}(?:[ '](?:l'|la |le |les |the )?)?$"
+                    rf"(?<!\w){_any(sorted(entries, key=len, reverse=True))}"
+                    r"(?:[ '](?:l'|la |le |les |the )?)?$"
                 ),
             )
             for name, entries in words["roles"].items()
@@ -110,7 +111,9 @@ def _calendar() -> _Calendar:
 
 
 def find_dates(text: str, language: str, published: PartialDate | None = None) -> list[When]:
-    """Every date, period and duration of the folded ``text``, in order; ``published`` dates what names no year."""
+    """Every date, period and duration of the folded ``text``, in order; ``published`` dates what names no
+    year.
+    """
     calendar = _calendar()
     found = [*_spans(text, calendar)]
     found += [when for when in _dates(text, calendar, published) if _free(when, found)]
@@ -144,8 +147,10 @@ def _spans(text: str, calendar: _Calendar) -> list[When]:
 
 
 # A date that was put off: only the later one still holds.
-_MOVED = re.compile(r"(?<!\w)(?:report|repouss|decal|differ|postpon|delay|mov|push|put back|put off)\w*(?: \w+){0,3} ?(?:de |from )?$|"
-                    r"(?<!\w)(?:report|repouss|decal|postpon|delay|pushed|moved)\w* (?:de |from )")  # fmt: skip
+_MOVED = re.compile(
+    r"(?<!\w)(?:report|repouss|decal|differ|postpon|delay|mov|push|put back|put off)\w*(?: \w+){0,3} ?"
+    r"(?:de |from )?$|(?<!\w)(?:report|repouss|decal|postpon|delay|pushed|moved)\w* (?:de |from )"
+)
 
 
 def _leading(group: str) -> int:
@@ -234,13 +239,16 @@ def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) ->
 
 
 _DECADE = re.compile(
-    r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)"
+    r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?"
+    r"(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)"
 )
 _EARLIER = re.compile(r"earlier|before|previous|precedente|plus tot|suivante")
 
 
 def _anchor(text: str, match: re.Match[str], published: PartialDate) -> int:
-    """The year that "the year before" is counted from: the last one that the text names, else that of publication."""
+    """The year that "the year before" is counted from: the last one that the text names, else that of
+    publication.
+    """
     if _EARLIER.search(match.group()):
         years = re.findall(rf"(?<!\w){_YEAR}(?!\w)", text[: match.start()])
         if years:

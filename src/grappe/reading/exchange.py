@@ -9,7 +9,9 @@ from grappe.reading.reader import Reading
 
 
 def to_exchange(reading: Reading) -> dict[str, Any]:
-    """The reading as ``{"document": …, "claims": […], "relations": […], "events": […]}``, numbers as int or float."""
+    """The reading as ``{"document": …, "claims": […], "relations": […], "events": […]}``, numbers as int or
+    float.
+    """
     facts = reading.document.facts
     return {
         "document": _document(facts),

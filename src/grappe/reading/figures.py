@@ -25,7 +25,9 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure from ``start`` to ``end`` of folded text, the words of its bound included; ``at`` is the number's place."""
+    """A figure from ``start`` to ``end`` of folded text, the words of its bound included; ``at`` is the
+    number's place.
+    """
 
     start: int
     end: int

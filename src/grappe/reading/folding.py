@@ -40,7 +40,9 @@ def fold(text: str) -> str:
 
 
 def pattern(*alternatives: str) -> re.Pattern[str]:
-    """One pattern for whole words out of several over folded text; a space stands for white space or a hyphen."""
+    """One pattern for whole words out of several over folded text; a space stands for white space or a
+    hyphen.
+    """
     joined = "|".join(alternatives)
     return re.compile(rf"(?<!\w)(?:{spaced(joined)})(?!\w)")
 

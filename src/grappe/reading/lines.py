@@ -17,7 +17,9 @@ from grappe.reading.modality import Cue, find_cues
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its figures, dates, announcements and cues; offsets count in ``text``, ``offset`` in the block."""
+    """A sentence with its figures, dates, announcements and cues; offsets count in ``text``, ``offset`` in
+    the block.
+    """
 
     block: Block
     offset: int
@@ -42,7 +44,9 @@ class Reader:
 
 
 def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) -> Line:
-    """Find what stands in a sentence; ``names`` are the spans of bodies' names, whose numbers are no figures."""
+    """Find what stands in a sentence; ``names`` are the spans of bodies' names, whose numbers are no
+    figures.
+    """
     text = sentence.text
     folded = fold(text)
     dates = [

@@ -184,7 +184,9 @@ _PLACED = re.compile(r"\w+(?:e|ee|es|ees|ed|t|is|ent|er) $")
 
 
 def _is_place(text: str, start: int, figure: Figure) -> bool:
-    """Whether "autour de", "around", "dans les" tell a place ("organisée autour de sept domaines"), not a bound."""
+    """Whether "autour de", "around", "dans les" tell a place ("organisée autour de sept domaines"), not a
+    bound.
+    """
     word = text[start : figure.start].strip()
     if word in ("dans les", "quelques"):
         return figure.value is not None and figure.value < 10
@@ -256,5 +258,8 @@ PARTICIPLE = re.compile(
 
 
 # "double" is a verb, or a noun of amount, where its object follows.
-_VERBAL = re.compile(r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)|"
-                     r"(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b")  # fmt: skip
+_VERBAL = re.compile(
+    r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)"
+    r"|(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)"
+    r"|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b"
+)

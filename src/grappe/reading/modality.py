@@ -47,7 +47,7 @@ def _cue_patterns(language: str) -> tuple[tuple[Modality, str, bool, re.Pattern[
 
 
 def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
-    """Every cue of the folded ``text``; an infinitive tells nothing, and "had promised" is a promise, no deed.
+    """Every cue of the folded ``text``; an infinitive tells nothing, "had promised" is a promise, no deed.
 
     ``printed`` is the text before folding: it tells the auxiliary "a" from the preposition "à".
     """
@@ -76,7 +76,8 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
 
 # A second participle that shares its auxiliary: "… et financé 200 thèses".
 _DEED = re.compile(
-    r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))"
+    r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)"
+    r"(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))"
 )
 _SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
@@ -94,7 +95,9 @@ def judge(
     period: Period,
     published: PartialDate | None,
 ) -> Verdict:
-    """The modality of a figure: the nearest cue that the indicator allows, else its date, else what is usual."""
+    """The modality of a figure: the nearest cue that the indicator allows, else its date, else what is
+    usual.
+    """
     allowed = indicator.modalities
     if len(allowed) == 1:
         return Verdict(allowed[0], f"modality: {allowed[0].value}.only")

@@ -11,7 +11,9 @@ from grappe.reading.folding import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number from ``start`` to ``end``; ``loose`` marks a collective ("une trentaine"), ``words`` one in letters."""
+    """A number from ``start`` to ``end``; ``loose`` marks a collective ("une trentaine"), ``words`` one in
+    letters.
+    """
 
     start: int
     end: int
@@ -47,7 +49,9 @@ def _in_digits(text: str, language: str) -> list[Number]:
 
 
 def read_digits(digits: str, language: str) -> Decimal:
-    """The value of a number in digits, with the thousands and decimal marks of the language where they are in doubt."""
+    """The value of a number in digits, with the thousands and decimal marks of the language where they are
+    in doubt.
+    """
     decimal = "," if language == "fr" else "."
     grouped = _GROUPED.match(digits)
     if grouped is None:
@@ -83,7 +87,8 @@ def _words(language: str) -> _Words:
     loose = "|".join(collectives)
     big = "|".join(word for word in scales if scales[word] >= (1000 if language == "fr" else 100))
     expression = (
-        rf"(?<![\w])(?:(?P<loose>(?:{article})?(?:demi )?(?:{loose})(?![\w])(?:[ -](?:de )?(?:milliers)(?!\w))?)"
+        rf"(?<![\w])(?:(?P<loose>(?:{article})?(?:demi )?(?:{loose})(?!\w)"
+        rf"(?:[ -](?:de )?(?:milliers)(?!\w))?)"
         rf"|(?P<one>(?:{one}|a) (?:{big}))(?!\w)(?:[ -](?:(?:{join})[ -])?(?:{plain}|{one})(?!\w))*"
         rf"|(?:{first})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze))(?!\w))*)"
     )
@@ -135,9 +140,7 @@ def _evaluate(tokens: list[str], words: _Words) -> int | None:
             if unit >= last_unit or (unit >= 10 and last_unit < 20):
                 return None
             current += unit
-            last_unit = min(20, unit)
-            if unit in (60, 80) and token != "eighty" and token != "sixty":
-                last_unit = 20
+            last_unit = min(unit, 20)
         elif token in words.scales:
             scale = words.scales[token]
             if scale == 100:

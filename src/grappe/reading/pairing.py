@@ -37,7 +37,8 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
 
 
 _ALSO = re.compile(
-    r" (?:[\w']+ ){0,4}?(?:et|and|as well as|ainsi que) (?:d(?:e|u|es) |d')?(?:le |la |les |l'|its |the |ses |son |sa |leurs? )?"
+    r" (?:[\w']+ ){0,4}?(?:et|and|as well as|ainsi que) (?:d(?:e|u|es) |d')?"
+    r"(?:le |la |les |l'|its |the |ses |son |sa |leurs? )?"
     r"(?:nombre d(?:e |')|number of |team of |teams of |equipes? d(?:e |'))?"
 )
 

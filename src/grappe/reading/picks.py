@@ -101,11 +101,13 @@ def points_back(line: Line, figure: Figure) -> bool:
 
 
 JOINED = re.compile(
-    r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?"
+    r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|"
+    r"our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?"
 )
 
 
 # auxiliaries between an amount and its participle ("8 M€ ont été dépensés")
 PASSIVE = re.compile(
-    r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|etait|etaient|has|have|had|was|were|is|are|will) )?(?:(?:deja|already|ete|been|be) )*"
+    r" (?:(?:a|ont|avait|avaient|sera|seront|est|sont|etait|etaient|has|have|had|was|were|is|are|will) )?"
+    r"(?:(?:deja|already|ete|been|be) )*"
 )

@@ -12,7 +12,8 @@ from grappe.reading.lines import Line
 _NAME = (
     r"(?P<name>(?:(?:l'|l’|la |le |les |the )?(?:[A-ZÉÈÀÂÎÔÛÇ][\w'’.&@-]*)"
     r"(?:\s+(?:d[eu]s?|de la|de l'|d'|l'|of|the|et|and|for)?\s*[A-ZÉÈÀÂÎÔÛÇ][\w'’.&@-]*){0,6})"
-    r"|(?:(?:l'|l’|la |le |les |ses |the |its )(?:établissement|université|porteurs?|partenaires?|promoteurs?|panel|agency|company|director)\w*))"
+    r"|(?:(?:l'|l’|la |le |les |ses |the |its )(?:établissement|université|porteurs?|partenaires?|promoteurs?"
+    r"|panel|agency|company|director)\w*))"
 )
 
 

@@ -40,7 +40,7 @@ class Subjects:
         return (
             self._of_call(line, pick.indicator)
             or self._named(line, pick)
-            or self._carried(line)
+            or self._carried()
             or self._topic(line)
         )
 
@@ -57,7 +57,9 @@ class Subjects:
         return self.cast.mentions_between(line.block.index, line.offset, line.offset + len(line.text))
 
     def _owners(self, line: Line) -> list[Mention]:
-        """The mentions of a line that a figure may be about; where the past is told, a pronoun takes up the past."""
+        """The mentions of a line that a figure may be about; where the past is told, a pronoun takes up the
+        past.
+        """
         owners = [m for m in self._mentions(line) if m.body.kind in _OWNERS or _dated(line, m)]
         if self._section(line) is not None:
             return [
@@ -96,7 +98,9 @@ class Subjects:
         return _subject(chosen.body, f"subject: clause.{chosen.form}")
 
     def _governing(self, line: Line, pick: Pick, before: list[Mention]) -> Mention:
-        """The mention that governs the figure: one with a relative clause round it, else the last to open a clause."""
+        """The mention that governs the figure: one with a relative clause round it, else the last to open a
+        clause.
+        """
         nearest = before[-1]
         behind = line.folded[nearest.end - line.offset : pick.figure.start]
         if _RELATIVE.match(behind) and not _CLOSED.search(behind):
@@ -125,7 +129,7 @@ class Subjects:
         heading = fold(self.document.blocks[section].clean.text)
         return next(iter(past)) if len(past) == 1 and _past_headings().search(heading) else None
 
-    def _carried(self, line: Line) -> Subject | None:
+    def _carried(self) -> Subject | None:
         return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
 
     def _topic(self, line: Line) -> Subject | None:
@@ -140,7 +144,9 @@ class Subjects:
 
 
 _RELATIVE = re.compile(
-    r" ?(?:\([^()]*\))?(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|opened)\w*[^,;]{0,40})?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|avait|laureat)(?!\w)|,? dote"
+    r" ?(?:\([^()]*\))?(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|"
+    r"opened)\w*[^,;]{0,40})?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|"
+    r"avait|laureat)(?!\w)|,? dote"
 )
 _CLOSED = re.compile(r"(?:qui|dont|which|who|auquel)[^,;]*,[^,;]*(?:et|and|il|elle|it|,)")
 _ASIDE = re.compile(r", (?:dont|qui|que|which|whose|where|ou|auquel|the|le|la|l'|un|une|an?)(?!\w)[^,;]*,")
@@ -156,7 +162,9 @@ def _of_past_year(line: Line, mention: Mention) -> bool:
 
 
 def _dated(line: Line, mention: Mention) -> bool:
-    """Whether a mention opens the sentence with its years behind it ("Le plan Ponant (2018-2021)"): a past project."""
+    """Whether a mention opens the sentence with its years behind it ("Le plan Ponant (2018-2021)"): a past
+    project.
+    """
     if mention.body.kind is BodyKind.PERSON or line.clauses.words(0, mention.start - line.offset) > 3:
         return False
     return (

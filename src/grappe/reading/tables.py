@@ -1,4 +1,4 @@
-"""Tables: the figures of a row, told by the heads of their columns, the row's label and the table's caption."""
+"""Tables: the figures of a row, told by the heads of their columns, its label and the caption."""
 
 import re
 from collections.abc import Iterator

@@ -51,15 +51,19 @@ def _past(date: PartialDate | None, published: PartialDate | None) -> bool:
 
 # Verbs of beginning: their date is that of the thing, not of the figure beside it.
 _BEGINNING = re.compile(
-    r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|labellise|selectionne|elu|demarre|issu|"
-    r"founded|opened|created|launched|established|selected|set up|inaugurated|joined|born|formed|adopted|ouvrira|opens?)"
+    r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|labellise|"
+    r"selectionne|elu|demarre|issu|"
+    r"founded|opened|created|launched|established|selected|set up|inaugurated|joined|born|formed|"
+    r"adopted|ouvrira|opens?)"
     r"(?:e|s|es)?(?: (?:le|en|par|au|by|in|on|at|a|officiellement|officially) ?)*(?:\w+ ){0,2} ?$"
 )
-# A year that says which plan, offer or report is meant: "le projet de 2019", "the proposal of 2018", "budget 2025".
+# A year that says which plan, offer or report is meant: "le projet de 2019", "the proposal of 2018",
+# "budget 2025".
 _OF = re.compile(r"(?<!\w)(?:de|du|of|d') ?$")
 # What was said or hoped at a date does not hold at it; what it is compared with is another's date.
 _SAID = re.compile(
-    r"(?<!\w)(?:espere|prevu|annonce|promis|fixe|imagine|vise|inscrit|planned|promised|announced|expected|pledged|proposed|"
+    r"(?<!\w)(?:espere|prevu|annonce|promis|fixe|imagine|vise|inscrit|planned|promised|announced|"
+    r"expected|pledged|proposed|"
     r"forecast|agreed|published|publie|adopte|vote|signe)(?:e|es|s)? (?:en |in |le |on |by )?$"
 )
 _THAN = re.compile(r"(?<!\w)(?:qu'|que |than |contre |that )(?:en |in |le )?$")
@@ -188,7 +192,7 @@ _NO_RATE_AFTER = re.compile(
 
 
 def _rates(line: Line, figures: list[Figure]) -> dict[Figure, tuple[Rate, tuple[int, int]]]:
-    """The rate of each figure that has one: of all figures after it in the clause, or of the one before it."""
+    """The rate of each figure: that of all figures after it in the clause, or of the one before it."""
     out: dict[Figure, tuple[Rate, tuple[int, int]]] = {}
     for rate, expression in _rate_patterns():
         for match in expression.finditer(line.folded):
