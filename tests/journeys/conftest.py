@@ -1,0 +1,94 @@
+"""A register of the nine clusters, served as a user serves it, and a browser to walk through it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+LETTER = Path(__file__).parent.parent / "cast" / "letter_on_enact.txt"
+
+
+def grappe(*words: str) -> list[str]:
+    """The command line that runs ``grappe`` with these words, in this environment."""
+    return [sys.executable, "-c", "from grappe.site.main import main; main()", *words]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a register with the nine clusters and a letter that was read."""
+    home = tmp_path_factory.mktemp("register")
+    environment = {**os.environ, "GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
+    adding = grappe("add", str(LETTER), "--programme", "ia-cluster")
+    subprocess.run(adding, env=environment, check=True, capture_output=True, timeout=120)
+    serving = subprocess.Popen(
+        grappe("serve", "--port", "0"), env=environment | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert serving.stdout is not None
+        address = re.search(r"http://[^/\s]+", serving.stdout.readline())
+        assert address is not None
+        yield address[0]
+    finally:
+        serving.terminate()
+        serving.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser that is installed on this machine; the test is skipped where there is none."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no chromium or chrome is installed")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A page that must ask no other host, and whose console must stay silent."""
+    context = browser.new_context(base_url=site, locale="fr-FR", accept_downloads=True)
+    yield from watched(context, site)
+
+
+@pytest.fixture
+def page_without_script(browser: Browser, site: str) -> Iterator[Page]:
+    """A page of a browser that runs no JavaScript."""
+    context = browser.new_context(base_url=site, locale="fr-FR", java_script_enabled=False)
+    yield from watched(context, site)
+
+
+def watched(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page of the context; afterwards, what it asked for and complained of is checked."""
+    complaints: list[str] = []
+    strangers: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    def see(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            strangers.append(request.url)
+
+    page = context.new_page()
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", see)
+    yield page
+    context.close()
+    assert complaints == []
+    assert strangers == []
