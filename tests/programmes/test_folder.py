@@ -44,7 +44,7 @@ def where(finding: Finding) -> tuple[str, int | None, str | None]:
 def test_a_folder_of_another_country_and_currency_loads() -> None:
     littoral = load_folder(LITTORAL)
     assert (littoral.programme.currency, littoral.programme.country) == ("CAD", "CA")
-    assert [project.code for project in littoral.projects] == ["zostera", "kelpline", "marais-saumatres"]
+    assert [project.code for project in littoral.projects] == ["zostera", "kelpline", "tantramar"]
     assert set(littoral.indicators) == {"plots_restored", "divers_certified"}
     assert len(littoral.claims) == 14
     assert [document.path.name for document in littoral.documents] == ["fundy-courier.md"]
