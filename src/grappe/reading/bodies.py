@@ -12,12 +12,14 @@ from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import Name, is_marked, words_of
 
-_SMALL = frozenset("de des du d la le les l of for the and et en in a au aux".split())
+_SMALL = frozenset(["de", "des", "du", "d", "la", "le", "les", "l", "of", "for", "the", "and", "et", "en", "in", "a", "au", "aux"])
 # Heads that name projects as often as lasting bodies.
 _SOFT = frozenset(
     {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
 )
 _BEFORE = 90
+_IS_PROJECT = 3
+"""Weight from which a body is a project: one clear sign, such as "le projet X" or "X est porté par"."""
 Key = tuple[str, ...]
 
 
@@ -54,9 +56,15 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
     for bunch in bunches.values():
         for name in bunch.names:
             _weigh(bunch, name, document, folded[name.block])
+    projects: dict[str, set[Key]] = defaultdict(set)
+    for key, bunch in bunches.items():
+        if bunch.project >= _IS_PROJECT:
+            for word in key:
+                for part in word.split("-"):
+                    projects[part].add(key)
     bodies: dict[Key, Body] = {}
     for key, bunch in bunches.items():
-        kind = _kind(key, bunch, bunches, tails)
+        kind = _kind(key, bunch, projects, tails)
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
@@ -171,7 +179,7 @@ def _longer(
         word = key[0]
         if is_marked(text):
             spelled = initials.get(re.sub(r"\W", "", word), [])
-            typed = [other for other in every if len(other) == 2 and other[1] == word and other[0] in _HEADS]
+            typed = [(head, word) for head in _HEADS if (head, word) in every]
             if spelled or typed:
                 return spelled or typed
         if word in words_of("types") or word in words_of("words"):
@@ -181,7 +189,7 @@ def _longer(
             for other in by_first[word]
             if len(other) > 1 and not set(other) & words_of("types", "institute")
         ]
-    if len(key) == 2 and is_marked(text.split()[0]):
+    if len(key) == 2 and is_marked(text.split(maxsplit=1)[0]):
         # "IP Paris": initials and the last word.
         return [
             other for other in initials.get(key[0] + key[1][0], []) if other[-1] == key[1] and other != key
@@ -189,7 +197,7 @@ def _longer(
     return []
 
 
-_HEADS = frozenset({"universite", "university", "ecole", "institut", "institute"})
+_HEADS = ("universite", "university", "ecole", "institut", "institute")
 
 
 def _initials(words: Key) -> str:
@@ -315,7 +323,9 @@ def _is_person(name: Name, before: str, after: str) -> int:
     return 2 if said else 0
 
 
-def _kind(key: Key, bunch: _Bunch, bunches: Mapping[Key, _Bunch], tails: frozenset[str]) -> BodyKind | None:
+def _kind(
+    key: Key, bunch: _Bunch, projects: Mapping[str, set[Key]], tails: frozenset[str]
+) -> BodyKind | None:
     """What the body of a bunch is, or None where it is none (a place, a plain word)."""
     words = bunch.words
     typed = bool(words & words_of("types", "organisation"))
@@ -325,11 +335,11 @@ def _kind(key: Key, bunch: _Bunch, bunches: Mapping[Key, _Bunch], tails: frozens
     funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
     if bunch.programme >= 9 or funds:
         return BodyKind.PROGRAMME
-    if words & words_of("types", "institute") and (bunch.institute or _shares(key, bunches, tails)):
+    if words & words_of("types", "institute") and (bunch.institute or _shares(key, projects, tails)):
         return BodyKind.INSTITUTE
     if bunch.institute >= 2 and bunch.institute > bunch.project:
         return BodyKind.INSTITUTE
-    if bunch.project >= (5 if typed and not words & _SOFT else 3):
+    if bunch.project >= (5 if typed and not words & _SOFT else _IS_PROJECT):
         return BodyKind.PROGRAMME if bunch.programme * 3 >= bunch.project else BodyKind.PROJECT
     if typed:
         return BodyKind.ORGANISATION if len(key) > 1 or marked else None
@@ -341,8 +351,7 @@ def _kind(key: Key, bunch: _Bunch, bunches: Mapping[Key, _Bunch], tails: frozens
     return None if bunch.place == len(bunch.names) else BodyKind.ORGANISATION
 
 
-def _shares(key: Key, bunches: Mapping[Key, _Bunch], tails: frozenset[str]) -> bool:
+def _shares(key: Key, projects: Mapping[str, set[Key]], tails: frozenset[str]) -> bool:
     """Whether an institute has its own word in common with a project ("Institut MIAI" and "MIAI Cluster")."""
-    own = {word for word in key if word not in _SMALL and word not in words_of("types") and word not in tails}
-    others = (other for other, bunch in bunches.items() if other != key and bunch.project >= 3)
-    return any(own & {part for word in other for part in word.split("-")} for other in others)
+    own = (word for word in key if word not in _SMALL and word not in words_of("types") and word not in tails)
+    return any(projects.get(word, set()) - {key} for word in own)

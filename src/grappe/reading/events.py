@@ -164,9 +164,11 @@ def _iso(when: When) -> str | None:
 
 
 def _of_scene(scene: Scene) -> Iterator[EventStatement]:
+    dated = bool(scene.dates) or _pattern("today").search(scene.folded, scene.start, scene.end) is not None
     matches = [
         (match, trigger)
         for trigger in _triggers()
+        if dated or trigger.undated
         for match in trigger.words.finditer(scene.flat, scene.start, scene.end)
     ]
     matches.sort(key=lambda pair: pair[0].start())

@@ -16,24 +16,23 @@ from grappe.reading.blocks import BlockKind, Clean, Draft
 from grappe.reading.findings import EntityDefinitions, TooDeep, TooManyTags
 from grappe.reading.layout import mark_meta
 
-MAX_TAGS = 300_000
+MAX_TAGS = 100_000
 MAX_DEPTH = 1_000
 """Real pages stay under a hundred; the parser's time grows with the square of the depth."""
 
 _LEXICON = Path(__file__).with_name("lexicon") / "pages.toml"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"]
 )
 _SKIPPED = frozenset(
-    "script style noscript template nav aside footer form button select svg math iframe dialog object video audio canvas map head title".split()
+    ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "svg", "math", "iframe", "dialog", "object", "video", "audio", "canvas", "map", "head", "title"]
 )
 _BLOCKS = frozenset(
-    "address article blockquote body details div dl dt dd fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p "
-    "pre section summary table caption thead tbody tfoot tr td th ul".split()
+    ["address", "article", "blockquote", "body", "details", "div", "dl", "dt", "dd", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "ul"]
 )
 _ROLES = frozenset(
-    "dialog alertdialog navigation banner contentinfo search complementary menu menubar toolbar".split()
+    ["dialog", "alertdialog", "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar"]
 )
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _GLUED = frozenset({"span", "strong", "b"})

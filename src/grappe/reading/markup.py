@@ -23,14 +23,23 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
+# Anything that may be markup, and blanks that are joined: a line without them is its own clean text.
+_NEEDS_CARE = re.compile(r"[\\`*_\[\]&<~\ufeff\t\r\n\f\v]|  ")
 _BLANK = re.compile(r"[ \t\r\n\f\v]")
 
 
 def clean_lines(text: str, spans: Iterable[Span], *, marked: bool = True) -> Clean:
     """The words of the lines at ``spans``, joined by blanks, without inline markup where they are ``marked``."""
+    lines = list(spans)
+    if len(lines) == 1 and not _NEEDS_CARE.search(text, *lines[0]):
+        start, end = lines[0]
+        plain = text[start:end]
+        start += len(plain) - len(plain.lstrip(" "))
+        plain = plain.strip(" ")
+        return Clean(plain, range(start, start + len(plain) + 1))
     characters: list[str] = []
     offsets: list[int] = []
-    for start, end in spans:
+    for start, end in lines:
         if characters and characters[-1] != " ":
             characters.append(" ")
             offsets.append(offsets[-1] + 1)

@@ -112,13 +112,17 @@ def _shouts(block: Block) -> bool:
 
 def _tokens(block: Block, starts: Sequence[int]) -> list[Token]:
     text = block.clean.text
-    begins = set(starts) | {start for start, _ in block.cells}
+    begins = sorted({*starts, *(start for start, _ in block.cells)})
+    opened = 0
     tokens: list[Token] = []
     fresh = True
     last = 0
     for match in _TOKEN.finditer(text):
         gap = text[last : match.start()]
-        fresh = fresh or any(start in begins for start in range(last, match.start() + 1)) or _opens(gap)
+        while opened < len(begins) and begins[opened] <= match.start():
+            fresh = True
+            opened += 1
+        fresh = fresh or (len(gap) > 1 and _opens(gap))
         # An elided article keeps the start of the sentence open for the noun that follows it.
         elided = len(match[0]) == 1 and text[match.end() : match.end() + 1] in {"'", "’"}
         tokens.append(Token(match[0], match.start(), match.end(), fresh and not elided))
@@ -256,9 +260,7 @@ def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
     while upto < len(tokens):
         gap = text[tokens[upto - 1].end : tokens[upto].start]
         word = tokens[upto]
-        if _SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed):
-            step = 1
-        elif (
+        if (_SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed)) or (
             _BANG.fullmatch(gap)
             and is_capital(word.text)
             and len(tokens[upto - 1].text) <= (3 if " " in gap[:1] else 8)
@@ -312,7 +314,7 @@ def _joint(
         if (
             match
             and (typed or tongue == other)
-            and (head in words_of("types", "fields") and joined or tongue == other)
+            and ((head in words_of("types", "fields") and joined) or tongue == other)
         ):
             return _paired(tokens, upto, match.end(), tongue=tongue, language=language)
     if (

@@ -212,7 +212,7 @@ def row_draft(text: str, spans: Sequence[Span], table: int, *, heads: bool, chun
         if characters or cells:
             characters.append("\t")
             offsets.append(start - 1)
-        begin = sum(map(len, characters))
+        begin = len(offsets)
         characters.append(cell.text)
         offsets.extend(cell.offsets[: len(cell.text)])
         cells.append((begin, begin + len(cell.text)))

@@ -214,6 +214,10 @@ _CLOSING = frozenset({"by", "with", "from", "into"})
 
 
 def _of_clause(clause: Clause) -> Iterator[RelationStatement]:
+    if not any(
+        mention.body.kind is not BodyKind.PERSON and mention.form != "pronoun" for mention in clause.inside()
+    ):
+        return
     matches = [
         (match, trigger)
         for trigger in _triggers()
