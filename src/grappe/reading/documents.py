@@ -1,4 +1,4 @@
-"""Documents: bytes with a name become positioned text, its blocks and sentences, and what it says of itself."""
+"""Documents: bytes with a name become positioned text, its blocks, sentences and facts."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from grappe.domain.errors import BadInputError
-from grappe.domain.findings import Place
+from grappe.domain.findings import Finding, Place
 from grappe.domain.passage import Passage
 from grappe.domain.statement import DocumentFacts
 from grappe.reading.blocks import Block, BlockKind, Clean, Sentence, assemble
@@ -14,6 +14,8 @@ from grappe.reading.decoding import decode
 from grappe.reading.facts import facts_of
 from grappe.reading.files import MAX_BYTES, check_size
 from grappe.reading.findings import EmptyDocument, UnknownFormat
+from grappe.reading.formats import opening
+from grappe.reading.formats.opened import Opened, Places
 from grappe.reading.html import parse_html
 from grappe.reading.markdown import parse_markdown
 from grappe.reading.plain import parse_plain
@@ -29,18 +31,30 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    **opening.MEDIA_TYPES,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as text with its blocks; every offset counts characters of ``text``."""
+    """A document as text with its blocks; every offset counts characters of ``text``.
+
+    ``places`` tells from which character on the text stands on which page or in which cell of its file, where it
+    has any; ``findings`` what of the file was not read.
+    """
 
     text: str
     facts: DocumentFacts
     blocks: tuple[Block, ...]
     media_type: str = "text/plain"
     sentences: tuple[Sentence, ...] = field(default=())
+    places: Places = ()
+    findings: tuple[Finding, ...] = ()
+
+    def place_at(self, offset: int) -> str | None:
+        """Where in its file the character at ``offset`` stands: "p. 3", "Budget!C4"; None where nothing tells."""
+        at = bisect_right(self.places, offset, key=lambda place: place[0])
+        return self.places[at - 1][1] if at else None
 
     def passage(self, block: Block, start: int, end: int) -> Passage:
         """The passage of the document's text that ``block.clean.text[start:end]`` comes from."""
@@ -65,9 +79,9 @@ class Document:
 
 
 def open_document(content: bytes, name: str) -> Document:
-    """Open a text, Markdown or HTML document; raises BadInputError where ``content`` is none.
+    """Open a document of any format that is read; raises BadInputError where ``content`` is none.
 
-    The text of a .txt or .md file is kept as it is; that of a page is built from its visible main content.
+    The text of a .txt or .md file is kept as it is; that of any other is built from its main content.
     """
     place = Place(name)
     media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
@@ -77,16 +91,22 @@ def open_document(content: bytes, name: str) -> Document:
             [UnknownFormat(place, {"suffix": suffix, "known": ", ".join(sorted(MEDIA_TYPES))})]
         )
     check_size(len(content), place, MAX_BYTES)
+    opener = opening.opener_of(media_type)
+    opened = opener(content, place) if opener else _open_text(content, place, media_type)
+    blocks = assemble(opened.drafts)
+    if not blocks:
+        raise BadInputError(opened.findings or [EmptyDocument(place)])
+    facts = facts_of(opened.text, blocks, name, opened.said)
+    sentences = tuple(sentence for block in blocks for sentence in split_sentences(block, facts.language))
+    return Document(
+        opened.text, facts, blocks, media_type, sentences, places=opened.places, findings=opened.findings
+    )
+
+
+def _open_text(content: bytes, place: Place, media_type: str) -> Opened:
+    """Open a plain text, a Markdown text or a page."""
     text = decode(content, place, html=media_type == "text/html")
     if media_type == "text/html":
         page = parse_html(text, place)
-        text, drafts, said = page.text, page.drafts, page.said
-    else:
-        drafts = (parse_plain if media_type == "text/plain" else parse_markdown)(text, place)
-        said = {}
-    blocks = assemble(drafts)
-    if not blocks:
-        raise BadInputError([EmptyDocument(place)])
-    facts = facts_of(text, blocks, name, said)
-    sentences = tuple(sentence for block in blocks for sentence in split_sentences(block, facts.language))
-    return Document(text, facts, blocks, media_type, sentences)
+        return Opened(page.text, page.drafts, page.said)
+    return Opened(text, (parse_plain if media_type == "text/plain" else parse_markdown)(text, place))

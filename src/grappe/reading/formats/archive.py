@@ -1,0 +1,126 @@
+"""Office documents are archives of XML: each part is inflated and parsed within limits."""
+
+import io
+import zipfile
+import zlib
+from xml.etree import ElementTree as ET
+
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Finding, Place
+from grappe.reading.findings import EmptyDocument, EntityDefinitions, TooDeep
+from grappe.reading.formats.findings import Damaged, Encrypted, Inflates, TooManyParts
+
+MAX_FILES = 5_000
+MAX_PART = 80_000_000
+"""Bytes of one part once inflated; the text of a thousand pages has some ten million."""
+MAX_ELEMENTS = 3_000_000
+MAX_DEPTH = 200
+"""Tables in lists in text boxes stay under fifty."""
+
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+class Archive:
+    """An archive whose parts are read one by one, none before it was checked."""
+
+    def __init__(self, content: bytes, place: Place, format_: str) -> None:
+        self.place = place
+        self.format = format_
+        if not content.strip():
+            raise BadInputError([EmptyDocument(place)])
+        if content.startswith(_OLD):  # what Office makes of a document with a password
+            raise BadInputError([Encrypted(place)])
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self.names = frozenset(self._zip.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+            raise self.damaged(str(error) or "no archive") from None
+        if len(self.names) > MAX_FILES:
+            raise self.too_many("the archive", MAX_FILES, "files")
+
+    def damaged(self, reason: str) -> BadInputError:
+        """The file breaks the rules of its format."""
+        return self._bad(Damaged(self.place, {"format": self.format, "reason": reason}))
+
+    def too_many(self, where: str, limit: int, what: str) -> BadInputError:
+        """The file holds more of something than it may."""
+        return self._bad(TooManyParts(self.place, {"where": where, "limit": f"{limit:,}", "what": what}))
+
+    def part(self, name: str) -> bytes | None:
+        """The bytes of a part, or None where there is none; raises BadInputError where it can't be inflated."""
+        if name not in self.names:
+            return None
+        known = self._zip.getinfo(name)
+        if known.flag_bits & 1:
+            raise self._bad(Encrypted(self.place))
+        try:
+            with self._zip.open(known) as stream:
+                content = stream.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+            raise self.damaged(f"{name}: {error or 'cut short'}") from None
+        if len(content) > MAX_PART:
+            limit = f"{MAX_PART // 1_000_000} MB"
+            raise self._bad(Inflates(self.place, {"part": name, "limit": limit}))
+        return content
+
+    def xml(self, name: str) -> ET.Element | None:
+        """The root element of a part, or None where there is none; raises BadInputError where it is no XML."""
+        content = self.part(name)
+        if content is None:
+            return None
+        builder = _Builder(self)
+        # Definitions of entities are refused by the builder before any is read, so nothing is ever expanded.
+        parser = ET.XMLParser(target=builder)  # noqa: S314
+        try:
+            parser.feed(content)
+            root: ET.Element = parser.close()
+        except ET.ParseError as error:
+            raise self.damaged(f"{name}: {error}") from None
+        return root
+
+    def required(self, name: str) -> ET.Element:
+        """The root element of a part that the format can't do without."""
+        root = self.xml(name)
+        if root is None:
+            raise self.damaged(f"{name} is missing")
+        return root
+
+    def _bad(self, finding: Finding) -> BadInputError:
+        return BadInputError([finding])
+
+    def defines_entities(self) -> BadInputError:
+        """The XML brings a document type of its own."""
+        return self._bad(EntityDefinitions(self.place))
+
+    def too_deep(self) -> BadInputError:
+        """The XML nests its elements beyond reason."""
+        return self._bad(TooDeep(self.place, {"limit": str(MAX_DEPTH)}))
+
+
+class _Builder(ET.TreeBuilder):
+    """Builds the tree of a part, and refuses what no office program writes."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self._archive = archive
+        self._depth = 0
+        self._elements = 0
+
+    def doctype(self, *_: object) -> None:
+        """Refuse a document type: the formats have none, and entities are defined in it."""
+        raise self._archive.defines_entities()
+
+    def start(self, tag: str, attrs: dict[str, str]) -> ET.Element:  # type: ignore[override]
+        """Open an element."""
+        self._depth += 1
+        self._elements += 1
+        if self._depth > MAX_DEPTH:
+            raise self._archive.too_deep()
+        if self._elements > MAX_ELEMENTS:
+            raise self._archive.too_many("the document", MAX_ELEMENTS, "elements")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str) -> ET.Element:
+        """Close an element."""
+        self._depth -= 1
+        return super().end(tag)

@@ -1,0 +1,256 @@
+"""From words on a page to its lines in reading order: margins dropped, columns told apart."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from grappe.reading.formats.pdf.process import Page, Word
+
+_NUMBER = re.compile(
+    r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:[-–—|/]|sur|of|de)?\s*(?:\d{1,4})?\s*[-–—|]?",
+    re.IGNORECASE,
+)
+_MARGIN = 4  # lines at the top and at the bottom of a page that may be running heads
+_GUTTER = 0.9  # of the size of the letters: the narrowest blank between two columns
+_FULL = 0.55  # of a column's width: what its lines fill where they are prose
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one line, from left to right, and the page they stand on."""
+
+    words: list[Word]
+    page: int
+
+    @property
+    def left(self) -> float:
+        """Where the line begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the line ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the line."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the line."""
+        return max(word.bottom for word in self.words)
+
+    def middle_height(self) -> float:
+        """The height that the line stands at."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[word.size] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold, those without a letter aside."""
+        told = [word.bold for word in self.words if any(map(str.isalpha, word.text))]
+        return bool(told) and all(told)
+
+    @property
+    def text(self) -> str:
+        """The words, parted by blanks."""
+        return " ".join(word.text for word in self.words)
+
+    def segments(self, gap: float = _GUTTER) -> list["Line"]:
+        """The runs of words that wide blanks part."""
+        found: list[list[Word]] = []
+        for word in self.words:
+            if found and word.left - found[-1][-1].right <= gap * min(word.size, found[-1][-1].size):
+                found[-1].append(word)
+            else:
+                found.append([word])
+        return [Line(words, self.page) for words in found]
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines that the words stand on, from the top down."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.middle, one.left)):
+        home = next((line for line in reversed(found[-4:]) if _same_line(line, word)), None)
+        if home is None:
+            found.append([word])
+        else:
+            home.append(word)
+    return [Line(sorted(line, key=lambda one: one.left), page) for line in found]
+
+
+def _same_line(line: Sequence[Word], word: Word) -> bool:
+    first = max(line, key=lambda one: one.size)
+    return min(first.bottom, word.bottom) - max(first.top, word.top) > 0.5 * min(first.size, word.size)
+
+
+def without_margins(pages: Sequence[Page]) -> list[list[Line]]:
+    """The lines of each page without running heads and feet and without page numbers."""
+    lines = [lines_of(page.words, page.number) for page in pages]
+    running = _running(lines)
+    kept = []
+    for page in lines:
+        edges = set(range(_MARGIN)) | set(range(len(page) - _MARGIN, len(page)))
+        kept.append(
+            [
+                line
+                for at, line in enumerate(page)
+                if not (at in edges and (_key(line) in running or _is_number(page, at)))
+            ]
+        )
+    return kept
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+    """What stands at the same height of several pages, whatever the numbers in it."""
+    seen: Counter[tuple[str, int]] = Counter()
+    filled = 0
+    for page in pages:
+        filled += bool(page)
+        seen.update({_key(line) for line in [*page[:_MARGIN], *page[-_MARGIN:]]})
+    least = max(2, min(filled * 0.3, 5))
+    return {key for key, count in seen.items() if count >= least}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text).casefold(), round(line.top / 6)
+
+
+def _is_number(page: Sequence[Line], at: int) -> bool:
+    """Whether a line is a page's number: alone at an edge, apart from what it stands beside."""
+    if at not in (0, len(page) - 1) or not _NUMBER.fullmatch(page[at].text):
+        return False
+    if len(page) == 1:
+        return len(page[at].text) < 12
+    near = page[1] if at == 0 else page[-2]
+    apart = max(page[at].top, near.top) - min(page[at].bottom, near.bottom)
+    return apart > 0.8 * page[at].size
+
+
+def in_reading_order(lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]]) -> Iterator[list[Line]]:
+    """The page's regions, each a list of lines from the top down: columns one after the other."""
+    yield from _regions(list(lines), rules, depth=0)
+
+
+def _regions(
+    lines: list[Line], rules: Sequence[tuple[float, float, float, float]], depth: int
+) -> Iterator[list[Line]]:
+    cut = _columns(lines, rules) if depth < 6 and len(lines) >= 4 else None
+    if cut is None:
+        if lines:
+            yield lines
+        return
+    start, end, gutter = cut
+    if start:
+        yield from _regions(lines[:start], rules, depth + 1)
+    words = [word for line in lines[start:end] for word in line.words]
+    page = lines[start].page
+    for side in (
+        [word for word in words if word.right <= gutter],
+        [word for word in words if word.right > gutter],
+    ):
+        yield from _regions(lines_of(side, page), rules, depth + 1)
+    if end < len(lines):
+        yield from _regions(lines[end:], rules, depth + 1)
+
+
+def _columns(
+    lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]]
+) -> tuple[int, int, float] | None:
+    """The longest run of lines that a gutter parts into two columns of prose: first, last and the gutter."""
+    segments = [line.segments() for line in lines]
+    best: tuple[int, int, float] | None = None
+    for gutter in _candidates(segments):
+        start = None
+        for at in range(len(lines) + 1):
+            clear = at < len(lines) and not any(one.left < gutter < one.right for one in segments[at])
+            if clear and start is None:
+                start = at
+            if not clear and start is not None:
+                found = _trimmed(segments, start, at, gutter)
+                if found and (best is None or found[1] - found[0] > best[1] - best[0]):
+                    first, last = found
+                    if _prose(segments[first:last], gutter) and not _ruled(lines[first:last], gutter, rules):
+                        best = (first, last, gutter)
+                start = None
+    return best
+
+
+def _candidates(segments: Sequence[Sequence[Line]]) -> list[float]:
+    """Where gaps of the lines lie above each other."""
+    gaps = [
+        (left.right, right.left)
+        for line in segments
+        for left, right in zip(line, line[1:], strict=False)
+    ]
+    middles: Counter[int] = Counter()
+    for left, right in gaps:
+        for at in range(round(left / 4) + 1, round(right / 4)) or [round((left + right) / 8)]:
+            middles[at] += 1
+    return [4.0 * at for at, count in middles.most_common(12) if count >= 2]
+
+
+def _trimmed(
+    segments: Sequence[Sequence[Line]], start: int, end: int, gutter: float
+) -> tuple[int, int] | None:
+    """The run without the lines at its ends that have words on one side only and stand apart, or None where it
+    is too short to be columns.
+    """
+    left = [at for at in range(start, end) if any(one.right <= gutter for one in segments[at])]
+    right = [at for at in range(start, end) if any(one.left >= gutter for one in segments[at])]
+    if len(left) < 3 or len(right) < 3:
+        return None
+    # A heading or a paragraph above both columns begins left of the gutter and has nothing beside it.
+    first, last = max(left[0], right[0]), max(left[-1], right[-1]) + 1
+    while first > start and _adjoins(segments[first - 1][0], segments[first]):
+        first -= 1
+    return (first, last) if last - first >= 3 else None
+
+
+def _adjoins(above: Line, below: Sequence[Line]) -> bool:
+    """Whether a line belongs to the column below it: same size, no more than a line's blank between."""
+    near = below[0]
+    return abs(above.size - near.size) < 0.5 and near.top - above.bottom < 0.6 * near.size
+
+
+def _prose(segments: Sequence[Sequence[Line]], gutter: float) -> bool:
+    """Whether both sides of the gutter are filled as columns of prose are, not as the cells of a table."""
+    for side in (
+        [one for line in segments for one in line if one.right <= gutter],
+        [one for line in segments for one in line if one.left >= gutter],
+    ):
+        if len(side) < 3:
+            return False
+        left, right = min(one.left for one in side), max(one.right for one in side)
+        rows: dict[float, float] = {}
+        words = 0
+        for one in side:
+            rows[round(one.top)] = rows.get(round(one.top), 0.0) + one.right - one.left
+            words += len(one.words)
+        if median(rows.values()) < _FULL * (right - left) or words / len(rows) < 2.5:
+            return False
+    return True
+
+
+def _ruled(lines: Sequence[Line], gutter: float, rules: Sequence[tuple[float, float, float, float]]) -> bool:
+    """Whether horizontal lines cross the gutter between the lines, as those of a table do."""
+    top, bottom = lines[0].top, lines[-1].bottom
+    crossing = {
+        round(edge)
+        for left, upper, right, lower in rules
+        if left < gutter - 8 and right > gutter + 8
+        for edge in ({upper, lower} if lower - upper < 100 else ())
+        if top - 3 <= edge <= bottom + 3
+    }
+    return len(crossing) >= max(3, len(lines) // 6)

@@ -1,0 +1,227 @@
+"""From lines in reading order to headings, paragraphs, items and notes, told by type, indents and blanks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from grappe.reading.blocks import BlockKind
+from grappe.reading.formats.pdf.lines import Line
+from grappe.reading.formats.pdf.tables import Table
+
+_BULLET = re.compile(r"[•◦‣▪■□●○–—*·→✓\uf0b7\uf0a7-]|(?:\(?\d{1,2}|\(?[a-z])[.)]")
+_ENDS = re.compile(r"[.!?:;»”\"…][)\]»]?$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
+_LONGEST_HEADING = 160
+
+Style = tuple[float, bool]
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines that belong under each other, and how far they reach."""
+
+    items: Sequence[Line | Table]
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block to be: its lines, what it is, and for an item how long its marker is and where its words begin."""
+
+    kind: BlockKind
+    lines: list[Line]
+    marker: int = 0
+    level: int = 0
+    region: int = 0
+    full: bool = False  # its last line reaches the right edge
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def hangs_at(self) -> float:
+        """Where the words of an item begin, behind its marker."""
+        words = self.lines[0].words
+        return words[1].left if self.marker and len(words) > 1 else words[0].left
+
+
+@dataclass(slots=True)
+class Type:
+    """The type of the body: its size, whether it is bold, and the blank between its lines."""
+
+    size: float
+    bold: bool
+    blank: float
+
+
+def body_type(regions: Iterable[Region]) -> Type:
+    """The type that most letters of a document are set in."""
+    letters: Counter[Style] = Counter()
+    blanks: list[tuple[Style, float]] = []
+    for region in regions:
+        lines = [item for item in region.items if isinstance(item, Line)]
+        for line in lines:
+            letters[style(line)] += len(line.text)
+        blanks += [
+            (style(below), max(0.0, below.top - above.bottom))
+            for above, below in pairwise(lines)
+            if style(above) == style(below) and above.page == below.page and below.top - above.bottom < below.size
+        ]
+    if not letters:
+        return Type(10.0, bold=False, blank=2.0)
+    most = letters.most_common(1)[0][0]
+    of_body = [blank for found, blank in blanks if found == most]
+    return Type(most[0], most[1], median(of_body) if of_body else 0.2 * most[0])
+
+
+def style(line: Line) -> Style:
+    """Size, to half a point, and weight."""
+    return round(line.size * 2) / 2, line.bold
+
+
+def find_units(regions: Sequence[Region], body: Type) -> Iterator[Unit | Table]:
+    """The blocks of a document in order, its footnotes last."""
+    builder = _Builder(body)
+    notes: list[Unit] = []
+    for number, region in enumerate(regions):
+        kept, small = _without_notes(region, body)
+        for item in kept:
+            if isinstance(item, Table):
+                yield from builder.flush()
+                yield item
+            else:
+                yield from builder.add(item, region, number)
+        if small:
+            notes += _notes(small, number)
+    yield from builder.flush()
+    yield from notes
+
+
+def _without_notes(region: Region, body: Type) -> tuple[list[Line | Table], list[Line]]:
+    """The region without the footnotes at its end: smaller lines, the first of which begins with a mark."""
+    items = list(region.items)
+    at = len(items)
+    while at and isinstance(item := items[at - 1], Line) and item.size < 0.92 * body.size:
+        at -= 1
+    small = [item for item in items[at:] if isinstance(item, Line)]
+    marked = next((n for n, line in enumerate(small) if re.match(r"\(?\d{1,3}\)?[\s.]|[*†]", line.text + " ")), None)
+    if at == 0 or marked is None:
+        return items, []
+    return items[: at + marked], small[marked:]
+
+
+def _notes(lines: Sequence[Line], region: int) -> list[Unit]:
+    units: list[Unit] = []
+    for line in lines:
+        if units and not re.match(r"\(?\d{1,3}\)?[\s.]|[*†]", line.text + " "):
+            units[-1].lines.append(line)
+        else:
+            units.append(Unit(BlockKind.PARAGRAPH, [line], region=region))
+    return units
+
+
+@dataclass
+class _Builder:
+    """Puts lines together into units."""
+
+    body: Type
+    unit: Unit | None = None
+    indents: list[float] = field(default_factory=list)
+
+    def flush(self) -> Iterator[Unit]:
+        """The unit that was being built."""
+        if self.unit is not None:
+            yield self.unit
+        self.unit = None
+
+    def add(self, line: Line, region: Region, number: int) -> Iterator[Unit]:
+        """Take a line up into the unit, or begin a new one."""
+        if self.unit is not None and self._continues(self.unit, line, region, number):
+            self.unit.lines.append(line)
+        else:
+            before = self.unit
+            yield from self.flush()
+            self.unit = self._begun(line, number, before)
+        self.unit.region = number
+        self.unit.full = line.right > region.right - 4 * line.size
+
+    def _begun(self, line: Line, number: int, before: Unit | None) -> Unit:
+        if self._heads(line):
+            self.indents = []
+            return Unit(BlockKind.HEADING, [line], region=number)
+        marker = line.words[0].text if len(line.words) > 1 else ""
+        if _BULLET.fullmatch(marker) and self._lists(line, before):
+            while self.indents and line.left < self.indents[-1] - 3:
+                self.indents.pop()
+            if not self.indents or line.left > self.indents[-1] + 3:
+                self.indents.append(line.left)
+            return Unit(BlockKind.ITEM, [line], len(marker), len(self.indents), number)
+        self.indents = []
+        return Unit(BlockKind.PARAGRAPH, [line], region=number)
+
+    def _heads(self, line: Line) -> bool:
+        """Whether a line is set as headings are: larger than the body, or bold, and no sentence."""
+        words = line.text
+        if len(words) > _LONGEST_HEADING or not any(map(str.isalpha, words)):
+            return False
+        if line.size > 1.12 * self.body.size:
+            return True
+        if line.bold and not self.body.bold and line.size > 0.9 * self.body.size:
+            return not re.search(r"[,;]$|[^\W\d]{2,}\.$", words)
+        return False
+
+    @staticmethod
+    def _lists(line: Line, before: Unit | None) -> bool:
+        """Whether a marker opens an item: a dash inside a paragraph stands at the margin of a full line."""
+        if before is None or before.kind is not BlockKind.PARAGRAPH:
+            return True
+        return bool(_ENDS.search(before.text)) or line.left > before.lines[-1].left + 3 or line.words[0].text in "•▪■●"
+
+    def _continues(self, unit: Unit, line: Line, region: Region, number: int) -> bool:
+        last = unit.lines[-1]
+        if unit.kind is BlockKind.HEADING:
+            return (
+                style(last) == style(line) and unit.region == number and line.top - last.bottom < 0.6 * line.size
+                and len(unit.lines) < 4 and not _NUMBERED.match(line.text)
+                and abs(line.top - last.bottom - self.body.blank) < 0.6 * line.size
+            )  # fmt: skip
+        if self._heads(line) and style(line) != style(last):
+            return False
+        if len(line.words) > 1 and _BULLET.fullmatch(line.words[0].text) and self._lists(line, unit):
+            return False
+        if abs(last.size - line.size) > 0.12 * last.size:
+            return False
+        if unit.region != number:
+            return self._goes_on(unit, line)
+        blank = line.top - last.bottom
+        if blank > self.body.blank + 0.35 * line.size:
+            return False
+        if unit.kind is BlockKind.ITEM:
+            hanging = unit.hangs_at > unit.lines[0].left + 2
+            if hanging and line.left < unit.hangs_at - 3:
+                return len(unit.lines) > 1 and unit.lines[1].left < unit.hangs_at - 3
+            return True
+        if line.left > last.left + 0.8 * line.size and line.left > region.left + 0.8 * line.size:
+            return False
+        return not _breaks_off(last, line, region)
+
+    @staticmethod
+    def _goes_on(unit: Unit, line: Line) -> bool:
+        """Whether a paragraph goes on in the next column or on the next page."""
+        before = unit.text
+        if re.search(r"[^\W\d_]-$", before):
+            return True
+        return not _ENDS.search(before) and (unit.full or line.text[:1].islower())
+
+
+def _breaks_off(last: Line, line: Line, region: Region) -> bool:
+    """Whether a paragraph ended with the last line: its sentence did, and the next word would have fitted."""
+    first = line.words[0]
+    fits = last.right + 0.3 * line.size + (first.right - first.left) < region.right - 0.5 * line.size
+    return fits and bool(re.search(r"[.!?:»”\"][)\]»]?$", last.text))

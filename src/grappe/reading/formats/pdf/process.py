@@ -1,0 +1,112 @@
+"""Runs the extraction in a process of its own, and turns what goes wrong there into findings."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Finding, Place
+from grappe.reading.formats.findings import Damaged, Encrypted, TooManyPages, TooSlow
+
+MAX_PAGES = 2_000
+MAX_SECONDS = 30
+MAX_WORDS = 2_000_000
+
+_EXTRACT = Path(__file__).with_name("extract.py")
+_PASSWORD = (4, 5)  # PDFium's errors: a password, a kind of protection that it does not know
+
+
+@dataclass(slots=True)
+class Word:
+    """A word on its page, counted in points from the upper left corner; ``size`` is the height of its line."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """The height that the word stands at."""
+        return (self.top + self.bottom) / 2
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: its words, the boxes of what is drawn on it, and whether it holds a picture."""
+
+    number: int
+    words: list[Word]
+    rules: Sequence[Box]
+    picture: bool
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """The pages of a document, and the title that its file gives."""
+
+    title: str
+    pages: list[Page]
+
+
+def extract(content: bytes, place: Place, *, seconds: int = MAX_SECONDS, pages: int = MAX_PAGES) -> Pages:
+    """The words of a PDF, page by page; raises BadInputError where it can't be read in ``seconds``."""
+    command = [sys.executable, "-P", str(_EXTRACT), str(pages), str(seconds)]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise _slow(place, f"{seconds} seconds") from None
+    lines = _parsed(done.stdout)
+    first = next(lines, {"error": 0, "pages": 0, "title": ""})
+    if first["error"]:
+        damaged = Damaged(place, {"format": "PDF", "reason": "its structure is broken"})
+        raise BadInputError([Encrypted(place) if first["error"] in _PASSWORD else damaged])
+    if first["pages"] > pages:
+        found: Finding = TooManyPages(place, {"pages": f"{first['pages']:,}", "limit": f"{pages:,}"})
+        raise BadInputError([found])
+    if done.returncode:
+        raise _broken_off(done, place, seconds)
+    return Pages(first["title"], [_page(number, line) for number, line in enumerate(lines, 1)])
+
+
+def _parsed(output: bytes) -> Iterator[dict[str, Any]]:
+    words = 0
+    for line in output.splitlines():
+        try:
+            found = json.loads(line)
+        except ValueError:  # the last line of a process that was stopped
+            return
+        words += len(found.get("words", ()))
+        if words > MAX_WORDS:
+            return
+        yield found
+
+
+def _page(number: int, found: dict[str, Any]) -> Page:
+    words = [Word(*word) for word in found["words"]]
+    return Page(number, words, [tuple(rule) for rule in found["rules"]], found["picture"], found["broken"])
+
+
+def _broken_off(done: subprocess.CompletedProcess[bytes], place: Place, seconds: int) -> BadInputError:
+    if -done.returncode in (signal.SIGXCPU, signal.SIGKILL):
+        return _slow(place, f"{seconds} seconds")
+    if b"MemoryError" in done.stderr or -done.returncode in (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL):
+        return _slow(place, "the memory it may have")
+    reason = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1] or "its reader broke off"
+    return BadInputError([Damaged(place, {"format": "PDF", "reason": reason[:200]})])
+
+
+def _slow(place: Place, limit: str) -> BadInputError:
+    return BadInputError([TooSlow(place, {"limit": limit})])

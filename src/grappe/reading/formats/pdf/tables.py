@@ -1,0 +1,197 @@
+"""Tables of a page: lines whose words stand in columns, cut into rows of cells by rules or by blanks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from grappe.reading.formats.pdf.lines import Line, lines_of
+from grappe.reading.formats.pdf.process import Box, Word
+
+_MARKER = re.compile(r"[•◦‣▪■□–—*·o>→✓\uf0b7\uf0a7-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_WIDEST = 1.8  # of the size of the letters: the blank between the lines of one table where no rule parts them
+_CELL_GAP = 0.75
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a table, each a list of cells, each cell its lines."""
+
+    rows: list[list[list[Line]]]
+    top: float
+    page: int
+
+
+def split_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Line | Table]:
+    """The lines of a region, those that make a table put together."""
+    found: list[Line | Table] = []
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(lines, at, rules)
+        table = _table(lines[at:end], rules) if end - at >= 2 else None
+        if table is None:
+            found.append(lines[at])
+            at += 1
+        else:
+            found.append(table)
+            at = end
+    return found
+
+
+def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> int:
+    """Where the run of lines ends that may be a table beginning at ``start``."""
+    if len(lines[start].segments(_CELL_GAP)) < 2:
+        return start
+    last = start
+    for at in range(start + 1, len(lines)):
+        line, before = lines[at], lines[at - 1]
+        blank = line.top - before.bottom
+        ruled = any(box[1] <= line.middle_height() <= box[3] + 1 for box in _frames(rules, before))
+        if blank > _WIDEST * line.size and not ruled:
+            break
+        if len(line.segments(_CELL_GAP)) >= 2:
+            last = at
+        elif at - last > 3 and not ruled:
+            break
+    # Lines below the last one with several cells belong to its cells where a rule holds them together.
+    end = last + 1
+    while end < len(lines) and _inside(lines[end], lines[last], rules):
+        end += 1
+    return end
+
+
+def _frames(rules: Sequence[Box], line: Line) -> list[Box]:
+    """The boxes and upright lines that stand beside the line."""
+    return [
+        box
+        for box in rules
+        if box[3] - box[1] > 2 * line.size and box[1] <= line.middle_height() <= box[3] and box[0] <= line.right
+    ]
+
+
+def _inside(line: Line, before: Line, rules: Sequence[Box]) -> bool:
+    below = [
+        box
+        for box in rules
+        if box[3] - box[1] < 3 and box[2] - box[0] > 20 and box[0] <= line.left and box[2] >= line.right
+        and box[1] >= line.bottom - 3
+    ]  # fmt: skip
+    between = any(
+        before.bottom - 3 <= box[1] <= line.top + 3 for box in rules if box[3] - box[1] < 3 and box[2] - box[0] > 20
+    )
+    return bool(below) and not between and bool(_frames(rules, line))
+
+
+def _table(lines: Sequence[Line], rules: Sequence[Box]) -> Table | None:
+    edges = _columns(lines)
+    if not edges:
+        return None
+    rows = [_cells(row, edges) for row in _rows(lines, edges, rules)]
+    if not _is_table(rows):
+        return None
+    return Table(rows, lines[0].top, lines[0].page)
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """Where the columns are parted: blanks that next to no line crosses."""
+    many = [line.segments(_CELL_GAP) for line in lines]
+    many = [line for line in many if len(line) > 1]
+    if len(many) < 2:
+        return []
+    events: list[tuple[float, int]] = []
+    for line in many:
+        for one in line:
+            events += [(one.left, 1), (one.right, -1)]
+    events.sort()
+    allowed = len(many) // 8
+    edges: list[float] = []
+    covering = 0
+    since: float | None = None
+    least = 0.35 * median(line[0].size for line in many)
+    for x, change in events:
+        if since is not None and x - since > least:
+            edges.append((since + x) / 2)
+        covering += change
+        since = x if covering <= allowed else None
+    first = min(one.left for line in many for one in line)
+    last = max(one.right for line in many for one in line)
+    return [edge for edge in edges if first < edge < last]
+
+
+def _rows(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -> list[list[Word]]:
+    """The words of each row: parted by rules where there are enough, else by blanks wider than between lines."""
+    bands = _bands(lines, rules)
+    rows: list[list[Word]] = []
+    if len(bands) >= 2:
+        for top, bottom in bands:
+            words = [word for line in lines for word in line.words if top <= word.middle < bottom]
+            if words:
+                rows.append(words)
+        return rows
+    blanks = [max(0.0, below.top - above.bottom) for above, below in pairwise(lines)]
+    narrow, wide = min(blanks), max(blanks)
+    uneven = wide > narrow + 0.3 * lines[0].size
+    for at, line in enumerate(lines):
+        columns = {_column(word, edges) for word in line.words}
+        close = at > 0 and uneven and blanks[at - 1] < (narrow + wide) / 2
+        # A line that fills few columns, and not the first, goes on with the cells above it.
+        hangs = at > 0 and 0 not in columns and len(columns) <= len(edges) / 2
+        if rows and (close or hangs):
+            rows[-1] += line.words
+        else:
+            rows.append(list(line.words))
+    return rows
+
+
+def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[float, float]]:
+    """What lies between the horizontal rules that cross most of the table."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    top, bottom = lines[0].top, lines[-1].bottom
+    heights: list[float] = []
+    for box in sorted(rules, key=lambda one: one[1]):
+        wide = min(box[2], right) - max(box[0], left) > 0.6 * (right - left)
+        for edge in (box[1], box[3]):
+            if wide and box[3] - box[1] < (bottom - top) * 0.9 and top - 6 <= edge <= bottom + 6:
+                heights.append(edge)
+    heights.sort()
+    parts: list[float] = []
+    for height in heights:
+        if not parts or height - parts[-1] > 3:
+            parts.append(height)
+    inner = [height for height in parts if top + 3 < height < bottom - 3]
+    # Booktabs draw a rule below the head only: it tells no rows.
+    if len(inner) < max(1, len(lines) // 4):
+        return []
+    return list(pairwise([top - 10, *inner, bottom + 10]))
+
+
+def _column(word: Word, edges: Sequence[float]) -> int:
+    middle = (word.left + word.right) / 2
+    return sum(1 for edge in edges if edge < middle)
+
+
+def _cells(words: Sequence[Word], edges: Sequence[float]) -> list[list[Line]]:
+    parts: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines_of(words, 0):
+        for one in line.segments(_CELL_GAP):
+            # Words that belong together stay together: the column is that of their middle.
+            crosses = any(one.left < edge < one.right for edge in edges)
+            for word in one.words:
+                place = Word("", one.left, 0, one.right, 0, 1, bold=False) if crosses else word
+                parts[_column(place, edges)].append(word)
+    return [lines_of(part, 0) for part in parts]
+
+
+def _is_table(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
+    """Whether the rows hold cells as tables do: several filled rows, and no list or prose in columns by chance."""
+    filled = [row for row in rows if sum(1 for cell in row if cell) > 1]
+    if len(filled) < 2 or len(filled) < len(rows) / 2:
+        return False
+    first = [" ".join(line.text for line in row[0]) for row in rows if row[0]]
+    if not first or all(_MARKER.fullmatch(words) for words in first):
+        return False
+    lengths = [len(line.words) for row in filled for cell in row[1:] for line in cell]
+    figures = sum(1 for row in filled for cell in row[1:] if cell and re.search(r"\d", cell[0].text))
+    cells = sum(1 for row in filled for cell in row[1:] if cell)
+    return bool(lengths) and (figures >= cells / 3 or (median(lengths) <= 5 and len(filled) >= 3))
