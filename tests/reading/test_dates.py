@@ -47,7 +47,12 @@ def test_a_date_is_read_with_its_role(text: str, language: str, role: Role, iso:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("entre 2019 et 2023", "fr"), ("de 2019 à 2023", "fr"), ("2019-2023", "fr"), ("from 2019 to 2023", "en")],
+    [
+        ("entre 2019 et 2023", "fr"),
+        ("de 2019 à 2023", "fr"),
+        ("2019-2023", "fr"),
+        ("from 2019 to 2023", "en"),
+    ],
 )
 def test_a_period_has_two_ends(text: str, language: str) -> None:
     when = one(text, language)

@@ -20,7 +20,8 @@ def values(text: str, language: str = "fr") -> list[Decimal]:
     [
         ("2 500", 2500), ("2\xa0500", 2500), ("2\u202f500", 2500), ("12 345 678", 12345678), ("1,5", "1.5"),
         ("2.500", 2500), ("sept", 7), ("dix-huit", 18), ("vingt et un", 21), ("soixante-dix", 70),
-        ("soixante et onze", 71), ("quatre-vingts", 80), ("quatre-vingt-dix-sept", 97), ("deux cent cinquante", 250),
+        ("soixante et onze", 71), ("quatre-vingts", 80), ("quatre-vingt-dix-sept", 97),
+        ("deux cent cinquante", 250),
         ("mille", 1000), ("deux mille", 2000), ("trois cent mille", 300_000), ("une trentaine", 30),
         ("la soixantaine", 60), ("une centaine de milliers", 100_000), ("un million", 1_000_000),
     ],
@@ -32,9 +33,10 @@ def test_a_french_number_is_read(text: str, value: int | str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("2,500", 2500), ("1.5", "1.5"), ("1,234,567.89", "1234567.89"), ("forty-two", 42), ("a dozen", 12),
-        ("two hundred and fifty", 250), ("a hundred", 100), ("three thousand", 3000), ("one million", 1_000_000),
-        ("42,6", "42.6"),
+        ("2,500", 2500), ("1.5", "1.5"),
+        ("1,234,567.89", "1234567.89"), ("forty-two", 42), ("a dozen", 12),
+        ("two hundred and fifty", 250), ("a hundred", 100), ("three thousand", 3000),
+        ("one million", 1_000_000), ("42,6", "42.6"),
     ],
 )  # fmt: skip
 def test_an_english_number_is_read(text: str, value: int | str) -> None:
@@ -48,7 +50,7 @@ def test_a_collective_number_is_loose() -> None:
 
 
 def test_numbers_in_a_list_stay_apart() -> None:
-    assert values("deux, trois ou quatre") == [2, 3, 4]
+    assert values("deux, trois ou quatre") == [Decimal(2), Decimal(3), Decimal(4)]
 
 
 def test_a_scale_alone_is_no_number() -> None:

@@ -42,7 +42,7 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
     """Every claim of the document, in the order of its figures."""
     state = _State(Memory(), Subjects(document, cast))
     statements: list[Statement] = []
-    for sentence in document.sentences:
+    for sentence in _pieces(document):
         block = sentence.block
         if block.kind in _SILENT or _is_boilerplate(document, block):
             continue
@@ -52,6 +52,21 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
             state.memory.enter(block.index if block.kind in HEADINGS else block.section)
             statements += _sentence(document, cast, sentence, reader, state)
     return statements
+
+
+_LONGEST = 2000  # characters of a sentence that is read in one piece: no prose goes on for longer
+
+
+def _pieces(document: Document) -> Iterator[Sentence]:
+    """The sentences of a document, those without end cut at blanks so that time grows with length only."""
+    for sentence in document.sentences:
+        start = sentence.start
+        while sentence.end - start > _LONGEST and sentence.block.kind is not BlockKind.ROW:
+            cut = sentence.block.clean.text.rfind(" ", start + 1, start + _LONGEST)
+            end = cut if cut > start else start + _LONGEST
+            yield Sentence(sentence.block, start, end)
+            start = end
+        yield sentence if start == sentence.start else Sentence(sentence.block, start, sentence.end)
 
 
 @lru_cache
@@ -84,7 +99,17 @@ def _sentence(
         yield from _claims(document, line, picks, reader, state)
     state.subjects.read(line)
     if not _ANAPHOR.match(line.folded):
-        state.cues = tuple(find_cues(line.folded, reader.language, line.text))
+        state.cues = tuple(cue for cue in _cues(line, reader) if cue.rule == "target.objectif")
+
+
+_AIM = re.compile(r"(?<!\w)(?:objectif|cible|but|target|goal|objective|ambition)")
+
+
+def _cues(line: Line, reader: Reader) -> tuple[Cue, ...]:
+    """The cues of a line; of one without figures only where it may speak of an aim."""
+    if line.figures or not _AIM.search(line.folded):
+        return line.cues
+    return tuple(find_cues(line.folded, reader.language, line.text))
 
 
 _SAME = re.compile(

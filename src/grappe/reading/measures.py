@@ -12,16 +12,20 @@ from grappe.reading.marks import Marks, measure_marks
 from grappe.reading.numbers import Number, find_numbers
 from grappe.reading.ranges import join_ranges, tell_changes
 
+_MOST = 100  # numbers in one sentence: more are a list of numbers, no prose
 _WINDOW = 60  # how far before a number its bound, its factor or what forbids it may begin
 
 
 def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()) -> list[Figure]:
     """Every figure of the folded ``text``, in order; ``taken`` are spans (dates) whose numbers are none."""
     marks = measure_marks()
+    found = find_numbers(text, language)
+    if len(found) > _MOST:
+        return []
     busy = [*taken, *((m.start(), m.end()) for m in marks.never_whole.finditer(text))]
     numbers = [
         number
-        for number in find_numbers(text, language)
+        for number in found
         if not any(start < number.end and number.start < end for start, end in busy)
     ]
     shares = list(_shares(text, numbers, marks))

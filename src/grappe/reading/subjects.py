@@ -1,7 +1,7 @@
 """Subjects: which project, programme or organisation a figure is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from grappe.domain.indicators import Indicator
@@ -32,6 +32,17 @@ class Subjects:
     cast: Cast
     block: int = -1
     carried: Body | None = None
+    institute: Body | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """The one institute of the document, where it has just one."""
+        past = {
+            m.body
+            for inside in self.cast.mentions.values()
+            for m in inside
+            if m.body.kind is BodyKind.INSTITUTE
+        }
+        self.institute = past.pop() if len(past) == 1 else None
 
     def of(self, line: Line, pick: Pick) -> Subject | None:
         """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
@@ -120,14 +131,8 @@ class Subjects:
         named = [m.body for m in self.cast.mentions_in(section) if m.body.kind in _OWNERS]
         if named and named[0].kind is BodyKind.INSTITUTE:
             return named[0]
-        past = {
-            m.body
-            for inside in self.cast.mentions.values()
-            for m in inside
-            if m.body.kind is BodyKind.INSTITUTE
-        }
         heading = fold(self.document.blocks[section].clean.text)
-        return next(iter(past)) if len(past) == 1 and _past_headings().search(heading) else None
+        return self.institute if self.institute is not None and _past_headings().search(heading) else None
 
     def _carried(self) -> Subject | None:
         return None if self.carried is None else _subject(self.carried, "subject: sentence.before")
