@@ -1,15 +1,25 @@
 """Registers for tests: a programme is added once for each engine, later tests get the same rows back."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import connection
 
 from grappe.actions.add import add_programme
 from grappe.records.models import Programme
 
-_KEPT: dict[tuple[str, str], list[tuple[type[models.Model], Sequence[models.Model]]]] = {}
+_KEPT: dict[tuple[str, str], "list[Rows]"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of one table, as the database gives and takes them."""
+
+    table: str
+    columns: tuple[str, ...]
+    values: list[tuple[Any, ...]]
 
 
 def with_programme(name_or_folder: str, code: str) -> Programme:
@@ -19,22 +29,27 @@ def with_programme(name_or_folder: str, code: str) -> Programme:
         _restore(_KEPT[key])
     else:
         add_programme(name_or_folder)
-        _KEPT[key] = [(model, list(_manager(model).all())) for model in _models()]
+        _KEPT[key] = [_rows(model._meta.db_table) for model in _models()]
     return Programme.objects.get(code=code)
 
 
-def _models() -> list[type[models.Model]]:
+def _models() -> list[Any]:
     return list(apps.get_app_config("records").get_models())
 
 
-def _manager(model: type[models.Model]) -> "models.Manager[models.Model]":
-    return model._default_manager
-
-
-def _restore(kept: list[tuple[type[models.Model], Sequence[models.Model]]]) -> None:
-    for model, rows in kept:
-        _manager(model).bulk_create(rows, batch_size=500)
+def _rows(table: str) -> Rows:
     with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        return Rows(table, tuple(column[0] for column in cursor.description), cursor.fetchall())
+
+
+def _restore(kept: list[Rows]) -> None:
+    with connection.cursor() as cursor:
+        for rows in kept:
+            columns = ", ".join(f'"{column}"' for column in rows.columns)
+            places = ", ".join(["%s"] * len(rows.columns))
+            if rows.values:
+                cursor.executemany(f'INSERT INTO "{rows.table}" ({columns}) VALUES ({places})', rows.values)
         # Rows came with their keys: the next one that has none must get a new key.
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)
