@@ -1,4 +1,4 @@
-"""Blocks of a text: headings, paragraphs, items and rows, each leading back to the characters it comes from."""
+"""Blocks of a text: headings, paragraphs, items, rows, each leading back to the characters it comes from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -88,7 +88,7 @@ class Draft:
 
 
 def assemble(drafts: Sequence[Draft]) -> tuple[Block, ...]:
-    """Number the drafts and tie each to its section, to the block that introduces it and to its header row."""
+    """Number the drafts; tie each to its section, to the block that introduces it and to its header row."""
     blocks: list[Block] = []
     headings: list[Block] = []
     headers: dict[int, int] = {}
@@ -101,7 +101,7 @@ def assemble(drafts: Sequence[Draft]) -> tuple[Block, ...]:
                 headings.pop()
         section = headings[-1].index if headings else None
         header = headers.get(draft.table) if draft.table is not None else None
-        block = replace(block, section=section, header=header, lead=_lead(block, blocks, draft.table, drafts))
+        block = replace(block, section=section, header=header, lead=_lead(block, blocks))
         if block.kind in HEADINGS:
             headings.append(block)
         if draft.heads and draft.table is not None:
@@ -115,7 +115,7 @@ def _block(draft: Draft, index: int) -> Block:
     return Block(index, draft.kind, start, end, draft.clean, draft.level, cells=draft.cells)
 
 
-def _lead(block: Block, before: Sequence[Block], table: int | None, drafts: Sequence[Draft]) -> int | None:
+def _lead(block: Block, before: Sequence[Block]) -> int | None:
     """The block that introduces ``block``: the line with a colon above its list, the caption of its table."""
     if not before or block.kind not in {BlockKind.ITEM, BlockKind.ROW}:
         return None

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.cast import Body, BodyKind, Mention
@@ -12,7 +13,7 @@ from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import Name, is_marked, words_of
 
-_SMALL = frozenset(["de", "des", "du", "d", "la", "le", "les", "l", "of", "for", "the", "and", "et", "en", "in", "a", "au", "aux"])
+_SMALL = words_of("words", "joining")
 # Heads that name projects as often as lasting bodies.
 _SOFT = frozenset(
     {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
@@ -56,12 +57,7 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
     for bunch in bunches.values():
         for name in bunch.names:
             _weigh(bunch, name, document, folded[name.block])
-    projects: dict[str, set[Key]] = defaultdict(set)
-    for key, bunch in bunches.items():
-        if bunch.project >= _IS_PROJECT:
-            for word in key:
-                for part in word.split("-"):
-                    projects[part].add(key)
+    projects = _project_words(bunches)
     bodies: dict[Key, Body] = {}
     for key, bunch in bunches.items():
         kind = _kind(key, bunch, projects, tails)
@@ -76,6 +72,17 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if (key := aliases.get(keys[name], keys[name])) in bodies
     ]
     return tuple(bodies.values()), mentions
+
+
+def _project_words(bunches: Mapping[Key, _Bunch]) -> dict[str, set[Key]]:
+    """For each word in the name of a project, the projects that have it."""
+    projects: dict[str, set[Key]] = defaultdict(set)
+    for key, bunch in bunches.items():
+        if bunch.project >= _IS_PROJECT:
+            for word in key:
+                for part in word.split("-"):
+                    projects[part].add(key)
+    return projects
 
 
 def _promote(document: Document, bodies: dict[Key, Body], bunches: Mapping[Key, _Bunch]) -> None:
@@ -97,7 +104,7 @@ def _promote(document: Document, bodies: dict[Key, Body], bunches: Mapping[Key, 
 
 
 def _is_generic(name: Name) -> bool:
-    """Whether a name is made of words that any project may have ("IA Cluster"), or is an office ("Director")."""
+    """Whether a name is made of words that any project may have ("IA Cluster"), or is an office."""
     plain = words_of("generic", "leads") | words_of("types", "project")
     return set(name.words) <= plain or (
         len(name.words) == 1 and name.words[0] in words_of("persons", "offices")
@@ -105,7 +112,7 @@ def _is_generic(name: Name) -> bool:
 
 
 def _keys(names: Sequence[Name]) -> dict[Name, Key]:
-    """The words that names are compared by: without generic words before or after, where the rest is known alone."""
+    """The words that names are compared by: without generic words around them, where the rest is known."""
     known = {name.words for name in names}
     leads = words_of("generic", "leads")
     projects = words_of("types", "project")
@@ -133,37 +140,19 @@ def _best(spellings: Counter[str], kind: BodyKind) -> str:
 
 def _aliases(document: Document, names: Sequence[Name], keys: Mapping[Name, Key]) -> dict[Key, Key]:
     """For the key of each other spelling, the key of the name that it stands for."""
-    found: dict[Key, Key] = {}
-    bracketed = set()
-    for first, second in zip(names, names[1:], strict=False):
-        if first.block != second.block or second.start - first.end > 3:
-            continue
-        gap = document.blocks[first.block].clean.text[first.end : second.start]
-        after = document.blocks[first.block].clean.text[second.end : second.end + 1]
-        if gap.strip() == "(":
-            bracketed |= {(keys[first], keys[second])}
-            if after == ")" and keys[first] != keys[second] and abbreviates(second.text, first.text):
-                found[keys[second]] = keys[first]
-            elif after == ")" and keys[first] != keys[second] and abbreviates(first.text, second.text):
-                found[keys[first]] = keys[second]
+    found, bracketed = _bracketed(document, names, keys)
     tails = _tails(names)
-    every = {
-        key: name.text for name, key in keys.items() if document.blocks[name.block].kind is not BlockKind.META
-    }
-    by_first: dict[str, list[Key]] = defaultdict(list)
-    for key in every:
-        by_first[key[0]].append(key)
-    initials: dict[str, list[Key]] = defaultdict(list)
-    for key in every:
-        if len(key) > 1:
-            initials[_initials(key)].append(key)
-    for key, text in every.items():
+    spellings = _Spellings()
+    for name, key in keys.items():
+        if document.blocks[name.block].kind is not BlockKind.META:
+            spellings.add(key, name.text)
+    for key, text in spellings.every.items():
         if key in found or (len(key) == 1 and key[0] in tails and not is_marked(text)):
             continue
-        longer = _longer(key, text, by_first, initials, every)
+        longer = _longer(key, text, spellings)
         if len(longer) == 1 and (key, longer[0]) not in bracketed and found.get(longer[0]) != key:
             found[key] = longer[0]
-    for key in every:
+    for key in spellings.every:
         # "TIDES Centre for Doctoral Training", where TIDES is known to stand for another such centre.
         whole = found.get(key[:1])
         if whole and len(key) > 2 and key != whole and len((set(key) & set(whole)) - _SMALL) >= 2:
@@ -171,29 +160,62 @@ def _aliases(document: Document, names: Sequence[Name], keys: Mapping[Name, Key]
     return {key: found.get(target, target) for key, target in found.items() if target != key}
 
 
-def _longer(
-    key: Key, text: str, by_first: Mapping[str, list[Key]], initials: Mapping[str, list[Key]], every: Mapping[Key, str]
-) -> list[Key]:  # fmt: skip
+def _bracketed(
+    document: Document, names: Sequence[Name], keys: Mapping[Name, Key]
+) -> tuple[dict[Key, Key], set[tuple[Key, Key]]]:
+    """The abbreviations given in brackets, and every pair of a name and one in brackets behind it."""
+    found: dict[Key, Key] = {}
+    pairs: set[tuple[Key, Key]] = set()
+    for first, second in pairwise(names):
+        text = document.blocks[first.block].clean.text
+        if first.block != second.block or text[first.end : second.start].strip() != "(":
+            continue
+        pairs.add((keys[first], keys[second]))
+        if text[second.end : second.end + 1] != ")" or keys[first] == keys[second]:
+            continue
+        if abbreviates(second.text, first.text):
+            found[keys[second]] = keys[first]
+        elif abbreviates(first.text, second.text):
+            found[keys[first]] = keys[second]
+    return found, pairs
+
+
+@dataclass
+class _Spellings:
+    """The keys of a document with a spelling each, found by first word and by initials."""
+
+    every: dict[Key, str] = field(default_factory=dict)
+    by_first: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
+    by_initials: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, key: Key, text: str) -> None:
+        """Add a key where it is new."""
+        if key not in self.every:
+            self.by_first[key[0]].append(key)
+            if len(key) > 1:
+                self.by_initials[_initials(key)].append(key)
+        self.every[key] = text
+
+
+def _longer(key: Key, text: str, spellings: _Spellings) -> list[Key]:
     """The keys of longer names that a short one may stand for."""
     if len(key) == 1:
         word = key[0]
         if is_marked(text):
-            spelled = initials.get(re.sub(r"\W", "", word), [])
-            typed = [(head, word) for head in _HEADS if (head, word) in every]
-            if spelled or typed:
-                return spelled or typed
-        if word in words_of("types") or word in words_of("words"):
+            typed: list[Key] = [(head, word) for head in _HEADS if (head, word) in spellings.every]
+            spelled = spellings.by_initials.get(re.sub(r"\W", "", word), []) or typed
+            if spelled:
+                return spelled
+        if word in words_of("types") or word in words_of(
+            "words", "fr", "en", "calendar", "places", "demonyms"
+        ):
             return []
-        return [
-            other
-            for other in by_first[word]
-            if len(other) > 1 and not set(other) & words_of("types", "institute")
-        ]
+        institutes = words_of("types", "institute")
+        return [other for other in spellings.by_first[word] if len(other) > 1 and not set(other) & institutes]
     if len(key) == 2 and is_marked(text.split(maxsplit=1)[0]):
         # "IP Paris": initials and the last word.
-        return [
-            other for other in initials.get(key[0] + key[1][0], []) if other[-1] == key[1] and other != key
-        ]
+        alike = spellings.by_initials.get(key[0] + key[1][0], [])
+        return [other for other in alike if other[-1] == key[1] and other != key]
     return []
 
 
@@ -329,7 +351,6 @@ def _kind(
     """What the body of a bunch is, or None where it is none (a place, a plain word)."""
     words = bunch.words
     typed = bool(words & words_of("types", "organisation"))
-    marked = any(is_marked(name.text) for name in bunch.names)
     if bunch.person >= 2 and not bunch.project:
         return BodyKind.PERSON
     funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
@@ -342,13 +363,23 @@ def _kind(
     if bunch.project >= (5 if typed and not words & _SOFT else _IS_PROJECT):
         return BodyKind.PROGRAMME if bunch.programme * 3 >= bunch.project else BodyKind.PROJECT
     if typed:
-        return BodyKind.ORGANISATION if len(key) > 1 or marked else None
-    plain = len(key) == 1 and not marked
-    if bunch.cell:
-        return None
-    if set(key) <= words_of("words") or (plain and (key[0] in tails or bunch.place)):
-        return None
-    return None if bunch.place == len(bunch.names) else BodyKind.ORGANISATION
+        return BodyKind.ORGANISATION if len(key) > 1 or _is_marked(bunch) else None
+    return None if _names_nobody(key, bunch, tails) else BodyKind.ORGANISATION
+
+
+def _is_marked(bunch: _Bunch) -> bool:
+    return any(is_marked(name.text) for name in bunch.names)
+
+
+def _names_nobody(key: Key, bunch: _Bunch, tails: frozenset[str]) -> bool:
+    """Whether names without a type word are plain words, places, or what some cell of a table holds."""
+    if (
+        bunch.cell
+        or set(key) <= words_of("words", "fr", "en", "calendar", "places", "demonyms")
+        or bunch.place == len(bunch.names)
+    ):
+        return True
+    return len(key) == 1 and not _is_marked(bunch) and (key[0] in tails or bunch.place > 0)
 
 
 def _shares(key: Key, projects: Mapping[str, set[Key]], tails: frozenset[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The date in a date line, a page's head or a table's cell: the first one written in full, to the day or month."""
+"""The date in a date line or a page's head: the first one written to the day, month or season."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ _LEXICON = Path(__file__).with_name("lexicon") / "months.toml"
 
 @cache
 def _months() -> dict[str, int]:
-    return {word: number for word, number in tomllib.loads(_LEXICON.read_text("utf-8"))["months"].items()}
+    return dict(tomllib.loads(_LEXICON.read_text("utf-8"))["months"])
 
 
 @cache
@@ -22,7 +22,8 @@ def _pattern() -> re.Pattern[str]:
         rf"""
           (?P<iso>\b\d{{4}}-\d{{2}}(?:-\d{{2}})?)(?!\d)
         | \b(?P<d1>\d{{1,2}})[/.](?P<m1>\d{{1,2}})[/.](?P<y1>\d{{4}})\b
-        | \b(?:(?P<d2>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m2>{month})\.?,?\s+(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y2>(?:19|20)\d{{2}})\b
+        | \b(?:(?P<d2>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+)?)?(?P<m2>{month})\.?,?\s+
+          (?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y2>(?:19|20)\d{{2}})\b
         | \b(?:printemps|[ée]t[ée]|automne|hiver|spring|summer|autumn|winter)\s+(?P<y3>20\d{{2}})\b
         """,
         re.VERBOSE | re.IGNORECASE,

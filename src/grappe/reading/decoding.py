@@ -84,7 +84,7 @@ def _declared(content: bytes) -> str | None:
         found = codecs.lookup(match[1].decode("ascii"))
     except LookupError:
         return None
-    # WHATWG: pages that declare ISO-8859-1 or ASCII mean windows-1252; one in UTF-16 could not have been searched.
+    # WHATWG: pages that declare ISO-8859-1 or ASCII mean windows-1252; one in UTF-16 can't be searched.
     if found.name in {"iso8859-1", "ascii"}:
         return "cp1252"
     return (

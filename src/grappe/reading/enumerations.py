@@ -1,4 +1,4 @@
-"""Enumerations: the names of a list, across commas, brackets and "ainsi que", and those in brackets behind a name."""
+"""Enumerations: the names of a list, across commas, brackets and "ainsi que"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
 
 
 def listed_after(flat: str, mentions: Sequence[Mention], start: int, end: int) -> list[tuple[Mention, str]]:
-    """The names of the list that follows ``start``, each with the gap before it; none where something else follows."""
+    """The names of the list that follows ``start``, each with the gap before it."""
     found: list[tuple[Mention, str]] = []
     position = start
     for mention in mentions:

@@ -37,7 +37,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its mentions, its dates and its folded text; brackets behind names are blanked in ``flat``."""
+    """A sentence with its mentions, dates and folded text; ``flat`` has brackets behind names blanked."""
 
     document: Document
     cast: Cast
@@ -211,7 +211,7 @@ def _state(
 def _date_of(
     scene: Scene, match: re.Match[str], others: Sequence[re.Match[str]], near: int = _AFTER
 ) -> When | str | None:
-    """The date of what a verb tells: the nearest after it before another verb, else one that opens the sentence."""
+    """The date of what a verb tells: the nearest after it, else one that opens the sentence."""
     upto = min((other.start() for other in others if other.start() >= match.end()), default=scene.end)
     for when in scene.dates:
         if match.end() <= when.start <= min(match.end() + near, upto) and when.role is not Role.PERIOD:
@@ -228,7 +228,8 @@ def _date_of(
 
 
 _PLURAL = re.compile(
-    r"\b(?:\w+ )?(?:projets|clusters|consortiums|consortia|poles|instituts|institutes|projects|laureats|networks|centres)\b[^,;]{0,30}$"
+    r"\b(?:\w+ )?(?:projets|projects|clusters|consortiums|consortia|poles|instituts|institutes|laureats|networks)\b"
+    r"[^,;]{0,30}$"
 )
 _ONE_OF = re.compile(r"\b(?:l'un|l'une|un|one) (?:des|of (?:the|its))\b")
 _LINK = re.compile(
@@ -289,8 +290,7 @@ def _project(scene: Scene, match: re.Match[str]) -> Mention | Body | None:
     before = scene.flat[scene.start : match.start()]
     mention = scene.body_before(match.start(), FUNDED) or scene.body_after(match.end(), FUNDED)
     if _PLURAL.search(before) and not _ONE_OF.search(before):
-        programme = next((m for m in scene.mentions if m.body.kind is BodyKind.PROGRAMME), None)
-        return programme
+        return next((m for m in scene.mentions if m.body.kind is BodyKind.PROGRAMME), None)
     if (
         mention is not None
         and mention.body.kind is BodyKind.PROGRAMME

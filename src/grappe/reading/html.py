@@ -1,4 +1,4 @@
-"""Web pages: the visible words of the main content, one block a line; menus, notices and footers are left out."""
+"""Web pages: the visible words of the main content, one block a line, without menus, notices and footers."""
 
 import json
 import re
@@ -22,18 +22,6 @@ MAX_DEPTH = 1_000
 
 _LEXICON = Path(__file__).with_name("lexicon") / "pages.toml"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"]
-)
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button", "select", "svg", "math", "iframe", "dialog", "object", "video", "audio", "canvas", "map", "head", "title"]
-)
-_BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "details", "div", "dl", "dt", "dd", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "ul"]
-)
-_ROLES = frozenset(
-    ["dialog", "alertdialog", "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar"]
-)
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _GLUED = frozenset({"span", "strong", "b"})
 
@@ -66,11 +54,17 @@ def _check(source: str, place: Place) -> None:
     if tags > 2 * MAX_TAGS:
         raise BadInputError([TooManyTags(place, {"tags": str(tags), "limit": str(MAX_TAGS)})])
     depth = 0
+    void = _elements("void")
     for match in _TAG.finditer(source):
-        if match[2].lower() not in _VOID:
+        if match[2].lower() not in void:
             depth = max(0, depth - 1) if match[1] else depth + 1
             if depth > MAX_DEPTH:
                 raise BadInputError([TooDeep(place, {"limit": str(MAX_DEPTH)})])
+
+
+@cache
+def _elements(kind: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_LEXICON.read_text("utf-8"))["elements"][kind])
 
 
 @cache
@@ -91,25 +85,22 @@ def _main(tree: LexborHTMLParser) -> LexborNode | None:
 def _left_out(node: LexborNode, inside_main: bool) -> bool:
     """Whether an element holds no part of what the page says."""
     tag = node.tag or ""
-    if tag in _SKIPPED or (tag == "header" and not inside_main):
+    if tag in _elements("skipped") or (tag == "header" and not inside_main):
         return True
     attributes = node.attributes
     if not attributes:
         return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _ROLES:
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or attributes.get("role") in _elements("roles")
+    ):
         return True
     if "display:none" in (attributes.get("style") or "").replace(" ", ""):
         return True
     names, parts = _boilerplate()
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold().split()
     return any(mark in names or parts.search(mark) for mark in marks)
-
-
-@dataclass
-class _Open:
-    """An element that has been entered: its kind of block, and what is to be done when it is left."""
-
-    tag: str
 
 
 @dataclass
@@ -160,15 +151,18 @@ class _Writer:
             self.words.append(" ")
             if self.breaks > 1 and self.cells is None:
                 self._flush()
-            return
         if tag in _GLUED and self.words and self.words[-1] == f"</{tag}>":
             self.words[-1] = " "
-        if tag not in _BLOCKS:
+        if tag not in _elements("blocks"):
             return
         if self.cells is not None:
             self.words.append(" ")
         else:
             self._flush()
+        self._begin(tag)
+        self.open.append(tag)
+
+    def _begin(self, tag: str) -> None:
         if tag in {"ul", "ol"}:
             self.lists += 1
         elif tag in {"table", "dl"}:
@@ -179,12 +173,11 @@ class _Writer:
             self.cells, self.all_headers, self.words = [], True, []
         elif tag in {"td", "dd"}:
             self.all_headers = False
-        self.open.append(tag)
 
     def _leave(self, tag: str) -> None:
         if tag in _GLUED:
             self.words.append(f"</{tag}>")
-        if tag not in _BLOCKS:
+        if tag not in _elements("blocks"):
             return
         if tag in {"td", "th", "dt", "dd"} and self.cells is not None:
             self.cells.append(self._taken())

@@ -1,4 +1,4 @@
-"""Inline markup: what Markdown puts around words is left out, and each character kept leads back to its place."""
+"""Inline markup: what Markdown puts around words is left out; each character kept leads back to its place."""
 
 import re
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ _BLANK = re.compile(r"[ \t\r\n\f\v]")
 
 
 def clean_lines(text: str, spans: Iterable[Span], *, marked: bool = True) -> Clean:
-    """The words of the lines at ``spans``, joined by blanks, without inline markup where they are ``marked``."""
+    """The words of the lines at ``spans``, joined by blanks, without markup where they are ``marked``."""
     lines = list(spans)
     if len(lines) == 1 and not _NEEDS_CARE.search(text, *lines[0]):
         start, end = lines[0]

@@ -14,7 +14,7 @@ __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
 
 _DOMINATES = 0.6
 _LEADS = 0.4
-"""Shares of the mentions of projects from which one is what a document is about, and hardly anything else is."""
+"""Shares of the mentions of projects from which a document is about one, and about hardly any other."""
 
 
 def find_cast(document: Document) -> Cast:
@@ -89,7 +89,7 @@ def _of_heading(block: Block, named: Sequence[Mention]) -> Body | None:
 
 
 def _is_subject(mention: Mention, block: Block, others: Sequence[Mention]) -> bool:
-    """Whether a mention stands near enough to the block's start to be what it is about, or is named like one that does."""
+    """Whether a mention stands near the block's start, or is named like a body that does."""
     before = block.clean.text[: mention.start]
     first = others[0].body
     alike = first is not mention.body and mention.body.name.casefold().startswith(first.name.casefold())

@@ -1,4 +1,4 @@
-"""Proper names: where a text names somebody or something, told by capitals, small joining words and type words."""
+"""Proper names, told by capitals, small joining words and type words."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in a block's clean text; ``sure`` where capitals alone could not be a sentence's start."""
+    """A proper name in a block's clean text; ``sure`` where its capitals are not those of a sentence's start."""
 
     block: int
     start: int
@@ -230,23 +230,28 @@ def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> 
 
 
 def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
-    """Whether a lone capitalised word that opens a sentence is a name: a verb follows it, or the text knows it."""
+    """Whether a capitalised word that opens a sentence is a name: a verb follows it, or the text knows it."""
     if len(name.words) > 1 or name.words[0] in heads:
         return True
     block = document.blocks[name.block]
     if block.kind is BlockKind.ROW:
         return name.words[0] not in words_of("words", "places")
-    if name.words[0] in words_of("types") or name.words[0] in words_of("words"):
+    if name.words[0] in words_of("types") or name.words[0] in words_of(
+        "words", "fr", "en", "calendar", "places", "demonyms"
+    ):
         return False
     after = block.clean.text[name.end : name.end + 90]
     if block.kind in HEADINGS:
         return after.startswith((" (", " :", "\xa0:"))
-    return _VERBS.match(fold(after)) is not None or _LISTED.match(after) is not None
+    return _verbs().match(fold(after)) is not None or _LISTED.match(after) is not None
 
 
-_VERBS = re.compile(
-    r" (?:\([^()]{1,60}\) )?(?:a|est|sera|etait|avait|aura|va|vise|quitte|rejoint|annonce|finance|finances|investira?|prevoit|reunit|is|was|has|will|had|plans|aims|joins|joined|leaves|left)\b"
-)
+@cache
+def _verbs() -> re.Pattern[str]:
+    """A verb in the singular, after a name and a bracket."""
+    return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:{'|'.join(words_of('words', 'verbs'))})\b")
+
+
 _LISTED = re.compile(r", [A-ZÀ-Þ][\w-]+(?:,| et | and )|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ ")
 
 
@@ -348,7 +353,7 @@ def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elid
         return count if elided and word.folded not in types and not is_marked(word.text) else 0
     if not (typed and tokens[upto - 1].folded in types and tokens[upto - 1].text[0].isupper()):
         return 0
-    # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one common noun after the head.
+    # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one noun after the head.
     fields = tokens[upto - 1].folded in words_of("types", "fields")
     return count if fields or _leads_to_capital(tokens, upto + count) else 0
 

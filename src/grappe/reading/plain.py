@@ -100,7 +100,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 def _unit(
     lines: Sequence[Line], at: int, width: int | None, tables: dict[int, list[int]]
 ) -> tuple[int, BlockKind | None, int, int]:
-    """How many lines the block at ``at`` takes, its kind (None where it is a rule), level and marker's length."""
+    """How many lines the block at ``at`` takes, its kind (None for a rule), level and marker's length."""
     line = lines[at]
     if _RULE.fullmatch(line.text):
         return 1, None, 0, 0
@@ -203,7 +203,7 @@ def _cells(line: Line, separator: str) -> list[Span]:
 
 
 def row_draft(text: str, spans: Sequence[Span], table: int, *, heads: bool, chunk: int = 0) -> Draft:
-    """A table's row of the cells at ``spans``, parted by tabs in its clean text; empty cells keep their column."""
+    """A table's row of the cells at ``spans``, parted by tabs in its clean text; empty cells are kept."""
     characters: list[str] = []
     offsets: list[int] = []
     cells: list[Span] = []

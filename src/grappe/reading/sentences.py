@@ -9,7 +9,7 @@ from pathlib import Path
 from grappe.reading.blocks import Block, BlockKind, Sentence
 
 _LEXICON = Path(__file__).with_name("lexicon") / "sentences.toml"
-# An end, the quotation marks and brackets that close with it, blanks, and something that can begin a sentence.
+# An end, the marks and brackets that close with it, blanks, and what can begin a sentence.
 _END = re.compile(r"(?:\.{1,3}|[!?…]{1,3})[»”\"’')\]]{0,3}(?:[\s\xa0\u202f]?[»”])?(?=\s+(?P<next>\S))")
 _LAST_WORD = re.compile(r"[\w.&'’-]{1,30}$")
 _OPENERS = "«“\"‘'([—–-*"
