@@ -47,5 +47,5 @@ def test_the_first_letters_of_a_head_are_told(expression: str, letters: set[str]
 def test_every_pattern_of_the_standard_indicators_is_sound(code: str) -> None:
     for words in INDICATORS[code].words.values():
         for expression in (*words.heads, *words.context, *words.without, *words.verbs, *words.deeds):
-            assert re.compile(spaced(expression))
+            re.compile(spaced(expression))
             assert expression.lower() == expression or "\\" in expression
