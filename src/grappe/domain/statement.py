@@ -41,6 +41,24 @@ class EventKind(StrEnum):
     MILESTONE = "milestone"
 
 
+class Level(StrEnum):
+    """The level of a training; ``any`` where the source tells none, or several."""
+
+    BACHELOR = "licence"
+    MASTER = "master"
+    ENGINEER = "ingenieur"
+    DOCTORATE = "doctorat"
+    CONTINUING = "continue"
+    ANY = "any"
+
+
+class TrainingStatus(StrEnum):
+    """Whether a training is to be made, or to grow."""
+
+    NEW = "new"
+    REINFORCED = "reinforced"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One figure that a document states of a subject, with the words that say it and the rules that read it.
@@ -90,6 +108,28 @@ class EventStatement:
     subject: str
     event: EventKind
     date: str | None
+    passage: Passage
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AxisStatement:
+    """One line of research of a cluster; ``axis`` is its name without its article."""
+
+    cluster: str
+    axis: str
+    passage: Passage
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingStatement:
+    """One training that a document says a cluster will open or make grow."""
+
+    cluster: str
+    action: str
+    level: Level
+    status: TrainingStatus
     passage: Passage
     rules: tuple[str, ...] = ()
 

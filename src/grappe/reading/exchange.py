@@ -4,7 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from grappe.domain.passage import Passage
-from grappe.domain.statement import DocumentFacts, EventStatement, RelationStatement, Statement
+from grappe.domain.statement import (
+    AxisStatement,
+    DocumentFacts,
+    EventStatement,
+    RelationStatement,
+    Statement,
+    TrainingStatement,
+)
+from grappe.reading.documents import Document
 from grappe.reading.reader import Reading
 
 
@@ -12,12 +20,15 @@ def to_exchange(reading: Reading) -> dict[str, Any]:
     """The reading as ``{"document": …, "claims": […], "relations": […], "events": […]}``, numbers as int or
     float.
     """
-    facts = reading.document.facts
+    document = reading.document
+    facts = document.facts
     return {
         "document": _document(facts),
-        "claims": [_claim(statement, facts.sha256) for statement in reading.statements],
+        "claims": [_claim(statement, document) for statement in reading.statements],
         "relations": [_relation(relation, facts.sha256) for relation in reading.relations],
         "events": [_event(event) for event in reading.events],
+        "research_axes": [_axis(axis) for axis in reading.axes],
+        "training_actions": [_training(training) for training in reading.training],
     }
 
 
@@ -32,10 +43,10 @@ def _document(facts: DocumentFacts) -> dict[str, Any]:
     }
 
 
-def _claim(statement: Statement, source: str) -> dict[str, Any]:
+def _claim(statement: Statement, document: Document) -> dict[str, Any]:
     quantity, period = statement.quantity, statement.period
     return {
-        "id": statement.identity(source),
+        "id": statement.identity(document.facts.sha256),
         "subject": statement.subject,
         "indicator": statement.indicator,
         "value": _number(quantity.value),
@@ -53,6 +64,7 @@ def _claim(statement: Statement, source: str) -> dict[str, Any]:
         "value_text": statement.figure.quote,
         "value_start": statement.figure.start,
         "value_end": statement.figure.end,
+        "place": document.place_at(statement.figure.start),
         "rules": list(statement.rules),
     }
 
@@ -76,6 +88,26 @@ def _event(event: EventStatement) -> dict[str, Any]:
         "date": event.date,
         **_passage(event.passage),
         "rules": list(event.rules),
+    }
+
+
+def _axis(axis: AxisStatement) -> dict[str, Any]:
+    return {
+        "cluster": axis.cluster,
+        "axis": axis.axis,
+        **_passage(axis.passage),
+        "rules": list(axis.rules),
+    }
+
+
+def _training(training: TrainingStatement) -> dict[str, Any]:
+    return {
+        "cluster": training.cluster,
+        "action": training.action,
+        "level": str(training.level),
+        "status": str(training.status),
+        **_passage(training.passage),
+        "rules": list(training.rules),
     }
 
 

@@ -5,14 +5,22 @@ from dataclasses import dataclass
 
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import Indicator
-from grappe.domain.statement import EventStatement, RelationStatement, Statement
+from grappe.domain.statement import (
+    AxisStatement,
+    EventStatement,
+    RelationStatement,
+    Statement,
+    TrainingStatement,
+)
 from grappe.reading.announcing import Lexicon
+from grappe.reading.axes import find_axes
 from grappe.reading.claims import read_claims
 from grappe.reading.documents import Document, open_document
 from grappe.reading.events import find_events
 from grappe.reading.lines import Reader
 from grappe.reading.mentions import find_cast
 from grappe.reading.relations import find_relations
+from grappe.reading.training import find_training
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +32,12 @@ class Reading:
     relations: tuple[RelationStatement, ...]
     events: tuple[EventStatement, ...]
     findings: tuple[Finding, ...] = ()
+    axes: tuple[AxisStatement, ...] = ()
+    training: tuple[TrainingStatement, ...] = ()
 
 
 def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> Reading:
-    """Read the claims, relations and events of a document; raises BadInputError where it is none."""
+    """Read all that a document says; raises BadInputError where it is none."""
     document = open_document(content, name)
     cast = find_cast(document)
     facts = document.facts
@@ -37,4 +47,7 @@ def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]
         tuple(read_claims(document, cast, reader)),
         find_relations(document, cast),
         find_events(document, cast),
+        findings=document.findings,
+        axes=find_axes(document, cast),
+        training=find_training(document, cast),
     )
