@@ -172,8 +172,9 @@ def ugliness(rows: tuple[int, ...]) -> float:
     proportion = len(rows) / (1.3 * max(rows))
     swellings = sum(below > above for above, below in pairwise(rows))
     blunt = rows[-1] - 1 + (2 if len(rows) > 1 and rows[-1] > rows[-2] else 0)
+    waist = 0.8 if len(rows) > 1 and rows[1] < rows[0] < max(rows) else 0
     square = 0.5 if len(rows) > 3 and rows[0] == max(rows) else 0
-    return abs(math.log(proportion)) * 3 + blunt + square + 0.4 * max(swellings - 1, 0)
+    return abs(math.log(proportion)) * 3 + blunt + waist + square + 0.4 * max(swellings - 1, 0)
 
 
 def segment(x: float, y: float, radius: float, share: float) -> str:
