@@ -62,5 +62,5 @@ class Cast:
         return tuple(mention for mention in inside[first:last] if mention.end <= end)
 
     def topic_of(self, block: int) -> Body | None:
-        """The project that a block is about: by its heading or the text so far, else the document's main one."""
+        """The project that a block is about: by its heading, the text so far, else the main one."""
         return self.topics.get(block, self.main)

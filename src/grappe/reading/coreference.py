@@ -51,17 +51,16 @@ def refer(
 
 
 _HOSTING = re.compile(
-    r"\b(?:porte|mene|pilote|coordonne|heberge|led|hosted|coordinated|managed)e? (?:par|by|at) (?:l'|le |la |the )?$"
+    r"\b(?:porte|mene|pilote|coordonne|heberge|led|hosted|coordinated|managed)e? (?:par|by|at)"
+    r" (?:l'|le |la |the )?$"
 )
-
-
 _BRACKET = re.compile(r"[\w\"] ?\($")
 
 
 def _hosts(
     document: Document, named: Mapping[int, Sequence[Mention]], topics: Mapping[int, Body | None]
 ) -> dict[Body, Mention]:  # fmt: skip
-    """For each project the first organisation that is said to run it: the one that "the university" stands for."""
+    """For each project the first organisation said to run it: the one that "the university" stands for."""
     found: dict[Body, Mention] = {}
     for pattern, kinds in ((_HOSTING, frozenset(BlockKind)), (_BRACKET, HEADINGS)):
         for block in document.blocks:
@@ -203,7 +202,8 @@ def _pronoun(language: str) -> re.Pattern[str]:
 
 
 _OPENING = re.compile(
-    r"""["( -]*(?:(?:l'|le |la |les |the |its |son |sa |ses |avec |mais |so |but |et |and |a |en |in |dans )[^,.;:]{0,60})?$|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?$"""
+    r"""["( -]*(?:(?:l'|le |la |les |the |its |son |sa |ses |avec |mais |so |but |et |and |a |en |in |dans)"""
+    r"""[ '][^,.;:]{0,60})?|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?"""
 )
 
 

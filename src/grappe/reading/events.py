@@ -228,7 +228,7 @@ def _date_of(
 
 
 _PLURAL = re.compile(
-    r"\b(?:\w+ )?(?:projets|projects|clusters|consortiums|consortia|poles|instituts|institutes|laureats|networks)\b"
+    r"\b(?:\w+ )?(?:projets|projects|clusters|consortiums|consortia|poles|instituts|institutes|laureats)\b"
     r"[^,;]{0,30}$"
 )
 _ONE_OF = re.compile(r"\b(?:l'un|l'une|un|one) (?:des|of (?:the|its))\b")

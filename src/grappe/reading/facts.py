@@ -95,7 +95,8 @@ def _published(blocks: Sequence[Block], said: Mapping[str, str]) -> PartialDate 
 
 # "Limoges, le 3 octobre 2025 – La Région …"
 _DATELINE = re.compile(
-    r"[^\W\d_][^\d.,;:]{1,40},? (?:\([^()]{1,30}\),? )?(?:le )?(?:\d{1,2}(?:er)? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2},?) \d{4}\s?[-–—:(]"
+    r"[^\W\d_][^\d.,;:]{1,40},? (?:\([^()]{1,30}\),? )?(?:le )?"
+    r"(?:\d{1,2}(?:er)? [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2},?) \d{4}\s?[-–—:(]"
 )
 
 

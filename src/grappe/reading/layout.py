@@ -20,7 +20,8 @@ _MONTHS = (
     r"january|february|march|april|may|june|july|august|september|october|november|december|printemps|[ée]t[ée]|automne|hiver|spring|summer|autumn|winter"
 )
 _DATED = re.compile(
-    rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b(?:{_MONTHS})\W{{1,3}}(?:\d{{1,2}},? )?\d{{4}}\b",
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b"
+    rf"|\b(?:{_MONTHS})\W{{1,3}}(?:\d{{1,2}},? )?\d{{4}}\b",
     re.IGNORECASE,
 )
 _HEAD = 8

@@ -45,7 +45,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name in a block's clean text; ``sure`` where its capitals are not those of a sentence's start."""
+    """A proper name in a clean text; ``sure`` where its capitals are not those of a sentence's start."""
 
     block: int
     start: int

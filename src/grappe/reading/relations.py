@@ -1,186 +1,92 @@
 """Relations: which body runs, joins, supports, precedes or is part of which, as a document states it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from grappe.domain.statement import Predicate, RelationStatement
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.bodies import column_at
-from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.bonds import Clause, bonds_of, state
+from grappe.reading.cast import FUNDED, BodyKind, Cast, Mention
 from grappe.reading.documents import Document
-from grappe.reading.enumerations import flatten, glue, listed_after, listed_before, parts
+from grappe.reading.enumerations import Part, flatten, parts
 from grappe.reading.folding import fold, lexicon
 
-_BOUND = FUNDED | {BodyKind.INSTITUTE}
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Words that bind bodies, which way round, and by which predicate."""
-
-    name: str
-    predicate: Predicate
-    form: str
-    words: re.Pattern[str]
-    topic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence with the mentions in it, its folded text, and that text with brackets behind names blanked."""
-
-    document: Document
-    cast: Cast
-    block: Block
-    start: int
-    end: int
-    folded: str
-    flat: str
-    mentions: tuple[Mention, ...]
-    reach: int = 0
-    previous: tuple[int, int] | None = None
-
-    @property
-    def topic(self) -> Body | None:
-        """The project that the block is about."""
-        return self.cast.topic_of(self.block.index)
-
-    def inside(self) -> list[Mention]:
-        """The mentions of this sentence."""
-        return [mention for mention in self.mentions if self.start <= mention.start < self.end]
-
-
-@cache
-def _triggers() -> tuple[Trigger, ...]:
-    tables = lexicon("relations").items()
-    return tuple(
-        Trigger(
-            name,
-            Predicate(table["predicate"]),
-            table["form"],
-            re.compile(rf"(?<!\w)(?:{table['words']})(?:(?<=')|(?!\w))"),
-            table.get("topic", False),
-        )
-        for name, table in tables
-        if "form" in table
-    )
+_COLUMNS = {"host": Predicate.HOST_OF, "partner": Predicate.PARTNER_OF, "supporter": Predicate.SUPPORTER_OF}
+_UNIONS = frozenset({"alliance", "union", "consortium", "reseau", "network"})
 
 
 def find_relations(document: Document, cast: Cast) -> tuple[RelationStatement, ...]:
     """Every relation that the document states, once each, in the order of the text."""
     found: dict[tuple[str, str, str], RelationStatement] = {}
     for block in document.blocks:
-        if block.kind is BlockKind.META:
+        if block.kind is BlockKind.META or not cast.mentions_in(block.index):
             continue
-        for relation in sorted(_in_block(document, cast, block), key=lambda one: one.passage.start):
+        whole, brackets = _whole(document, cast, block)
+        stated = _of_row(whole) if block.kind is BlockKind.ROW else _of_text(whole, brackets)
+        for relation in sorted(stated, key=lambda one: one.passage.start):
             found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return tuple(found.values())
 
 
-def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[RelationStatement]:
-    mentions = cast.mentions_in(block.index)
-    if not mentions:
-        return
-    if block.kind is BlockKind.ROW:
-        yield from _of_row(document, cast, block)
-        return
+def _whole(
+    document: Document, cast: Cast, block: Block
+) -> tuple[Clause, tuple[tuple[int, int, Mention], ...]]:
+    """A block as one clause, and the brackets that stand behind names in it."""
     folded = fold(block.clean.text)
+    mentions = cast.mentions_in(block.index)
     flat, brackets = flatten(folded, mentions)
-    for part in parts(folded, mentions, brackets):
-        if part.outer.body.kind in FUNDED and block.kind in HEADINGS:
-            if part.inner.body.kind is BodyKind.ORGANISATION:
-                yield _state(
-                    document, block, part.inner, Predicate.HOST_OF, part.outer.body, part.outer, "heading"
-                )
-        elif part.outer.body.kind is BodyKind.ORGANISATION and part.inner.body.kind is BodyKind.ORGANISATION:
-            predicate = Predicate.MEMBER_OF if _is_union(part.outer) else Predicate.PART_OF
-            yield _state(document, block, part.inner, predicate, part.outer.body, part.outer, "brackets")
-    yield from _attached(document, block, folded, mentions)
+    return Clause(document, cast, block, 0, len(folded), folded, flat, mentions, len(folded)), brackets
+
+
+def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> Iterator[RelationStatement]:
+    for part in parts(whole.folded, whole.mentions, brackets):
+        yield from _of_part(whole, part)
+    yield from _attached(whole)
+    yield from _succession(whole)
     previous: tuple[int, int] | None = None
-    yield from _succession(document, cast, block)
-    for sentence in document.sentences_of(block):
-        clause = Clause(
-            document,
-            cast,
-            block,
-            sentence.start,
-            sentence.end,
-            folded,
-            flat,
-            mentions,
-            sentence.end,
-            previous,
-        )
-        yield from _of_clause(clause)
-        previous = (sentence.start, sentence.end)
+    for sentence in whole.document.sentences_of(whole.block):
+        start, end = sentence.start, sentence.end
+        yield from bonds_of(replace(whole, start=start, end=end, reach=end, previous=previous))
+        previous = (start, end)
 
 
-def _is_union(mention: Mention) -> bool:
-    """Whether a body is made of members (an alliance, an institute of schools) rather than of parts."""
-    return bool({"alliance", "union", "consortium", "reseau"} & set(fold(mention.body.name).split()))
+def _of_part(whole: Clause, part: Part) -> Iterator[RelationStatement]:
+    """ "Airbus (Airbus Operations, …)"; in a heading "Enact (Université de Lorraine)" names who runs it."""
+    if part.inner.body.kind is not BodyKind.ORGANISATION:
+        return
+    if part.outer.body.kind in FUNDED and whole.block.kind in HEADINGS:
+        yield state(whole, part.inner, Predicate.HOST_OF, part.outer.body, part.outer, "heading")
+    elif part.outer.body.kind is BodyKind.ORGANISATION:
+        union = bool(_UNIONS & set(fold(part.outer.body.name).split()))
+        predicate = Predicate.MEMBER_OF if union else Predicate.PART_OF
+        yield state(whole, part.inner, predicate, part.outer.body, part.outer, "brackets")
 
 
-def _state(
-    document: Document, block: Block, subject: Mention, predicate: Predicate, obj: Body | str, other: Mention | None, rule: str,
-) -> RelationStatement:  # fmt: skip
-    """State that ``subject`` is bound to ``obj``, quoting from the one mention to the other."""
-    here = other is not None and other.block == block.index
-    start = min(subject.start, other.start) if here and other else subject.start
-    end = max(subject.end, other.end) if here and other else subject.end
-    return RelationStatement(
-        subject=subject.body.name,
-        predicate=predicate,
-        object=obj if isinstance(obj, str) else obj.name,
-        passage=document.passage(block, start, end),
-        rules=(f"relation: {predicate}.{rule}",),
-    )
-
-
-def _succession(document: Document, cast: Cast, block: Block) -> Iterator[RelationStatement]:
-    """ "Its successor": the project comes after the institute named last."""
-    mentions = cast.mentions_in(block.index)
-    for at, mention in enumerate(mentions):
-        if mention.form == "nominal" and re.search(
-            r"success(?:or|eur)$", fold(block.clean.text[mention.start : mention.end])
-        ):
-            before = next((m for m in reversed(mentions[:at]) if m.body.kind is BodyKind.INSTITUTE), None)
-            if before is not None and before.body != mention.body:
-                yield _state(
-                    document, block, before, Predicate.PREDECESSOR_OF, mention.body, mention, "successor"
-                )
-
-
-def _of_row(document: Document, cast: Cast, block: Block) -> Iterator[RelationStatement]:
+def _of_row(row: Clause) -> Iterator[RelationStatement]:
     """A table's row: those in the column of hosts run the project in its column."""
-    mentions = cast.mentions_in(block.index)
-    columns = [(column_at(document, block, mention.start), mention) for mention in mentions]
+    columns = [(column_at(row.document, row.block, mention.start), mention) for mention in row.mentions]
+    organisations = [(column, m) for column, m in columns if m.body.kind is BodyKind.ORGANISATION]
+    role, topic = _role_cell(row), row.topic
+    if role is not None and topic is not None and organisations:
+        yield state(row, organisations[0][1], role, topic, None, "role")
     project = next((mention for column, mention in columns if column == "project"), None)
-    predicates = {
-        "host": Predicate.HOST_OF,
-        "partner": Predicate.PARTNER_OF,
-        "supporter": Predicate.SUPPORTER_OF,
-    }
-    role = _role_cell(document, block)
-    topic = cast.topic_of(block.index)
-    if role is not None and topic is not None:
-        organisations = [mention for _, mention in columns if mention.body.kind is BodyKind.ORGANISATION]
-        for mention in organisations[:1]:
-            yield _state(document, block, mention, role, topic, None, "role")
-    for column, mention in columns:
-        if project is not None and column in predicates and mention.body.kind is BodyKind.ORGANISATION:
-            yield _state(document, block, mention, predicates[column or ""], project.body, project, "column")
+    for column, mention in organisations:
+        if project is not None and column in _COLUMNS:
+            yield state(row, mention, _COLUMNS[column or ""], project.body, project, "column")
 
 
-def _role_cell(document: Document, block: Block) -> Predicate | None:
+def _role_cell(row: Clause) -> Predicate | None:
     """What a table's cell under "Role" says that the body in the row is to the topic."""
-    folded = fold(block.clean.text)
-    for start, end in block.cells:
-        if column_at(document, block, start) == "role":
-            for predicate, words in lexicon("bodies")["roles"].items():
-                if re.search(rf"\b(?:{words})\b", folded[start:end]):
-                    return Predicate(predicate)
+    for start, end in row.block.cells:
+        if column_at(row.document, row.block, start) != "role":
+            continue
+        for predicate, words in lexicon("bodies")["roles"].items():
+            if re.search(rf"\b(?:{words})\b", row.folded[start:end]):
+                return Predicate(predicate)
     return None
 
 
@@ -189,305 +95,29 @@ def _parts(entry: str) -> re.Pattern[str]:
     return re.compile(lexicon("relations")["parts"][entry])
 
 
-def _attached(
-    document: Document, block: Block, folded: str, mentions: Sequence[Mention]
-) -> Iterator[RelationStatement]:
+def _attached(whole: Clause) -> Iterator[RelationStatement]:
     """ "X, filiale de Y", "PUI X de l'université Y"."""
-    named = [mention for mention in mentions if mention.form == "name"]
-    for first, second in zip(named, named[1:], strict=False):
-        gap = folded[first.end : second.start]
-        kinds = {first.body.kind, second.body.kind}
-        if kinds != {BodyKind.ORGANISATION} or first.body == second.body:
+    named = [mention for mention in whole.mentions if mention.form == "name"]
+    for first, second in pairwise(named):
+        if {first.body.kind, second.body.kind} != {BodyKind.ORGANISATION} or first.body == second.body:
             continue
-        university = fold(second.body.name).startswith("uni")
-        owned = (
-            _parts("of").fullmatch(gap)
-            and university
-            and not fold(first.body.name).startswith(("uni", "ecole"))
-        )
-        if owned or _parts("aside").fullmatch(gap):
-            yield _state(document, block, first, Predicate.PART_OF, second.body, second, "apposition")
+        gap = whole.folded[first.end : second.start]
+        names = fold(first.body.name), fold(second.body.name)
+        owned = _parts("of").fullmatch(gap) and names[1].startswith("uni")
+        if (owned and not names[0].startswith(("uni", "ecole"))) or _parts("aside").fullmatch(gap):
+            yield state(whole, first, Predicate.PART_OF, second.body, second, "apposition")
 
 
-# A list that one trigger opens ends where one of these begins another.
-_CLOSING = frozenset({"by", "with", "from", "into"})
+_SUCCESSOR = re.compile(r"success(?:or|eur)$")
 
 
-def _of_clause(clause: Clause) -> Iterator[RelationStatement]:
-    if not any(
-        mention.body.kind is not BodyKind.PERSON and mention.form != "pronoun" for mention in clause.inside()
-    ):
-        return
-    matches = [
-        (match, trigger)
-        for trigger in _triggers()
-        for match in trigger.words.finditer(clause.flat, clause.start, clause.end)
-    ]
-    ends = [match.start() for match, trigger in matches if trigger.form in _CLOSING]
-    taken: list[tuple[int, int]] = []
-    for match, trigger in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
-        overlaps = any(match.start() < end and start < match.end() for start, end in taken)
-        if overlaps or _denied(clause, match):
+def _succession(whole: Clause) -> Iterator[RelationStatement]:
+    """ "Its successor": the project comes after the institute named last."""
+    for at, mention in enumerate(whole.mentions):
+        words = whole.folded[mention.start : mention.end]
+        if mention.form != "nominal" or not _SUCCESSOR.search(words):
             continue
-        upto = min((at for at in ends if at > match.end() + 4), default=clause.end)
-        stated = list(_FORMS[trigger.form](replace(clause, reach=upto), trigger, match))
-        if stated:
-            taken.append(match.span())
-            yield from stated
-
-
-def _denied(clause: Clause, match: re.Match[str]) -> bool:
-    return _NOT.search(clause.folded, max(clause.start, match.start() - 14), match.start()) is not None
-
-
-_NOT = re.compile(r"\b(?:ne|not|never|no longer|jamais) [^,]*$|\bn'[^,]*$")
-
-
-def _make(
-    clause: Clause, trigger: Trigger, subjects: Sequence[Mention], obj: Body | None, anchor: Mention | None
-) -> Iterator[RelationStatement]:  # fmt: skip
-    for subject in subjects:
-        if obj is not None and subject.body != obj and subject.body.kind is not BodyKind.PERSON:
-            yield _state(clause.document, clause.block, subject, trigger.predicate, obj, anchor, trigger.name)
-
-
-def _project_before(clause: Clause, at: int) -> Mention | None:
-    """The nearest project before a place of the sentence, by name, noun or pronoun."""
-    for mention in reversed(clause.inside()):
-        if mention.end <= at and mention.body.kind in FUNDED and clause.flat[mention.start] != "\0":
-            return mention
-    return None
-
-
-_AUXILIARY = re.compile(
-    r"(?:\b(?:est|sera|sont|a ete|is|was|are|has been|will be|et|and|also|aussi|egalement|,|currently)[ ]*){0,4}$"
-)
-
-
-def _bound_before(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Mention | None:
-    """The body that a passive is said of: right before it, or the sentence's project where an auxiliary stands there."""
-    kinds = _BOUND | {BodyKind.ORGANISATION} if trigger.predicate is Predicate.FOUNDED else _BOUND
-    before = [mention for mention in clause.inside() if mention.end <= match.start()]
-    for mention in reversed(before):
-        gap = clause.flat[mention.end : match.start()].replace("\0", "")
-        if mention.body.kind in kinds and re.fullmatch(
-            r"[ ,]*(?:[a-z]+ |(?:le|la|un|une|the|an?) (?:[\w'-]+ ){1,4}|l'(?:[\w'-]+ ){1,4})?"
-            + _AUXILIARY.pattern[:-1],
-            gap,
-        ):
-            return mention
-        break
-    auxiliary = re.search(
-        r"\b(?:est|sera|is|was|has been|et|and)(?: \w+)? $", clause.flat[clause.start : match.start()]
-    )
-    return _project_before(clause, match.start()) if auxiliary else None
-
-
-def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    listed = listed_after(clause.flat, clause.mentions, match.end(), clause.reach)
-    listed = [(mention, gap) for mention, gap in listed if mention.body.kind is BodyKind.ORGANISATION]
-    if not listed:
-        return
-    anchor = _bound_before(clause, trigger, match)
-    obj = anchor.body if anchor else None
-    if obj is None and not re.search(r"\w", clause.flat[clause.start : match.start()]):
-        # "Porté par X, Enact est …": the project follows, or the topic is meant.
-        after = next(
-            (m for m in clause.inside() if m.start >= listed[-1][0].end and m.body.kind in FUNDED), None
-        )
-        obj = after.body if after else clause.topic
-    hosts, partners = _split(listed)
-    yield from _make(clause, trigger, hosts, obj, anchor)
-    if trigger.predicate is Predicate.HOST_OF:
-        partner = replace(trigger, predicate=Predicate.PARTNER_OF)
-        yield from _make(clause, partner, partners, obj, anchor)
-
-
-def _split(listed: Sequence[tuple[Mention, str]]) -> tuple[list[Mention], list[Mention]]:
-    """Those who run a project, and those after "avec", "with"."""
-    hosts: list[Mention] = []
-    for at, (mention, gap) in enumerate(listed):
-        if at and glue("partners").search(gap):
-            return hosts, [other for other, _ in listed[at:]]
-        if at and (len(gap) > 25 or re.search(r"\b(?:ou|or)\b", gap)):
-            break
-        hosts.append(mention)
-    return hosts, []
-
-
-def _with(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    listed = listed_after(clause.flat, clause.mentions, match.end(), clause.reach)
-    members = [
-        mention
-        for mention, _ in listed
-        if mention.body.kind is BodyKind.ORGANISATION and mention.form == "name"
-    ]
-    if not members:
-        return
-    anchor = _project_before(clause, match.start())
-    obj = anchor.body if anchor else None
-    if obj is None:
-        later = next(
-            (m for m in clause.inside() if m.start > members[-1].end and m.body.kind in FUNDED), None
-        )
-        obj = later.body if later else clause.topic
-    yield from _make(clause, trigger, members, obj, anchor)
-
-
-# "has granted SEK 220 million": money that is given without saying to whom goes to the topic.
-_GIFT = re.compile(
-    r" (?:it |them )?(?:another |an? (?:further |additional )?|up to |jusqu'a )?(?:[€$£]|[a-z]{3} )?\d"
-)
-
-
-def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    before = [m for m in listed_before(clause.flat, clause.mentions, clause.start, match.start())]
-    subjects = [mention for mention in before if mention.body.kind is BodyKind.ORGANISATION]
-    subjects = subjects or _those_before(clause, match)
-    if not subjects:
-        return
-    kinds = _BOUND if trigger.predicate is Predicate.FOUNDED else FUNDED
-    after = next((m for m in clause.inside() if m.start >= match.end() and m.body.kind in kinds), None)
-    reach = 40 if trigger.predicate is Predicate.MEMBER_OF else 25
-    near = after is not None and len(clause.flat[match.end() : after.start].replace("\0", "")) <= reach
-    clitic = re.search(r"\b(?:le|la|les|y|lui|en|it)\b", match[0]) or re.match(
-        r" (?:it|its)\b", clause.flat[match.end() :]
-    )
-    if near and after is not None:
-        yield from _make(clause, trigger, subjects, after.body, after)
-        yield from _partners(
-            clause, trigger, match.end() if after.form == "pronoun" else after.end, after.body
-        )
-    elif (
-        clitic
-        or _GIFT.match(clause.flat, match.end())
-        or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}
-    ):
-        yield from _make(clause, trigger, subjects, clause.topic, None)
-        yield from _partners(clause, trigger, match.end(), clause.topic)
-
-
-def _partners(clause: Clause, trigger: Trigger, start: int, obj: Body | None) -> Iterator[RelationStatement]:
-    """ "X le porte, avec Y et Z": those who run a project with the first."""
-    if trigger.predicate is not Predicate.HOST_OF or not _WITH.match(clause.flat, start):
-        return
-    listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
-    others = [mention for mention, _ in listed if mention.body.kind is BodyKind.ORGANISATION]
-    partner = replace(trigger, predicate=Predicate.PARTNER_OF)
-    yield from _make(clause, partner, others, obj, None)
-
-
-_WITH = re.compile(r",? (?:avec|with|together with|aux cotes) ")
-
-
-_THOSE = re.compile(
-    r"(?:il s'agit des|ce sont les|ces|the same|these|they are the) (?:\w+ )?(?:acteurs|partenaires|etablissements|membres|organismes|institutions|partners|members|bodies)[ ,]*(?:(?:qui|who|that|which) )?$"
-)
-
-
-def _those_before(clause: Clause, match: re.Match[str]) -> list[Mention]:
-    """The organisations of the sentence before, where this one speaks of "these partners"."""
-    if clause.previous is None or not _THOSE.search(clause.flat[clause.start : match.start()]):
-        return []
-    start, end = clause.previous
-    inside = (m for m in clause.mentions if start <= m.start < end and m.body.kind is BodyKind.ORGANISATION)
-    return list({mention.body: mention for mention in inside}.values())
-
-
-def _inverse(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    """ "Le cluster, que porte l'université"."""
-    anchor = _project_before(clause, match.start())
-    after = next((m for m in clause.inside() if m.start >= match.end()), None)
-    if anchor and after and after.start - match.end() <= 4 and after.body.kind is BodyKind.ORGANISATION:
-        yield from _make(clause, trigger, [after], anchor.body, anchor)
-
-
-def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    anchor = _project_before(clause, match.start())
-    obj = anchor.body if anchor else clause.topic
-    if obj is None:
-        return
-    after = next((m for m in clause.inside() if m.start >= match.end()), None)
-    if (
-        after is None
-        or after.body.kind is BodyKind.PERSON
-        or len(clause.flat[match.end() : after.start]) > 45
-    ):
-        return
-    if not glue("breakers").search(clause.flat[match.end() : after.start]):
-        yield from _make(clause, trigger, [after], obj, anchor)
-
-
-def _relative(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    """ "Le plan X (2018-2021), dont Y a pris la suite"."""
-    after = clause.flat[match.end() : clause.end]
-    project = next((m for m in clause.inside() if m.start >= match.end() and m.body.kind in FUNDED), None)
-    before = next((m for m in reversed(clause.inside()) if m.end <= match.start()), None)
-    if (
-        project is None
-        or before is None
-        or not re.search(r"\b(?:pris|prend) la (?:suite|releve)\b|\best (?:issu|ne|l'heriti)", after)
-    ):
-        return
-    yield from _make(clause, trigger, [before], project.body, project)
-
-
-def _into(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    before = next((m for m in reversed(clause.inside()) if m.end <= match.start()), None)
-    after = next((m for m in clause.inside() if m.start >= match.end()), None)
-    if (
-        before
-        and after
-        and after.body.kind in FUNDED
-        and after.start - match.end() <= 25
-        and match.start() - before.end <= 12
-    ):
-        yield from _make(clause, trigger, [before], after.body, after)
-
-
-def _role(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    """ "Plus de 30 industriels en sont partenaires, dont X, Y et Z"; "16 academic partners - among them X"."""
-    text = clause.folded if clause.folded[match.end() : match.end() + 2].strip() == "(" else clause.flat
-    opening = re.match(
-        r"[ ,-]*(?:\(|:|(?:au nombre desquels|dont|notamment|parmi lesquels|parmi lesquelles|tels que|comme|a savoir|soit|including|such as|among (?:them|which)|namely|led by|like)\b)",
-        text[match.end() : match.end() + 40],
-    ) or (
-        re.match(r" ?,", clause.flat[match.end() : match.end() + 3])
-        and re.match(r"\s*(?:,|-)\s*(?:among|including|dont|notamment|led)", clause.flat[match.end() :])
-    )
-    if not opening:
-        return
-    start = match.end() + opening.end()
-    listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
-    members = [
-        mention
-        for mention, _ in listed
-        if mention.body.kind is BodyKind.ORGANISATION and mention.form == "name"
-    ]
-    if members and members[0].start - start <= 40:
-        anchor = _project_before(clause, match.start())
-        yield from _make(clause, trigger, members, anchor.body if anchor else clause.topic, anchor)
-
-
-def _aside(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    """ "X, entrée en décembre 2021"."""
-    before = next((m for m in reversed(clause.inside()) if m.end <= match.start()), None)
-    if (
-        before
-        and clause.flat[before.end : match.start()].strip() == ","
-        and before.body.kind is BodyKind.ORGANISATION
-    ):
-        yield from _make(clause, trigger, [before], clause.topic, None)
-
-
-_FORMS = {
-    "by": _by,
-    "with": _with,
-    "of": _of,
-    "inverse": _inverse,
-    "from": _from,
-    "relative": _relative,
-    "into": _into,
-    "role": _role,
-    "aside": _aside,
-}
+        earlier = reversed(whole.mentions[:at])
+        before = next((one for one in earlier if one.body.kind is BodyKind.INSTITUTE), None)
+        if before is not None and before.body != mention.body:
+            yield state(whole, before, Predicate.PREDECESSOR_OF, mention.body, mention, "successor")
