@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grappe.domain.indicators import load_indicators
-from grappe.reading.announcing import Lexicon, beginnings
+from grappe.reading.announcing import Lexicon
 from grappe.reading.folding import spaced
 
 INDICATORS = load_indicators()
@@ -27,20 +27,6 @@ def test_a_word_without_its_context_announces_nothing() -> None:
 
 def test_a_word_is_ruled_out_by_another() -> None:
     assert "industrial_partners" not in codes("six entreprises seront creees")
-
-
-@pytest.mark.parametrize(
-    ("expression", "letters"),
-    [
-        ("chaires?", {"cha"}),
-        ("(?:joint|shared) labs?", {"joi", "sha"}),
-        ("(?:new )?jobs", {"new", "job"}),
-        ("a la charge", None),
-        (r"\w+s applied", None),
-    ],
-)
-def test_the_first_letters_of_a_head_are_told(expression: str, letters: set[str] | None) -> None:
-    assert beginnings(expression) == letters
 
 
 @pytest.mark.parametrize("code", sorted(INDICATORS))

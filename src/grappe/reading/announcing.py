@@ -1,13 +1,13 @@
 """Announcements: the words of a text that say which indicator a figure measures."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from grappe.domain.indicators import Indicator, Words
 from grappe.reading.folding import spaced
+from grappe.reading.lookup import Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +37,13 @@ class _Entry:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """One head pattern of an entry."""
-
-    entry: _Entry
-    expression: str
-
-
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    """A head's pattern, compiled at first need and once for all documents."""
-    return re.compile(rf"(?<!\w)(?:{spaced(expression)})(?!\w)")
-
-
-_WORD = re.compile(r"\w+")
-_KEY = 3
-
-
 class Lexicon:
     """The announcing words of a set of indicators in one language, looked up by the first letters of each
     word.
     """
 
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
-        self._heads: dict[str, list[_Head]] = defaultdict(list)
-        self._anywhere: list[_Head] = []
+        self._heads: Lookup[_Entry] = Lookup()
         self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
         self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
         self._indicators = indicators
@@ -76,19 +57,13 @@ class Lexicon:
         self._verbs += [(_ending(verb), indicator) for verb in words.verbs]
         self._deeds += [(_ending(verb), indicator) for verb in words.deeds]
         for expression in words.heads:
-            head = _Head(entry, expression)
-            keys = beginnings(expression)
-            if keys is None:
-                self._anywhere.append(head)
-            else:
-                for key in sorted(keys):
-                    self._heads[key].append(head)
+            self._heads.add(expression, entry)
 
     def find(self, text: str) -> list[Announcement]:
         """Every announcement of the folded ``text``; where the words of several overlap, those of the
         longest.
         """
-        return self.screen(self.candidates(text), text)
+        return self._screen(self._heads.find(text), text)
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of that code, where the set has it."""
@@ -102,23 +77,8 @@ class Lexicon:
         """The indicator of the deed with which the folded words ``before`` a figure end."""
         return next((indicator for pattern, indicator in self._deeds if pattern.search(before)), None)
 
-    def candidates(self, text: str) -> list[tuple[int, int, _Entry]]:
-        """Every match of a head pattern."""
-        out = []
-        for word in _WORD.finditer(text):
-            for head in self._heads.get(word.group()[:_KEY], ()):
-                match = _compiled(head.expression).match(text, word.start())
-                if match is not None:
-                    out.append((match.start(), match.end(), head.entry))
-        for head in self._anywhere:
-            found = _compiled(head.expression).finditer(text)
-            out += [
-                (match.start(), match.end(), head.entry) for match in found if match.end() > match.start()
-            ]
-        return out
-
     @staticmethod
-    def screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
+    def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
         """The candidates whose context allows them, the longest first where they overlap."""
         kept: list[Announcement] = []
         ordered = sorted(candidates, key=lambda c: (-(c[1] - c[0]), c[0]))
@@ -152,54 +112,3 @@ def _loose(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
     if not expressions:
         return None
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")
-
-
-def beginnings(expression: str) -> set[str] | None:
-    """The first three letters with which any match of a head begins; None where they can't be told."""
-    keys: set[str] = set()
-    for part in _alternatives(expression):
-        if part.startswith("(?:"):
-            end = _closing(part)
-            behind = part[end + 1 :]
-            optional = behind.startswith("?")
-            inner = [f"{first}{behind[optional:]}" for first in _alternatives(part[3:end])]
-            tries = [*inner, *([behind[1:]] if optional else [])]
-        else:
-            tries = []
-        found = [beginnings(entry) for entry in tries] if tries else [_literal(part)]
-        if not found or any(entry is None for entry in found):
-            return None
-        keys.update(key for entry in found for key in entry or ())
-    return keys
-
-
-def _literal(part: str) -> set[str] | None:
-    letters = re.match(r"[a-z]*", part)
-    plain = letters.group() if letters else ""
-    if part[len(plain) : len(plain) + 1] in ("?", "*", "{"):
-        plain = plain[:-1]  # the letter before may be missing
-    return {plain[:_KEY]} if len(plain) >= _KEY else None
-
-
-def _alternatives(expression: str) -> list[str]:
-    """The parts between the bars outside of groups."""
-    parts, depth, last = [], 0, 0
-    for place, character in enumerate(expression):
-        if character in "([":
-            depth += 1
-        elif character in ")]":
-            depth -= 1
-        elif character == "|" and depth == 0:
-            parts.append(expression[last:place])
-            last = place + 1
-    return [*parts, expression[last:]]
-
-
-def _closing(part: str) -> int:
-    """Where the group that ``part`` begins with closes."""
-    depth = 0
-    for place, character in enumerate(part):
-        depth += (character in "([") - (character in ")]")
-        if depth == 0:
-            return place
-    return len(part) - 1

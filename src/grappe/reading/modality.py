@@ -10,6 +10,7 @@ from grappe.domain.quantity import Modality
 from grappe.reading.clauses import Clauses
 from grappe.reading.figures import Figure, Measure, Turn
 from grappe.reading.folding import lexicon, pattern
+from grappe.reading.lookup import Lookup
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
@@ -36,14 +37,15 @@ class Verdict:
 
 
 @lru_cache
-def _cue_patterns(language: str) -> tuple[tuple[Modality, str, bool, re.Pattern[str]], ...]:
-    out = []
+def _cue_words(language: str) -> Lookup[tuple[Modality, str, bool]]:
+    words: Lookup[tuple[Modality, str, bool]] = Lookup()
     for name, rules in lexicon("modality")[language].items():
-        if name == "weak":
-            out += [(Modality(kind), "tense", True, pattern(*entries)) for kind, entries in rules.items()]
-        else:
-            out += [(Modality(name), rule, False, pattern(*entries)) for rule, entries in rules.items()]
-    return tuple(out)
+        for rule, expressions in rules.items():
+            weak = name == "weak"
+            modality = Modality(rule if weak else name)
+            for expression in expressions:
+                words.add(expression, (modality, f"{modality.value}.{'tense' if weak else rule}", weak))
+    return words
 
 
 def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
@@ -52,10 +54,9 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
     ``printed`` is the text before folding: it tells the auxiliary "a" from the preposition "à".
     """
     found = [
-        Cue(match.start(), match.end(), modality, f"{modality.value}.{rule}", weak)
-        for modality, rule, weak, cue in _cue_patterns(language)
-        for match in cue.finditer(text)
-        if modality is not Modality.ACHIEVED or printed[match.start() : match.start() + 2] not in ("à ", "À ")
+        Cue(start, end, modality, rule, weak)
+        for start, end, (modality, rule, weak) in _cue_words(language).find(text)
+        if modality is not Modality.ACHIEVED or printed[start : start + 2] not in ("à ", "À ")
     ]
     if language == "fr" and printed:
         found += [
