@@ -121,6 +121,22 @@ def test_the_letter_of_the_folder_is_quoted_and_its_table_cited(harbour: Program
     )
 
 
+def test_a_document_that_relays_a_source_is_no_further_witness(
+    harbour: Programme, harbour_folder: Path
+) -> None:
+    before = dict(Commitment.objects.values_list("pk", "independent_sources"))
+    toml = harbour_folder / "programme.toml"
+    toml.write_text(
+        toml.read_text("utf-8").replace("[[documents]]", '[[documents]]\ncopy_of = "H1"'), "utf-8"
+    )
+    add_programme(str(harbour_folder))
+    letter = Source.objects.get(snapshots__isnull=False)
+    assert letter.copy_of == Source.objects.get(code="H1")
+    after = dict(Commitment.objects.values_list("pk", "independent_sources"))
+    assert after.keys() == before.keys()
+    assert sum(after.values()) < sum(before.values())
+
+
 def test_an_own_indicator_is_that_of_its_programme(harbour: Programme) -> None:
     assert [indicator.code for indicator in harbour.indicators.all()] == ["quays"]
     assert Claim.objects.get(indicator__code="quays").bound == "more_than"

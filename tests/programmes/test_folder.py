@@ -213,6 +213,12 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         "the folder lacks this file",
     ),
     (
+        "a document that relays an unknown source",
+        lambda folder: edit(folder / "programme.toml", "[[documents]]", '[[documents]]\ncopy_of = "L99"'),
+        "programme.unknown-reference",
+        "'L99'",
+    ),
+    (
         "a document outside the folder",
         lambda folder: edit(folder / "programme.toml", "fundy-courier.md", "../programme.toml"),
         "programme.missing-file",

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import DataError
+from django.db import DataError, OperationalError
 
 from grappe.actions.document import Received, receive, store_document
 from grappe.actions.indicators import register_indicators, store_standard_indicators
@@ -123,9 +123,9 @@ def refresh(programmes: Iterable[Programme]) -> None:
 
 @contextmanager
 def all_or_nothing() -> Iterator[None]:
-    """One transaction; a value that the database refuses is an error of ours, told without a traceback."""
+    """One transaction; what the database refuses or can't do now is told as an error of ours."""
     try:
         with writing():
             yield
-    except DataError as error:
-        raise GrappeError(f"the database refuses a value: {error}") from error
+    except (DataError, OperationalError) as error:
+        raise GrappeError(f"nothing was stored, the database says: {error}") from error

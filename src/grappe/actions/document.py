@@ -96,12 +96,20 @@ def store_source(received: Received, programme: Programme | None) -> tuple[Sourc
         publisher=(described.publisher if described else facts.publisher) or "",
         published=iso(described.published if described else facts.published),
         language=described.language if described else facts.language,
+        copy_of=original_of(described, programme),
         recorded_at=timezone.now(),
     )
     # A known text keeps its description unless a folder describes it: its file may only have been renamed.
-    fields = ("title", "publisher", "published", "language") if described else ()
+    fields = ("title", "publisher", "published", "language", "copy_of") if described else ()
     change = keep_described(known, [row], "code", fields)
     return Source.objects.get(pk=row.pk) if row.pk else known.get(), change
+
+
+def original_of(described: DocumentFile | None, programme: Programme | None) -> Source | None:
+    """The source whose facts the folder says that the document relays."""
+    if described is None or described.copy_of is None:
+        return None
+    return Source.objects.get(programme=programme, code=described.copy_of)
 
 
 def store_snapshot(received: Received, source: Source, file_sha256: str) -> Snapshot:

@@ -128,13 +128,17 @@ class MembershipFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A document that comes with the folder, to be read with its passages kept."""
+    """A document that comes with the folder, to be read with its passages kept.
+
+    ``copy_of`` is the code of the source whose facts it relays: it then bears no witness of its own.
+    """
 
     path: Path
     title: str
     publisher: str
     published: PartialDate | None
     language: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

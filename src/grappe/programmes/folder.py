@@ -57,11 +57,11 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     if not is_folder(path):
         report.add(MissingFile, Place(str(path)))
         report.close()
-    programme = read_programme(path / "programme.toml", report)
     standard = load_indicators() if standard is None else standard
     own = read_indicators(path / "indicators.toml", standard, report)
     organisation_rows = read_rows(path / "organisations.csv", ORGANISATIONS, report)
     source_rows = read_rows(path / "sources.csv", SOURCES, report)
+    programme = read_programme(path / "programme.toml", report, source_rows.codes("code"))
     organisations = read_organisations(organisation_rows)
     sources = read_sources(source_rows, programme.funder_names if programme else ())
     known = Known(

@@ -21,6 +21,7 @@ from grappe.programmes.findings import (
     Inconsistent,
     MissingEntry,
     MissingFile,
+    UnknownReference,
     UnknownWord,
     WrongType,
 )
@@ -58,8 +59,13 @@ class ProgrammeFile:
         return (self.facts.funder, *self.facts.funder_names)
 
 
-def read_programme(path: Path, report: Report) -> ProgrammeFile | None:
-    """Read programme.toml; ``None`` where it does not parse, with the reason in the report."""
+def read_programme(
+    path: Path, report: Report, sources: Collection[str] | None = None
+) -> ProgrammeFile | None:
+    """Read programme.toml, whose documents may relay one of ``sources`` (codes; ``None``: not known).
+
+    Returns ``None`` where it does not parse, with the reason in the report.
+    """
     top = read_entries(path, report)
     if top is None:
         return None
@@ -83,7 +89,7 @@ def read_programme(path: Path, report: Report) -> ProgrammeFile | None:
         top.fail(MissingEntry, "projects", table=top.label, entry="projects")
     projects = tuple(_project(table) for table in tables)
     _unique([(table, project.code) for table, project in zip(tables, projects, strict=True)], "project")
-    documents = tuple(_document(table, path.parent) for table in top.tables("documents"))
+    documents = tuple(_document(table, path.parent, sources) for table in top.tables("documents"))
     top.close()
     return ProgrammeFile(facts, projects, documents)
 
@@ -104,14 +110,18 @@ def _project(table: Entries) -> ProjectFacts:
     return project
 
 
-def _document(table: Entries, folder: Path) -> DocumentFile:
+def _document(table: Entries, folder: Path, sources: Collection[str] | None) -> DocumentFile:
     file = table.text("file")
+    copy_of = table.text("copy_of", needed=False)
+    if copy_of and sources is not None and copy_of not in sources:
+        table.fail(UnknownReference, "copy_of", what="source", text=copy_of, hint=hint(copy_of, sources))
     document = DocumentFile(
         path=folder / "documents" / file,
         title=table.text("title"),
         publisher=table.text("publisher"),
         published=table.date("published"),
         language=table.code("language", "language tag", is_language),
+        copy_of=copy_of or None,
     )
     inside = Path(file).name == file
     if file and not (inside and is_file(document.path)):
