@@ -8,6 +8,8 @@ from grappe.reading.figures import Figure, Measure
 from grappe.reading.lines import Line
 from grappe.reading.picks import PASSIVE, REACH, Memory, Pick, fits, points_back, told
 
+_ASIDE = re.compile(r"^, (?:or|soit|i\.e\.) [^,;]*,")
+_TAKEN = 8
 _BEHIND = 2  # by how many words an announcement after an amount is taken to stand further off
 
 
@@ -71,12 +73,17 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
             continue
         way = line.clauses.gap((found.start, found.end), (figure.start, figure.end))
         behind = found.start >= figure.end
-        if behind and way > 1 and not PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+        between = _ASIDE.sub("", line.folded[figure.end : found.start])
+        if behind and way > 1 and not PASSIVE.fullmatch(between):
             way += _BEHIND
-        elif behind and PASSIVE.fullmatch(line.folded[figure.end : found.start]):
+        elif behind and PASSIVE.fullmatch(between):
             way = 0
         if found.indicator.unit != measure.value:
             way += 5
+        if not behind and any(
+            other.end < found.start <= other.end + 1 < figure.start for other in line.figures
+        ):
+            way += _TAKEN  # "10 M€ planned": the word belongs to the amount right before it
         if way < REACH:
             ways.append((way, not found.sure, order, found))
     return min(ways, key=lambda entry: entry[:3])[3] if ways else None

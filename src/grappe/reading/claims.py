@@ -148,6 +148,8 @@ def _claims(
             timing = replace(timing, dates=timing.dates or whole.dates, per=timing.per or whole.per)
         elif index and _OF_ALL.fullmatch(line.folded[picks[index - 1].figure.end : figure.start]):
             verdict = _whole(pick, verdict)
+        elif index == 0 and _OUT_OF.search(line.folded[: figure.start]):
+            verdict = _standing(pick, verdict)
         elif pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(line.folded[: figure.start]):
             verdict = _standing(pick, verdict)
         verdicts[index] = verdict
@@ -160,6 +162,7 @@ def _claims(
 
 # "four of its 19 chairs": what there is to be in all
 _OF_ALL = re.compile(r" (?:of (?:its|the|their)|de (?:ses|leurs)|des|sur(?: les| ses)?|out of) ?(?:\w+ )?")
+_OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) $")
 _POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
 
 
@@ -194,7 +197,12 @@ def _part_of(line: Line, before: Pick, pick: Pick) -> bool:
     between = line.folded[before.figure.end : pick.figure.start]
     risen = pick.figure.kind is Kind.INCREASE and pick.figure.measure is Measure.PERCENT and "," in between
     return (
-        risen or re.search(r", (?:dont|of whom|of which|including|y compris) (?:\w+ )?$", between) is not None
+        risen
+        or re.search(
+            r", (?:(?:dont|of whom|of which|including|y compris) (?:\w+ )?|(?:ce qui|which|bringing|portant) [\w ]{0,30})$",
+            between,
+        )
+        is not None
     )
 
 

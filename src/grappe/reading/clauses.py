@@ -54,6 +54,10 @@ class Clauses:
                 way -= self.words(opening, closing) + self.broken(opening, closing)
         return way
 
+    def aside(self, place: int, figure: int) -> bool:
+        """Whether ``place`` stands in brackets that ``figure`` does not stand in."""
+        return any(start <= place < end and not start <= figure < end for start, end in self._asides)
+
     def after(self, place: int, count: int) -> list[tuple[int, int, str]]:
         """The next ``count`` words from ``place`` on."""
         first = bisect_left(self._starts, place)

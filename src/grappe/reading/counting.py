@@ -97,13 +97,13 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     """The indicator of a figure whose noun is left out: named in the sentence, or in a line before."""
     figure, last = line.figures[index], picks.get(index - 1)
     counted = last is not None and last.indicator.unit == "count"
-    if figure.turn is Turn.FROM and last is not None and counted:
+    if figure.turn is not None and last is not None and counted:
         return _as_before(figure, last)
     found = _participle(line, figure) or _named_before(line, figure)
     if last is not None and last.figure.measure is Measure.MONEY and found is None:
         return None
     if found is not None:
-        return told(line, figure, found)
+        return _taken_up(told(line, figure, found), line, memory)
     if last is not None and counted:
         return _as_before(figure, last)
     return _pointed_back(line, figure, memory) if points_back(line, figure) else None

@@ -14,6 +14,7 @@ from grappe.reading.lookup import Lookup
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
+_BESIDE = 7
 _OUTSIDE = 26  # the way beyond which a cue says nothing of a figure
 
 
@@ -67,6 +68,7 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
     return [
         cue
         for cue in found
+        if not _COMPARED.search(text[max(0, cue.start - 8) : cue.start])
         if cue.modality in _SAYING
         or not (
             _DEPENDENT.search(text[max(0, cue.start - 8) : cue.start])
@@ -80,6 +82,8 @@ _DEED = re.compile(
     r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)"
     r"(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))"
 )
+# "more than announced", "deux de moins que prévu": a plan to compare with, none of the source's own
+_COMPARED = re.compile(r"(?<!\w)(?:than|que|qu') ?$")
 _SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
 
@@ -116,7 +120,12 @@ def judge(
         and not (cue.weak and indicator.unit == "money")
         and not (figure.turn is Turn.TO and cue.modality is Modality.EXISTING)
     )
-    if ranked and ranked[0][0] < _OUTSIDE:
+    aims = [cue for cue in cues if cue.modality in _SAYING and (not allowed or cue.modality in allowed)]
+    if figure.turn is Turn.TO and aims and (not ranked or ranked[0][0] >= _OUTSIDE):
+        return Verdict(aims[-1].modality, f"modality: {aims[-1].rule}")
+    # What is budgeted stays so unless a verb right beside it says otherwise.
+    reach = _BESIDE if indicator.usual is Modality.BUDGETED else _OUTSIDE
+    if ranked and ranked[0][0] < reach:
         cue = cues[ranked[0][2]]
         return Verdict(cue.modality, f"modality: {cue.rule}")
     return _by_date(indicator, period, published)
@@ -126,7 +135,7 @@ def _way(figure: Figure, cue: Cue, clauses: Clauses) -> int:
     way = clauses.gap((figure.start, figure.end), (cue.start, cue.end))
     if cue.start >= figure.end and way > 0:
         way += _BEHIND
-    return way + (_WEAK if cue.weak else 0)
+    return way + (_WEAK if cue.weak and way > 1 else 2 if cue.weak else 0)
 
 
 def _by_date(indicator: Indicator, period: Period, published: PartialDate | None) -> Verdict:

@@ -70,6 +70,7 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     """What a factor multiplies: its object, else its subject, else what was named before."""
     figure = line.figures[index]
     fitting = [found for found in line.announcements if fits(found.indicator, Measure.MULTIPLE)]
+    fitting = [found for found in fitting if not line.clauses.aside(found.start, figure.start)]
     counts = [found for found in fitting if found.indicator.unit == "count"] or fitting
     after = [found for found in fitting if found.start >= figure.end and _way(line, figure, found) < 10]
     before = [found for found in counts if found.end <= figure.start and _way(line, figure, found) < 16]

@@ -51,7 +51,7 @@ def _past(date: PartialDate | None, published: PartialDate | None) -> bool:
 
 # Verbs of beginning: their date is that of the thing, not of the figure beside it.
 _BEGINNING = re.compile(
-    r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|labellise|"
+    r"(?<!\w)(?:cree|lance|fonde|ouvert|ne|inaugure|laureat|entre|arrive|signe|commence|debute|began|begun|started|labellise|"
     r"selectionne|elu|demarre|issu|"
     r"founded|opened|created|launched|established|selected|set up|inaugurated|joined|born|formed|"
     r"adopted|ouvrira|opens?)"
@@ -139,7 +139,7 @@ def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
     owners = [nearest]
     for figure in reversed(before[:-1]):
         between = line.folded[figure.end : owners[-1].start]
-        if not _JOINED.search(between):
+        if not _JOINED.search(between) or _OUT_OF.search(line.folded[: figure.start]):
             break
         if line.clauses.broken(figure.end, owners[-1].start) > 3 or figure.turn is Turn.FROM:
             break
@@ -155,6 +155,9 @@ def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
 
 
 _JOINED = re.compile(r"(?:, (?:[\w']+ ?)?|(?: et| and| ou| or| ainsi que| as well as) (?:[\w']+ ?){0,3})$")
+
+
+_OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) $")
 
 
 def _is_now(line: Line, figure: Figure) -> bool:
