@@ -72,6 +72,20 @@ def test_killing_an_addition_leaves_all_of_it_or_nothing(tmp_path: Path) -> None
         assert register.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_two_that_add_at_once_to_a_new_register_take_turns(tmp_path: Path) -> None:
+    adding = [
+        subprocess.Popen(
+            [GRAPPE, "add", "--programme", str(HARBOUR)], env=environment(tmp_path / "home"),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    told = [process.communicate(timeout=60) for process in adding]
+    assert [errors for _, errors in told] == ["", ""]
+    assert sorted(process.returncode for process in adding) == [0, 0]
+    assert sum("nothing new" in said for said, _ in told) == 1
+
+
 def claims_of(home: Path) -> int:
     """The cited claims in the register, which may have no tables yet."""
     if not (home / "register.sqlite3").exists():

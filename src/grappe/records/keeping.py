@@ -1,5 +1,6 @@
 """How the register keeps: its database up to date, files as received, one writer at a time."""
 
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -29,11 +30,20 @@ def writing() -> Iterator[None]:
 def bring_up_to_date() -> bool:
     """Create the register's tables, or migrate them to this version; False where nothing was to be done."""
     Path(settings.GRAPPE_HOME).mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not _is_behind():
         return False
-    call_command("migrate", verbosity=0, interactive=False)
-    return True
+    with (Path(settings.GRAPPE_HOME) / "lock").open("w") as lock:
+        # Of two that start at once on a new register, one makes the tables and the other waits.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_behind():
+            return False
+        call_command("migrate", verbosity=0, interactive=False)
+        return True
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def keep_file(content: bytes) -> str:

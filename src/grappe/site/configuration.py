@@ -19,7 +19,7 @@ _ENGINES = ("sqlite", "postgres", "postgresql")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
 _SQLITE = {
     # Readers never wait for the writer, and a writer waits its turn rather than fail.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000;",
     "transaction_mode": "IMMEDIATE",
 }
 

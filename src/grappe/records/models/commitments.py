@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
+from grappe.domain.testimony import Stance
 from grappe.records.models.claims import Claim
 from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.vocabulary import choices_of, values_of
@@ -58,28 +59,19 @@ class Commitment(models.Model):
         return f"{self.project_id or self.programme_id} {self.indicator_id} {self.value}"
 
 
-class Stance(models.TextChoices):
-    """How a claim stands to the commitment that it belongs to."""
-
-    AGREES = "agrees"
-    COPY = "copy"
-    ROUNDING = "rounding"
-    DIFFERS = "differs"
-
-
 class CommitmentClaim(models.Model):
     """A claim's part in a commitment, and why in words; ``chosen`` marks the one that gave the value."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="parts")
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="part")
-    stance = models.CharField(max_length=10, choices=Stance.choices)
+    stance = models.CharField(max_length=10, choices=choices_of(Stance))
     reason = models.TextField()
     chosen = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["commitment", "-chosen", "stance", "claim"]
         constraints = [
-            CheckConstraint(condition=Q(stance__in=Stance.values), name="part_stance_is_known"),
+            CheckConstraint(condition=Q(stance__in=values_of(Stance)), name="part_stance_is_known"),
             UniqueConstraint(
                 fields=["commitment"], condition=Q(chosen=True), name="commitment_has_one_chosen_claim"
             ),
