@@ -54,6 +54,16 @@ ROLES: Words = {
     Role.SUPPORTER: _("Supporters"),
     Role.PREDECESSOR: _("Predecessors"),
 }
+ROLES_OF_ONE: Words = {
+    Role.HOST: _("Host"),
+    Role.FOUNDING_PARTNER: _("Founding partner"),
+    Role.ACADEMIC_PARTNER: _("Academic partner"),
+    Role.INDUSTRIAL_PARTNER: _("Industrial partner"),
+    Role.PARTNER: _("Partner"),
+    Role.ASSOCIATED: _("Associate"),
+    Role.SUPPORTER: _("Supporter"),
+    Role.PREDECESSOR: _("Predecessor"),
+}
 EVIDENCE: Words = {
     Evidence.QUOTED: pgettext_lazy("evidence", "quoted"),
     Evidence.CITED: pgettext_lazy("evidence", "cited"),

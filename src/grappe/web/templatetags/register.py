@@ -78,6 +78,7 @@ WORDS = {
     "money_kind": labels.MONEY_KINDS,
     "theme": labels.THEMES,
     "role": labels.ROLES,
+    "role_of_one": labels.ROLES_OF_ONE,
     "evidence": labels.EVIDENCE,
     "stance": labels.STANCES,
 }

@@ -11,5 +11,6 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.find_organisation(code)
     if found is None:
         raise Http404
-    context = {"organisation": found, "names": found.names.all(), "roles": queries.roles_of(found)}
+    names = [name.name for name in found.names.all() if name.name != found.name]
+    context = {"organisation": found, "names": names, "roles": queries.roles_of(found)}
     return render(request, "grappe/organisation.html", context)
