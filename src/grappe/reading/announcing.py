@@ -97,7 +97,14 @@ class Lexicon:
             ):
                 continue
             kept.append(Announcement(entry.indicator, start, end, entry.context is not None, entry.order))
+        kept = [found for found in kept if not any(_cut_by(other, found) for other in kept)]
         return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
+
+
+def _cut_by(other: Announcement, found: Announcement) -> bool:
+    """Whether ``found`` begins inside longer-standing words: "PhD students | enrolled"."""
+    same = other.indicator.unit == found.indicator.unit
+    return same and other.start < found.start < other.end < found.end
 
 
 @cache

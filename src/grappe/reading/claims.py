@@ -148,9 +148,7 @@ def _claims(
             timing = replace(timing, dates=timing.dates or whole.dates, per=timing.per or whole.per)
         elif index and _OF_ALL.fullmatch(line.folded[picks[index - 1].figure.end : figure.start]):
             verdict = _whole(pick, verdict)
-        elif index == 0 and _OUT_OF.search(line.folded[: figure.start]):
-            verdict = _standing(pick, verdict)
-        elif pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(line.folded[: figure.start]):
+        elif _is_standing(line, pick, index):
             verdict = _standing(pick, verdict)
         verdicts[index] = verdict
         if silenced(figure, line.text, line.folded, line.clauses, reader.language) or _anaphoric(line, pick):
@@ -170,6 +168,14 @@ def _whole(pick: Pick, verdict: Verdict) -> Verdict:
     allowed = pick.indicator.modalities
     fits = verdict.modality is Modality.ACHIEVED and (not allowed or Modality.TARGET in allowed)
     return Verdict(Modality.TARGET, "modality: target.of_all") if fits else verdict
+
+
+def _is_standing(line: Line, pick: Pick, index: int) -> bool:
+    """Whether a figure is what a body has: "its 24 partners", "of its 21 programmes, nine …"."""
+    head = line.folded[: pick.figure.start]
+    if index == 0 and _OUT_OF.search(head):
+        return True
+    return pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(head) is not None
 
 
 def _standing(pick: Pick, verdict: Verdict) -> Verdict:
@@ -196,14 +202,13 @@ def _part_of(line: Line, before: Pick, pick: Pick) -> bool:
     """Whether a figure is a part of the one before, or by how much that one rose: the same dates hold."""
     between = line.folded[before.figure.end : pick.figure.start]
     risen = pick.figure.kind is Kind.INCREASE and pick.figure.measure is Measure.PERCENT and "," in between
-    return (
-        risen
-        or re.search(
-            r", (?:(?:dont|of whom|of which|including|y compris) (?:\w+ )?|(?:ce qui|which|bringing|portant) [\w ]{0,30})$",
-            between,
-        )
-        is not None
-    )
+    return risen or _PART.search(between) is not None
+
+
+_PART = re.compile(
+    r", (?:(?:dont|of whom|of which|including|y compris) (?:\w+ )?"
+    r"|(?:ce qui|which|bringing|portant) [\w ]{0,30})$"
+)
 
 
 def _restated(before: Verdict, pick: Pick) -> Verdict:

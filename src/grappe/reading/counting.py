@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from grappe.reading.amounts import pick_money
 from grappe.reading.announcing import Announcement
-from grappe.reading.figures import Figure, Measure, Turn
+from grappe.reading.figures import Figure, Measure
 from grappe.reading.folding import lexicon
 from grappe.reading.lines import Line
 from grappe.reading.picks import JOINED, PASSIVE, REACH, Memory, Pick, ellipsis, points_back, told

@@ -263,7 +263,7 @@ PARTICIPLE = re.compile(
 
 # "double" is a verb, or a noun of amount, where its object follows.
 _VERBAL = re.compile(
-    r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|that|this|d(?:u|es)"
+    r"\s+(?:le|la|les|l'|son|sa|ses|leurs?|ce|cet|cette|ces|the|its|their|his|our|notre|nos|that|this|d(?:u|es)"
     r"|(?:the )?number|(?:doctoral|student|research|yearly|annual)\b)"
     r"|\s+[\"]|\s*[,.;:]|\s*$|\s+(?:by|in|from|to|d'ici)\b"
 )

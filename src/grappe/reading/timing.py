@@ -115,6 +115,7 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
             figure
             for figure in after
             if line.clauses.broken(when.end, figure.start) < 24
+            and figure.turn is not Turn.FROM
             and not (when.role is Role.BY and _is_now(line, figure))
         ]
     if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
