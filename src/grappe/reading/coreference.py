@@ -202,7 +202,7 @@ def _pronoun(language: str) -> re.Pattern[str]:
 
 
 _OPENING = re.compile(
-    r"""["( -]*(?:(?:l'|le |la |les |the |its |son |sa |ses |avec |mais |so |but |et |and |a |en |in |dans)"""
+    r"""["( -]*(?:(?:l|le|la|les|the|its|son|sa|ses|avec|mais|so|but|et|and|a|en|in|dans)"""
     r"""[ '][^,.;:]{0,60})?|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?"""
 )
 

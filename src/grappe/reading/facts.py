@@ -76,7 +76,7 @@ def _published(blocks: Sequence[Block], said: Mapping[str, str]) -> PartialDate 
         date = first_date(found) if found else None
         if date:
             return date
-    labelled = re.compile(rf"\b(?:{labels})\s*(?:\w+\s)?", re.IGNORECASE)
+    labelled = re.compile(rf"\b(?:{labels})\s*(?:[^\W\d]+\s)?", re.IGNORECASE)
     near = [block for block in blocks if block.kind is BlockKind.META or block.index < 6]
     for block in near:
         match = labelled.search(block.clean.text[:400])

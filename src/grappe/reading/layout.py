@@ -121,7 +121,10 @@ def _head_length(drafts: Sequence[Draft]) -> int:
     """How many blocks stand above the first paragraph, list or table."""
     for at, draft in enumerate(drafts[:12]):
         words = draft.clean.text
-        line = draft.kind is BlockKind.PARAGRAPH and len(words) <= 120 and words[-1:] not in ".;:,"
+        asked = re.match(r".{1,30}?\s?:\s", words) is not None and words.endswith("?")
+        line = (
+            draft.kind is BlockKind.PARAGRAPH and len(words) <= 120 and words[-1:] not in ".;:," and not asked
+        )
         if not (draft.kind in HEADINGS or draft.kind is BlockKind.META or line):
             return at
     return min(len(drafts), 12)

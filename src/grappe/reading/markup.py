@@ -42,7 +42,7 @@ def clean_lines(text: str, spans: Iterable[Span], *, marked: bool = True) -> Cle
     for start, end in lines:
         if characters and characters[-1] != " ":
             characters.append(" ")
-            offsets.append(offsets[-1] + 1)
+            offsets.append(max(offsets[-1] + 1, start - 1))
         kept = _kept(text, start, end) if marked else ((text[i], i) for i in range(start, end))
         for character, offset in kept:
             if character == "\ufeff":

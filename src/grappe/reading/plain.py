@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
@@ -94,7 +95,8 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     if not lengths or sum(length > _WRAPPED for length in lengths) > len(lengths) / 10:
         return None
     width = max((length for length in lengths if length <= _WRAPPED), default=0)
-    return width if width >= 45 else None
+    full = sum(line.chunk == after.chunk and len(line.text) >= width - 12 for line, after in pairwise(lines))
+    return width if width >= 60 and full >= 2 else None
 
 
 def _unit(
