@@ -136,7 +136,28 @@ def _named_before(line: Line, figure: Figure) -> Announcement | None:
         found for found in counts
         if line.clauses.gap((found.start, found.end), (figure.start, figure.end)) < REACH
     ] or [found for found in counts if found.end <= title]  # fmt: skip
-    return next((found for found in near if found.end == near[-1].end), None)
+    if not near:
+        return None
+    head = _governor(line, near)
+    return next(found for found in near if found.end == head.end)
+
+
+_COUNTED = re.compile(r"(?<!\w)(?:nombre|number|total|effectifs?) (?:d(?:e |es |'|u )|of )(?:\w+ )?$")
+_JOINED_BY = re.compile(r" (?:de|d'|des|du|of|en|in) ?(?:la |the )?")
+
+
+def _governor(line: Line, near: list[Announcement]) -> Announcement:
+    """The noun that is counted: that of "le nombre de …", else the head of the last group ("étudiants de
+    master").
+    """
+    counted = [found for found in near if _COUNTED.search(line.folded[: found.start])]
+    if counted:
+        return counted[-1]
+    head = near[-1]
+    for found in reversed(near):
+        if found.end < head.start and _JOINED_BY.fullmatch(line.folded[found.end : head.start]):
+            head = found
+    return head
 
 
 def _pointed_back(line: Line, figure: Figure, memory: Memory) -> Pick | None:

@@ -113,6 +113,13 @@ def judge(
     )
     if figure.turn is Turn.FROM and not aimed and (not allowed or Modality.EXISTING in allowed):
         return Verdict(Modality.EXISTING, "modality: existing.change_from")
+    if (
+        allowed
+        and Modality.TARGET not in allowed
+        and indicator.usual is not None
+        and _aimed_at(figure, cues, clauses)
+    ):
+        return Verdict(indicator.usual, f"modality: {indicator.usual.value}.usual")
     ranked = sorted(
         (_way(figure, cue, clauses), cue.start, order)
         for order, cue in enumerate(cues)
@@ -129,6 +136,12 @@ def judge(
         cue = cues[ranked[0][2]]
         return Verdict(cue.modality, f"modality: {cue.rule}")
     return _by_date(indicator, period, published)
+
+
+def _aimed_at(figure: Figure, cues: list[Cue], clauses: Clauses) -> bool:
+    """Whether the nearest cue of all tells an aim."""
+    ways = [(_way(figure, cue, clauses), cue.modality is not Modality.TARGET) for cue in cues]
+    return bool(ways) and min(ways) < (_BESIDE, True) and not min(ways)[1]
 
 
 def _way(figure: Figure, cue: Cue, clauses: Clauses) -> int:

@@ -137,6 +137,8 @@ def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
         return []
     if when.role is Role.DURATION and when.bare:
         return []
+    if _AGAINST.search(line.folded[nearest.end : when.start]):
+        return []
     owners = [nearest]
     for figure in reversed(before[:-1]):
         between = line.folded[figure.end : owners[-1].start]
@@ -159,6 +161,10 @@ _JOINED = re.compile(r"(?:, (?:[\w']+ ?)?|(?: et| and| ou| or| ainsi que| as wel
 
 
 _OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) $")
+
+
+# The date of what a figure is compared with is not its own.
+_AGAINST = re.compile(r"(?<!\w)(?:contre|against|compared|versus|au lieu)(?!\w)")
 
 
 def _is_now(line: Line, figure: Figure) -> bool:
