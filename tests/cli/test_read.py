@@ -14,7 +14,7 @@ from tests.cli import LETTER, run
 def test_a_reading_as_json_is_the_exchange_format() -> None:
     read = run("read", LETTER, "--format", "json")
     said = json.loads(read.stdout)
-    assert list(said) == ["document", "claims", "relations", "events"]
+    assert list(said)[:4] == ["document", "claims", "relations", "events"]
     award = next(claim for claim in said["claims"] if claim["indicator"] == "funding_awarded")
     assert (award["value"], award["subject"]) == (12_000_000, "Norport")
     text = LETTER.read_text("utf-8")
