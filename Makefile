@@ -53,3 +53,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 .PHONY: assets
 assets:  ## copy the pinned front-end files from npm again (needs Node)
 	src/grappe/web/revendor.sh
+
+.PHONY: messages
+messages:  ## gather the pages' words into the French catalogue and compile it (needs gettext)
+	cd src/grappe/web && ../../../$(BIN)/django-admin makemessages -l fr --no-obsolete --add-location never && ../../../$(BIN)/django-admin compilemessages -l fr

@@ -4,12 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
 from grappe.publishing.exporter import as_csv
 from grappe.publishing.tables import Column, Table
@@ -17,11 +19,17 @@ from grappe.records.models import Commitment, Programme
 from grappe.records.queries import programmes as queries
 from grappe.web.bunches import Bunch, draw, size_of
 from grappe.web.charts import money_chart
-from grappe.web.entries import Entry, entry_of, promises
+from grappe.web.entries import PROMISED, Entry, entry_of, promises
 from grappe.web.language import page_language
 from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
 
 STATED = (queries.AWARD, "total_budget")
+DRAWN = (
+    "project_id", "modality", "value", "value_max", "bound", "kind", "unit", "per", "horizon",
+    "independent_sources", "contested", "delivered_share",
+    "indicator__code", "indicator__theme", "indicator__position",
+    "indicator__label_fr", "indicator__label_en",
+)  # fmt: skip
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
 
 
@@ -37,7 +45,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     """One programme: its totals, its bunches and its winners; htmx asks for the table alone."""
     found = found_programme(code)
     table = queries.winners(found)
-    commitments = list(queries.project_commitments(found))
+    commitments = drawn_commitments(found)
     rows = rows_of(table, commitments)
     view = View.asked(request.GET.dict())
     shown = show(rows, view, page_language())
@@ -61,7 +69,7 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
 def winners_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The rows that the same address shows on the page, in the same order."""
     found = found_programme(code)
-    rows = rows_of(queries.winners(found), list(queries.project_commitments(found)))
+    rows = rows_of(queries.winners(found), drawn_commitments(found))
     shown = show(rows, View.asked(request.GET.dict()), page_language())
     response = HttpResponse(as_csv(as_table(found, shown)), content_type="text/csv; charset=utf-8")
     word = gettext("winners")
@@ -75,6 +83,14 @@ def found_programme(code: str) -> Programme:
     if found is None:
         raise Http404
     return found
+
+
+def drawn_commitments(found: Programme) -> list[Commitment]:
+    """The projects' commitments that bunches and the chart of money are drawn from, with nothing but that."""
+    drawn = queries.project_commitments(found).filter(
+        Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
+    )
+    return list(drawn.select_related(None).select_related("indicator").only(*DRAWN))
 
 
 def rows_of(table: list[queries.Winner], commitments: list[Commitment]) -> list[Row]:
