@@ -90,6 +90,9 @@ def state(
 _CLOSING = frozenset({"by", "with", "from", "into"})
 
 
+_BELONGS = frozenset({Predicate.MEMBER_OF, Predicate.PARTNER_OF, Predicate.JOINED})
+
+
 def bonds_of(clause: Clause) -> Iterator[RelationStatement]:
     """Every relation that the words of a clause state."""
     if all(mention.body.kind is BodyKind.PERSON or mention.form == "pronoun" for mention in clause.inside()):
@@ -101,6 +104,7 @@ def bonds_of(clause: Clause) -> Iterator[RelationStatement]:
     ]
     ends = [match.start() for match, trigger in matches if trigger.form in _CLOSING]
     taken: list[tuple[int, int]] = []
+    bound: set[tuple[str, str]] = set()
     for match, trigger in sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end())):
         overlaps = any(match.start() < end and start < match.end() for start, end in taken)
         if overlaps or _denied(clause, match):
@@ -109,7 +113,12 @@ def bonds_of(clause: Clause) -> Iterator[RelationStatement]:
         stated = list(_FORMS[trigger.form](replace(clause, reach=upto), trigger, match))
         if stated:
             taken.append(match.span())
-            yield from stated
+        # "réunit trois organismes (Inria …)" makes members, and not partners besides: what binds first holds.
+        belongs = {(one.subject, one.object) for one in stated if one.predicate in _BELONGS}
+        yield from (
+            one for one in stated if one.predicate not in _BELONGS or (one.subject, one.object) not in bound
+        )
+        bound |= belongs
 
 
 def _denied(clause: Clause, match: re.Match[str]) -> bool:

@@ -50,6 +50,13 @@ def is_meta(words: str) -> bool:
 
 def is_dateline(words: str) -> bool:
     """Whether a short line near the top gives place, date or reference rather than saying something."""
+    label = re.match(r"[^:]{3,70}?\s?:\s", words)
+    if (
+        label
+        and not _any_of("published", "labels").match(words)
+        and not _any_of("meta", "markers").search(words)
+    ):
+        return False
     says = words.endswith(".") and len(words.split()) > 6
     if len(words) > 170 or says or re.search(r"[^\W\d]{2,}\.$", words):
         return False

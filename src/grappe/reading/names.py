@@ -242,8 +242,12 @@ def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
         return False
     after = block.clean.text[name.end : name.end + 90]
     if block.kind in HEADINGS:
-        return after.startswith((" (", " :", "\xa0:"))
-    return _verbs().match(fold(after)) is not None or _LISTED.match(after) is not None
+        return after.startswith((" (", " :", "\xa0:")) or (
+            block.kind is BlockKind.TITLE and after.startswith(":")
+        )
+    folded = fold(after)
+    said = _verbs().match(folded) or _RUN.match(folded) or _LISTED.match(after)
+    return said is not None
 
 
 @cache
@@ -252,6 +256,11 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:{'|'.join(words_of('words', 'verbs'))})\b")
 
 
+_RUN = re.compile(
+    r", (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
+)
+# A number before a unit or a noun counts something; before these words it ends a name ("Paris 8 et").
+_COUNTED = re.compile(rf"{_BLANK}?(?:%|(?!(?:et|and|est|a|ou|or|is|has|with|avec|qui)\b)[a-zé])")
 _LISTED = re.compile(r", [A-ZÀ-Þ][\w-]+(?:,| et | and )|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ ")
 
 
@@ -296,7 +305,7 @@ def _follows(tokens: Sequence[Token], upto: int, at: int, text: str, *, typed: b
         return (
             typed
             and tokens[upto - 1].folded not in words_of("types", "organisation")
-            and not re.match(r"[ \xa0\u202f]?(?:%|[a-zé])", text[word.end : word.end + 3])
+            and not _COUNTED.match(text, word.end)
         )
     if typed and word.folded in words_of("types", "adjectives"):
         return True
