@@ -201,3 +201,37 @@ def test_a_programme_adds_its_own_indicator_without_code() -> None:
     text = FRENCH + "Le cluster prévoit de restaurer 14 récifs d'ici 2030.\n"
     reading = read_document(text.encode(), "lumerys.txt", {**load_indicators(), own.code: own})
     assert [(s.indicator, number(s)) for s in reading.statements] == [("reefs_restored", 14)]
+
+
+def test_what_is_compared_with_keeps_its_own_date() -> None:
+    statements = read("En 2024, Lumerys a créé trois start-up, contre deux en 2022.")
+    assert [(number(s), str(s.period.horizon)) for s in statements] == [(3, "2024"), (2, "2022")]
+
+
+def test_the_head_of_a_group_of_nouns_is_counted() -> None:
+    statements = read("Le cluster veut porter le nombre d'étudiants de master de 150 à 320 en 2029.")
+    assert {statement.indicator for statement in statements} == {"students_trained"}
+
+
+def test_a_figure_told_again_as_a_share_keeps_its_indicator() -> None:
+    statements = read("Le cluster a dépensé 4 M€, soit 30 % de son aide.")
+    assert [s.indicator for s in statements] == ["expenditure", "expenditure"]
+
+
+def test_a_factor_may_have_two_objects() -> None:
+    statements = read("Le projet vise à doubler le nombre de diplômés ainsi que le nombre de doctorants.")
+    assert [s.indicator for s in statements] == ["graduates", "phd_students"]
+
+
+def test_an_aside_in_brackets_announces_nothing_of_a_factor() -> None:
+    statement = one("Le nombre de diplômés (licence, master et formation continue) sera doublé.")
+    assert statement.indicator == "graduates"
+
+
+def test_what_a_rule_of_a_call_allows_is_a_grant_but_no_count() -> None:
+    statement = one("Each may request up to £3m.", "en")
+    assert (statement.indicator, statement.quantity.bound) == ("grant_per_project", Bound.UP_TO)
+
+
+def test_a_section_about_the_publisher_is_left_out() -> None:
+    assert read("À propos de l'Université de Belmont\n\nElle accueille 40 000 étudiants.") == []

@@ -54,6 +54,11 @@ class Clauses:
                 way -= self.words(opening, closing) + self.broken(opening, closing)
         return way
 
+    def parted(self, start: int, end: int) -> int:
+        """The weight of the breaks from ``start`` up to ``end``, those of asides in brackets left out."""
+        inside = sum(self.broken(*aside) for aside in self._asides if start <= aside[0] and aside[1] <= end)
+        return self.broken(start, end) - inside
+
     def aside(self, place: int, figure: int) -> bool:
         """Whether ``place`` stands in brackets that ``figure`` does not stand in."""
         return any(start <= place < end and not start <= figure < end for start, end in self._asides)

@@ -81,7 +81,7 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
         return told(line, figure, after[0])
     if before:
         # The subject of a rise is its first noun: "Places on the course have risen three-fold".
-        whole = [found for found in before if line.clauses.broken(found.end, figure.start) < 5] or before[-1:]
+        whole = [found for found in before if line.clauses.parted(found.end, figure.start) < 5] or before[-1:]
         return told(line, figure, whole[0])
     if after:
         return told(line, figure, after[0])
