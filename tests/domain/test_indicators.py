@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grappe.domain.indicators import Aggregation, Theme, indicator_from, load_indicators
+from grappe.domain.indicators import Aggregation, Theme, Words, indicator_from, load_indicators
 from grappe.domain.quantity import Modality
 
 STANDARD = load_indicators()
@@ -66,3 +66,8 @@ def test_a_programme_s_own_file_is_read(tmp_path: Path) -> None:
         "utf-8",
     )
     assert load_indicators(path)["hives"].words["en"].heads == ("hives?",)
+
+
+def test_words_tell_which_of_their_patterns_are_none() -> None:
+    assert Words(heads=("ruches?", "(ruche", "a{2,1}"), without=("[",)).broken == ("(ruche", "a{2,1}", "[")
+    assert all(not words.broken for indicator in STANDARD.values() for words in indicator.words.values())

@@ -1,8 +1,9 @@
 """Indicators: what is measured, in which unit, how it adds up, and the words that announce it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,21 @@ class Words:
     without: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The patterns that are none: a reader would stumble over them."""
+        return tuple(
+            entry for name in fields(self) for entry in getattr(self, name.name) if not _is_pattern(entry)
+        )
+
+
+def _is_pattern(expression: str) -> bool:
+    try:
+        re.compile(expression)
+    except re.error:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
