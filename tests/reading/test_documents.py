@@ -12,9 +12,12 @@ from grappe.reading.documents import Document, open_document
 from tests.reading.opening import opened, shape
 
 PIECES = st.sampled_from(
-    ["# ", "## ", "- ", "* ", "1. ", "| ", "|", "\t", "\n", "\n\n", "\r\n", " ", "**", "_", "`", "[", "](#)", "](", "&amp;", "« ", " »"]
-    + [". ", " ; ", ":", "!", "Hi ! Paris", "Université de Lorraine", "20 M€", "<b>", "</b>", "<p>", "<li>", "<td>", "é", "\ufeff", "\xa0"]
-    + ["=====", "----", "Le 3 mai 2024", "M. ", "(", ")", "porté par ", "\u202f", "mot", "Mot", "\\*", "```\n", "> "]
+    [
+        "# ", "## ", "- ", "* ", "1. ", "| ", "|", "\t", "\n", "\n\n", "\r\n", " ", "**", "_", "`", "[",
+        "](#)", "](", "&amp;", "« ", " »", ". ", " ; ", ":", "!", "Hi ! Paris", "Université de Lorraine", "20 M€",
+        "<b>", "</b>", "<p>", "<li>", "<td>", "é", "\ufeff", "\xa0", "=====", "----", "Le 3 mai 2024", "M. ", "(",
+        ")", "porté par ", "\u202f", "mot", "Mot", "\\*", "```\n", "> ",
+    ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join) | st.text(max_size=80)
 NAMES = st.sampled_from(["a.txt", "a.md", "a.html"])
@@ -131,7 +134,10 @@ def test_a_page_is_read_in_the_encoding_that_it_declares() -> None:
 
 
 def test_a_long_document_takes_time_in_proportion() -> None:
-    paragraph = "Le projet Brume est porté par l'Université de Lande (IUT de Lande), avec le CNRS. Il réunit Xylo.\n\n"
+    paragraph = (
+        "Le projet Brume est porté par l'Université de Lande (IUT de "
+        "Lande), avec le CNRS. Il réunit Xylo.\n\n"
+    )
 
     def seconds(times: int) -> float:
         begun = time.process_time()

@@ -20,13 +20,15 @@ def events(text: str, name: str = "note.md") -> set[tuple[str, str, str | None]]
         ("Le cluster Xylo a été inauguré le 11 février 2025.", "inauguration", "2025-02-11"),
         ("Le projet Xylo, lancé en septembre 2022, avance.", "launch", "2022-09"),
         ("Xylo, led by Lande University, was launched on 1 April 2025.", "launch", "2025-04-01"),
-        ("Le projet Xylo avance. Le 20 mai 2025, lors du lancement officiel à Nord, on dansait.", "launch", "2025-05-20"),
+        (("Le projet Xylo avance. Le 20 mai 2025, lors du lancement "
+         "officiel à Nord, on dansait."), "launch", "2025-05-20"),
         ("Le cluster Xylo, créé en septembre 2020, avance.", "creation", "2020-09"),
         ("Xylo est l'un des neuf projets retenus par l'État en mai 2024.", "selection", "2024-05"),
         ("Sélectionné en juillet 2022, le pôle Xylo avance.", "selection", "2022-07"),
         ("Le projet Xylo avance. L'appel ouvrira en mars 2026.", "call_opened", "2026-03"),
         ("The Xylo project grows. The first call closed on 16 October 2025.", "call_closed", "2025-10-16"),
-        ("The Xylo project grows. A panel will carry out the mid-term review in autumn 2027.", "milestone", "2027-09"),
+        (("The Xylo project grows. A panel will carry out the "
+         "mid-term review in autumn 2027."), "milestone", "2027-09"),
         ("Le projet Xylo avance. Un point aura lieu en juin 2025.", "milestone", "2025-06"),
     ],
 )  # fmt: skip
@@ -36,7 +38,8 @@ def test_an_event_is_read_with_its_date(text: str, event: str, date: str) -> Non
 
 def test_a_timetable_is_read_line_by_line() -> None:
     text = (
-        "Le projet Xylo est porté par l'Université de Lande.\n\nOuverture des candidatures : 15 janvier 2026\n\n"
+        "Le projet Xylo est porté par l'Université de Lande.\n\nOuverture "
+        "des candidatures : 15 janvier 2026\n\n"
         "Date limite de dépôt : 15 mars 2026\n\n| Étape | Date |\n|---|---|\n| Résultats | mai 2026 |"
     )
     assert events(text) == {
@@ -55,7 +58,10 @@ def test_the_period_of_a_project_is_an_event_of_its_own() -> None:
 
 
 def test_today_is_the_day_of_publication() -> None:
-    text = "Brume, le 7 juillet 2025\n\nUn titre qui dit quelque chose de neuf\n\nLande a inauguré ce lundi le cluster Xylo."
+    text = (
+        "Brume, le 7 juillet 2025\n\nUn titre qui dit quelque chose de "
+        "neuf\n\nLande a inauguré ce lundi le cluster Xylo."
+    )
     assert events(text, "note.txt") == {("Xylo", "inauguration", "2025-07-07")}
 
 

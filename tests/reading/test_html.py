@@ -2,7 +2,8 @@
 
 from tests.reading.opening import opened, shape
 
-PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Xylo est lancé | Lande Infos</title></head>
+PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8">
+<title>Xylo est lancé | Lande Infos</title></head>
 <body><header><nav><a href="/">Actualités (312)</a></nav></header>
 <main><p class="breadcrumb">Accueil &gt; Recherche</p><h1>Xylo&nbsp;: la saison 2</h1>
 <p class="meta">Publié le <time datetime="2025-03-28">28 mars 2025</time></p>
@@ -14,7 +15,8 @@ PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Xylo
 <dl><dt>Durée</dt><dd>7 ans</dd></dl>
 <div class="stats"><span>71</span><span>chaires</span></div>
 <div class="share">Partager (57)</div><p hidden>caché</p></main>
-<aside>À lire aussi</aside><footer>SIRET 130 025</footer><div class="cookie-banner">3 cookies</div></body></html>"""
+<aside>À lire aussi</aside>
+<footer>SIRET 130 025</footer><div class="cookie-banner">3 cookies</div></body></html>"""
 
 
 def test_only_the_visible_main_content_is_read() -> None:
@@ -50,7 +52,10 @@ def test_a_page_says_its_title_publisher_and_date() -> None:
 
 
 def test_the_date_in_the_head_comes_first() -> None:
-    page = '<head><meta property="article:published_time" content="2024-11-05T09:00"></head><h1>Un titre</h1><p>Le 3 mai 2023.</p>'
+    page = (
+        '<head><meta property="article:published_time" '
+        'content="2024-11-05T09:00"></head><h1>Un titre</h1><p>Le 3 mai 2023.</p>'
+    )
     assert str(opened(page, "a.html").facts.published) == "2024-11-05"
 
 

@@ -101,7 +101,10 @@ def test_a_section_is_about_the_project_in_its_heading() -> None:
 
 
 def test_a_document_on_many_projects_is_about_their_programme() -> None:
-    text = "L'AMI Brume a neuf lauréats.\n\nCluster\tMontant\nXylo\t30\nLitho\t20\nHydro\t20\nAero\t20\n\nUn point aura lieu en 2026."
+    text = (
+        "L'AMI Brume a neuf "
+        "lauréats.\n\nCluster\tMontant\nXylo\t30\nLitho\t20\nHydro\t20\nAero\t20\n\nUn point aura lieu en 2026."
+    )
     _, cast = with_cast(text)
     assert cast.main is not None
     assert cast.main.name == "AMI Brume"
@@ -116,9 +119,7 @@ def test_mentions_between_two_places_lie_wholly_there() -> None:
 
 def test_thousands_of_names_are_found_in_time_in_proportion() -> None:
     def seconds(times: int) -> float:
-        text = "\n".join(
-            f"Le projet Nom{i} de l'Université Lieu{i} réunit Xyz{i} et le BCD{i}." for i in range(times)
-        )
+        text = "\n".join(f"Le projet Nom{i} de l'Université Lieu{i} réunit le BCD{i}." for i in range(times))
         begun = time.process_time()
         with_cast(text)
         return time.process_time() - begun

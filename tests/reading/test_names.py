@@ -17,15 +17,21 @@ def names(text: str) -> list[str]:
         ("Elle associe l'École de l'air et de l'espace.", ["École de l'air et de l'espace"]),
         ("Elle associe l'Université de technologie de Brume.", ["Université de technologie de Brume"]),
         ("Elle associe les Hôpitaux universitaires de Brume.", ["Hôpitaux universitaires de Brume"]),
-        ("Elle associe la Fondation sciences mathématiques de Brume.", ["Fondation sciences mathématiques de Brume"]),
+        (("Elle associe la Fondation sciences "
+         "mathématiques de Brume."), ["Fondation sciences mathématiques de Brume"]),
         ("Elle associe l'Université Brume 8 et le CNRS.", ["Université Brume 8", "CNRS"]),
-        ("Elle associe le CHRU de Brume et les PUI-Lande de l'Unilande.", ["CHRU de Brume", "PUI-Lande", "Unilande"]),
-        ("Elle associe Airbus Defence and Space, Thales et Safran.", ["Airbus Defence and Space", "Thales", "Safran"]),
+        (("Elle associe le CHRU de Brume et les "
+         "PUI-Lande de l'Unilande."), ["CHRU de Brume", "PUI-Lande", "Unilande"]),
+        (("Elle associe Airbus Defence and Space, "
+         "Thales et Safran."), ["Airbus Defence and Space", "Thales", "Safran"]),
         ("Le projet Xylo Cluster 2030 prolonge le 3IA.", ["Xylo Cluster 2030"]),
         ("Le centre Hi ! Lande et PostGenAI@Brume sont là.", ["Hi ! Lande", "PostGenAI@Brume"]),
-        ("Le CHU réunit l'hôpital Saint-Roch et l'hôpital de la Côte.", ["CHU", "hôpital Saint-Roch", "hôpital de la Côte"]),
-        ("It is run by the University of Lande and Cardew College London.", ["University of Lande", "Cardew College London"]),
-        ("The EPSRC Centre for Doctoral Training in Tidal and Coastal Energy opens.", ["EPSRC Centre for Doctoral Training in Tidal and Coastal Energy"]),
+        (("Le CHU réunit l'hôpital Saint-Roch et "
+         "l'hôpital de la Côte."), ["CHU", "hôpital Saint-Roch", "hôpital de la Côte"]),
+        (("It is run by the University of Lande and "
+         "Cardew College London."), ["University of Lande", "Cardew College London"]),
+        (("The EPSRC Centre for Doctoral Training in Tidal "
+         "and Coastal Energy opens."), ["EPSRC Centre for Doctoral Training in Tidal and Coastal Energy"]),
         ("It was granted by the Swedish Energy Research Council.", ["Swedish Energy Research Council"]),
     ],
 )  # fmt: skip

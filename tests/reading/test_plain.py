@@ -47,15 +47,20 @@ def test_wrapped_lines_are_one_paragraph() -> None:
         "  * Il est porté par l'Agence de Lande.\n"
     )
     assert shape(opened(text)) == [
-        ("item", "Le programme Xylo prévoit de mobiliser 1,5 milliard d'euros d'ici à 2032, dont 800 millions d'argent public."),
+        ("item", ("Le programme Xylo prévoit de mobiliser 1,5 milliard d'euros d'ici à "
+         "2032, dont 800 millions d'argent public.")),
         ("item", "Il est porté par l'Agence de Lande."),
     ]  # fmt: skip
 
 
 def test_lines_below_each_other_that_are_not_full_stay_apart() -> None:
-    text = "4. Timetable\n\nOpening of the call: 15 June 2026\nResults: December 2026\n\n5. Rules\n\nOne project, one lead."
+    text = (
+        "4. Timetable\n\nOpening of the call: 15 June 2026\nResults: December "
+        "2026\n\n5. Rules\n\nOne project, one lead."
+    )
     assert [words for _, words in shape(opened(text))] == [
-        "4. Timetable", "Opening of the call: 15 June 2026", "Results: December 2026", "5. Rules", "One project, one lead.",
+        "4. Timetable", ("Opening of the call: 15 June "
+         "2026"), "Results: December 2026", "5. Rules", "One project, one lead.",
     ]  # fmt: skip
 
 
@@ -81,14 +86,20 @@ def test_a_list_knows_the_line_that_leads_to_it() -> None:
 
 
 def test_a_question_to_the_one_interviewed_is_no_heading() -> None:
-    text = "La revue : Qui fait partie du projet ?\n\nA. B. : L'Université de Lande le porte.\n\nLa revue : Et après ?\n\nA. B. : Rien."
+    text = (
+        "La revue : Qui fait partie du projet ?\n\nA. B. : L'Université de Lande le "
+        "porte.\n\nLa revue : Et après ?\n\nA. B. : Rien."
+    )
     assert "heading" not in {
         kind for kind, _ in shape(opened("Un titre qui dit bien quelque chose\n\n" + text))
     }
 
 
 def test_a_date_line_before_the_first_words_dates_the_text() -> None:
-    text = "Un campus prend racine à Lande\n\nLande, le 3 octobre 2025 – La Région Ponant a signé hier la convention."
+    text = (
+        "Un campus prend racine à Lande\n\nLande, le 3 octobre 2025 – La "
+        "Région Ponant a signé hier la convention."
+    )
     assert str(opened(text).facts.published) == "2025-10-03"
 
 

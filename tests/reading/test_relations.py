@@ -38,10 +38,19 @@ def test_who_runs_a_project(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Le projet Xylo regroupe des acteurs du Grand Nord : l'Université de Lande, Inria, le **CNRS** et l'Inserm.",
-        "Le projet Xylo réunit aussi l'Université de Lande, trois organismes (Inria, le CNRS et l'Inserm [avec qui tout va]).",
+        (
+            "Le projet Xylo regroupe des acteurs du Grand Nord : l'Université de "
+            "Lande, Inria, le **CNRS** et l'Inserm."
+        ),
+        (
+            "Le projet Xylo réunit aussi l'Université de Lande, trois organismes "
+            "(Inria, le CNRS et l'Inserm [avec qui tout va])."
+        ),
         "The Xylo project brings together Université de Lande, Inria, CNRS and Inserm.",
-        "The project is run well. The Xylo cluster, in which Université de Lande, Inria, CNRS and Inserm also take part, grows.",
+        (
+            "The project is run well. The Xylo cluster, in which Université de Lande, "
+            "Inria, CNRS and Inserm also take part, grows."
+        ),
     ],
 )
 def test_who_is_in_a_project(text: str) -> None:
@@ -52,7 +61,8 @@ def test_who_is_in_a_project(text: str) -> None:
     ("text", "others"),
     [
         ("Il est porté par l'Université de Lande avec le CNRS et le CEA.", ("CNRS", "CEA")),
-        ("Il est porté par l'Université de Lande, en partenariat avec le CNRS et l'Université de Nord.", ("CNRS", "Université de Nord")),
+        (("Il est porté par l'Université de Lande, en partenariat avec "
+         "le CNRS et l'Université de Nord."), ("CNRS", "Université de Nord")),
         ("L'Université de Lande le porte, avec l'Insa Lande et le CNRS.", ("Insa Lande", "CNRS")),
     ],
 )  # fmt: skip
@@ -62,7 +72,10 @@ def test_who_runs_a_project_with_others(text: str, others: tuple[str, ...]) -> N
 
 
 def test_those_in_brackets_are_parts_of_the_one_before() -> None:
-    text = "Le projet Xylo avance. Plus de 30 industriels en sont partenaires, dont Airbus (Airbus Nord, Airbus Sud), Thales et Safran."
+    text = (
+        "Le projet Xylo avance. Plus de 30 industriels en sont partenaires, dont "
+        "Airbus (Airbus Nord, Airbus Sud), Thales et Safran."
+    )
     assert relations(text) == {
         *all_of("partner_of", "Airbus", "Thales", "Safran"),
         *all_of("part_of", "Airbus Nord", "Airbus Sud", of="Airbus"),
@@ -101,7 +114,10 @@ def test_what_a_project_grew_out_of(text: str, subject: str) -> None:
 
 
 def test_who_joins_and_who_founded() -> None:
-    text = "Thales et Naval Group rejoignent le projet Xylo. Xylo was created in 2020 by Lande University and Inria."
+    text = (
+        "Thales et Naval Group rejoignent le projet Xylo. Xylo was created "
+        "in 2020 by Lande University and Inria."
+    )
     assert relations(text) == {
         *all_of("joined", "Thales", "Naval Group"),
         *all_of("founded", "Lande University", "Inria"),
@@ -122,5 +138,8 @@ def test_nothing_is_invented(text: str) -> None:
 
 
 def test_the_role_in_a_table_is_that_of_its_row() -> None:
-    text = "# Xylo: what we do\n\nXylo trains people.\n\n| Institution | Role |\n|---|---|\n| ETH Nord | Home institution |\n| EPF Sud | Partner |"
+    text = (
+        "# Xylo: what we do\n\nXylo trains people.\n\n| Institution | Role |\n|---|---|\n| "
+        "ETH Nord | Home institution |\n| EPF Sud | Partner |"
+    )
     assert relations(text) == {("ETH Nord", "host_of", "Xylo"), ("EPF Sud", "partner_of", "Xylo")}
