@@ -13,10 +13,11 @@ from tests.reading.opening import opened, shape
 
 PIECES = st.sampled_from(
     [
-        "# ", "## ", "- ", "* ", "1. ", "| ", "|", "\t", "\n", "\n\n", "\r\n", " ", "**", "_", "`", "[",
-        "](#)", "](", "&amp;", "« ", " »", ". ", " ; ", ":", "!", "Hi ! Paris", "Université de Lorraine", "20 M€",
-        "<b>", "</b>", "<p>", "<li>", "<td>", "é", "\ufeff", "\xa0", "=====", "----", "Le 3 mai 2024", "M. ", "(",
-        ")", "porté par ", "\u202f", "mot", "Mot", "\\*", "```\n", "> ",
+        "# ", "## ", "- ", "* ", "1. ", "| ", "|", "\t", "\n", "\n\n", "\r\n", " ", "**", "_", "`",
+        "[", "](#)", "](", "&amp;", "« ", " »", ". ", " ; ", ":", "!", "Hi ! Paris",
+        "Université de Lorraine", "20 M€", "<b>", "</b>", "<p>", "<li>", "<td>", "é", "\ufeff",
+        "\xa0", "=====", "----", "Le 3 mai 2024", "M. ", "(", ")", "porté par ", "\u202f", "mot",
+        "Mot", "\\*", "```\n", "> ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join) | st.text(max_size=80)

@@ -102,8 +102,8 @@ def test_a_section_is_about_the_project_in_its_heading() -> None:
 
 def test_a_document_on_many_projects_is_about_their_programme() -> None:
     text = (
-        "L'AMI Brume a neuf "
-        "lauréats.\n\nCluster\tMontant\nXylo\t30\nLitho\t20\nHydro\t20\nAero\t20\n\nUn point aura lieu en 2026."
+        "L'AMI Brume a neuf lauréats.\n\n"
+        "Cluster\tMontant\nXylo\t30\nLitho\t20\nHydro\t20\nAero\t20\n\nUn point suivra en 2026."
     )
     _, cast = with_cast(text)
     assert cast.main is not None
