@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from typing import Any, Protocol
 from xml.etree import ElementTree as ET
 
 from grappe.domain.errors import BadInputError
@@ -18,6 +19,19 @@ MAX_DEPTH = 200
 """Tables in lists in text boxes stay under fifty."""
 
 _OLD = b"\xd0\xcf\x11\xe0"
+
+
+class Target(Protocol):
+    """What takes the elements of a part as they come."""
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> object:
+        """Enter an element."""
+
+    def end(self, tag: str, /) -> object:
+        """Leave an element."""
+
+    def data(self, words: str, /) -> object:
+        """Take words."""
 
 
 class Archive:
@@ -42,41 +56,54 @@ class Archive:
         """The file breaks the rules of its format."""
         return self._bad(Damaged(self.place, {"format": self.format, "reason": reason}))
 
+    def encrypted(self) -> BadInputError:
+        """The file opens with a password only."""
+        return self._bad(Encrypted(self.place))
+
     def too_many(self, where: str, limit: int, what: str) -> BadInputError:
         """The file holds more of something than it may."""
         return self._bad(TooManyParts(self.place, {"where": where, "limit": f"{limit:,}", "what": what}))
 
     def part(self, name: str) -> bytes | None:
-        """The bytes of a part, or None where there is none; raises BadInputError where it can't be inflated."""
+        """The bytes of a part, or None where there is none; raises BadInputError if it can't be inflated."""
         if name not in self.names:
             return None
         known = self._zip.getinfo(name)
         if known.flag_bits & 1:
-            raise self._bad(Encrypted(self.place))
+            raise self.encrypted()
         try:
             with self._zip.open(known) as stream:
                 content = stream.read(MAX_PART + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
-            raise self.damaged(f"{name}: {error or 'cut short'}") from None
+            raise self.damaged(f"{name}: {str(error) or 'cut short'}") from None
         if len(content) > MAX_PART:
             limit = f"{MAX_PART // 1_000_000} MB"
             raise self._bad(Inflates(self.place, {"part": name, "limit": limit}))
         return content
 
     def xml(self, name: str) -> ET.Element | None:
-        """The root element of a part, or None where there is none; raises BadInputError where it is no XML."""
+        """The root element of a part, or None if there is none; raises BadInputError where it is no XML."""
         content = self.part(name)
         if content is None:
             return None
-        builder = _Builder(self)
-        # Definitions of entities are refused by the builder before any is read, so nothing is ever expanded.
-        parser = ET.XMLParser(target=builder)  # noqa: S314
+        root: ET.Element = self._parse(name, content, _Guard(self, ET.TreeBuilder()))
+        return root
+
+    def stream(self, name: str, target: Target) -> None:
+        """Send the elements of a part to ``target`` as they come; raises BadInputError where it is no XML."""
+        content = self.part(name)
+        if content is None:
+            raise self.damaged(f"{name} is missing")
+        self._parse(name, content, _Guard(self, target))
+
+    def _parse(self, name: str, content: bytes, target: object) -> Any:
+        # Definitions of entities are refused by the target before any is read, so nothing is ever expanded.
+        parser = ET.XMLParser(target=target)  # noqa: S314
         try:
             parser.feed(content)
-            root: ET.Element = parser.close()
-        except ET.ParseError as error:
+            return parser.close()
+        except (ET.ParseError, ValueError) as error:
             raise self.damaged(f"{name}: {error}") from None
-        return root
 
     def required(self, name: str) -> ET.Element:
         """The root element of a part that the format can't do without."""
@@ -97,30 +124,35 @@ class Archive:
         return self._bad(TooDeep(self.place, {"limit": str(MAX_DEPTH)}))
 
 
-class _Builder(ET.TreeBuilder):
-    """Builds the tree of a part, and refuses what no office program writes."""
+class _Guard:
+    """Passes a part's elements on, and refuses what no office program writes."""
 
-    def __init__(self, archive: Archive) -> None:
-        super().__init__()
+    def __init__(self, archive: Archive, target: Target) -> None:
         self._archive = archive
+        self._target = target
         self._depth = 0
         self._elements = 0
+        self.data = target.data
 
     def doctype(self, *_: object) -> None:
         """Refuse a document type: the formats have none, and entities are defined in it."""
         raise self._archive.defines_entities()
 
-    def start(self, tag: str, attrs: dict[str, str]) -> ET.Element:  # type: ignore[override]
-        """Open an element."""
+    def start(self, tag: str, attributes: dict[str, str], /) -> object:
+        """Enter an element."""
         self._depth += 1
         self._elements += 1
         if self._depth > MAX_DEPTH:
             raise self._archive.too_deep()
         if self._elements > MAX_ELEMENTS:
             raise self._archive.too_many("the document", MAX_ELEMENTS, "elements")
-        return super().start(tag, attrs)
+        return self._target.start(tag, attributes)
 
-    def end(self, tag: str) -> ET.Element:
-        """Close an element."""
+    def end(self, tag: str, /) -> object:
+        """Leave an element."""
         self._depth -= 1
-        return super().end(tag)
+        return self._target.end(tag)
+
+    def close(self) -> object:
+        """What the target made of it."""
+        return getattr(self._target, "close", lambda: None)()

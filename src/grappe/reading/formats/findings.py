@@ -56,9 +56,7 @@ class PagesWithoutText(Finding):
 
     code: ClassVar[str] = "document.page-without-text"
     title: ClassVar[str] = "A page holds no text"
-    explanation: ClassVar[str] = (
-        "The page is a scan, or its words are drawn: recognise its text (OCR) first. The other pages were read."
-    )
+    explanation: ClassVar[str] = "The page is a scan, or its words are drawn: recognise its text (OCR) first."
     template: ClassVar[str] = "no text on page {pages}: a picture, which was not read"
 
 
@@ -69,7 +67,7 @@ class Inflates(Finding):
     code: ClassVar[str] = "document.inflates"
     title: ClassVar[str] = "The contents inflate beyond reason"
     explanation: ClassVar[str] = (
-        "Office documents are compressed archives; one that grows a hundredfold or to gigabytes is made to harm."
+        "Office documents are compressed archives; one that grows to gigabytes is made to harm."
     )
     template: ClassVar[str] = "{part} inflates to more than {limit}"
 
@@ -80,7 +78,9 @@ class TooManyParts(Finding):
 
     code: ClassVar[str] = "document.too-many-parts"
     title: ClassVar[str] = "Too many parts"
-    explanation: ClassVar[str] = "The file holds more files, elements or cells than a document that people read."
+    explanation: ClassVar[str] = (
+        "The file holds more files, elements or cells than a document that people read."
+    )
     template: ClassVar[str] = "{where}: more than {limit} {what}"
 
 
@@ -91,7 +91,7 @@ class HiddenSheets(Finding):
     code: ClassVar[str] = "document.hidden-sheet"
     title: ClassVar[str] = "A hidden sheet"
     explanation: ClassVar[str] = (
-        "What a workbook hides was not meant to be published, so it was left out; show the sheet to have it read."
+        "What a workbook hides was not meant to be published, so it was left out; show it to have it read."
     )
     template: ClassVar[str] = "hidden and left out: {sheets}"
 

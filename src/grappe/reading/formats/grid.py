@@ -20,13 +20,13 @@ def is_figure(words: str) -> bool:
 
 
 def count_heads(rows: Sequence[Row]) -> int:
-    """How many rows at the top name the columns: those without a figure, the later ones only below a merged head."""
+    """How many rows at the top name the columns: those without a figure, later ones below a merged head."""
     if len(rows) < 2 or not _names_columns(rows[0]):
         return 0
     heads = 1
     while (
         heads < min(_MAX_HEADS, len(rows) - 1)
-        and _is_partial(rows[heads - 1])
+        and (_is_partial(rows[heads - 1]) or not rows[heads][0].text)
         and _names_columns(rows[heads])
         and any(is_figure(cell.text) for row in rows[heads + 1 :] for cell in row[1:])
     ):
@@ -41,7 +41,7 @@ def _names_columns(row: Row) -> bool:
 
 def _is_partial(row: Row) -> bool:
     """Whether a head leaves the naming of some columns to the row below it."""
-    return any(cell.spans for cell in row) or sum(1 for cell in row if cell.text) < len(row) - 1
+    return any(cell.spans or not cell.text for cell in row)
 
 
 def joined_heads(rows: Sequence[Row]) -> list[Cell]:
@@ -55,7 +55,9 @@ def joined_heads(rows: Sequence[Row]) -> list[Cell]:
     return heads
 
 
-def write_table(writer: Writer, rows: Sequence[Row], *, table: int | None = None, heads: int | None = None) -> int:
+def write_table(
+    writer: Writer, rows: Sequence[Row], *, table: int | None = None, heads: int | None = None
+) -> int:
     """Write the rows as a table, its heads told by their words unless ``heads`` counts them; returns its number.
 
     A table of two columns without heads is a list of labels and values, and is written as such.

@@ -91,7 +91,7 @@ class Writer:
             if raw == shown:
                 offsets.extend(range(at, at + len(raw)))
             else:
-                # What stands for other characters leads back to the last of them, so that a quotation is whole.
+                # What stands for other characters leads back to them, the last where there are more.
                 offsets.extend(at + min(index, len(raw) - 1) for index in range(len(shown)))
             characters.append(shown)
             at += len(raw)

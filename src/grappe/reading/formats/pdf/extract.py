@@ -1,7 +1,7 @@
-"""Takes the words off the pages of a PDF: run as a process of its own, so that no file can harm its reader.
+"""Takes the words off the pages of a PDF: a process of its own, so that no file can harm its reader.
 
-The file's bytes come on standard input; a line of JSON goes to standard output for the start and for each page: see
-``start`` and ``page``. Nothing of Grappe but this file is loaded.
+The file's bytes come on standard input; a line of JSON goes to standard output for the start and for each
+page: see ``start`` and ``page``. Nothing of Grappe but this file is loaded.
 """
 
 import ctypes
@@ -49,7 +49,7 @@ def start(error: int, pages: int, title: str = "") -> dict[str, Any]:
 
 
 def page(pdfium: Any, document: Any, number: int) -> dict[str, Any]:
-    """A page: ``words`` as (text, left, top, right, bottom, size, bold), counted in points from the upper left corner,
+    """A page: ``words`` as (text, left, top, right, bottom, size, bold), in points from the upper left corner,
     ``rules`` as (left, top, right, bottom) of thin lines and boxes, and whether it holds a picture.
     """
     found: dict[str, Any] = {"words": [], "rules": [], "picture": False, "broken": False}
@@ -66,7 +66,9 @@ def page(pdfium: Any, document: Any, number: int) -> dict[str, Any]:
     return found
 
 
-def _words(pdfium: Any, text: Any, height: float) -> Iterator[tuple[str, float, float, float, float, float, bool]]:
+def _words(
+    pdfium: Any, text: Any, height: float
+) -> Iterator[tuple[str, float, float, float, float, float, bool]]:
     box = pdfium.FS_RECTF()
     count = min(pdfium.FPDFText_CountChars(text), MAX_CHARACTERS)
     unicode_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -84,10 +86,12 @@ def _words(pdfium: Any, text: Any, height: float) -> Iterator[tuple[str, float, 
             continue
         x, y, x_end, y_end = box.left, height - box.top, box.right, height - box.bottom
         size = bottom - top
-        # A smaller letter raised after a word is the mark of a note; one lower down begins another line.
+        # A smaller figure raised after a word is the mark of a note; letters of a ligature and those of "1er" are
+        # smaller too and belong to the word.
+        within = letter.isalpha() and _encloses((top, bottom), (y, y_end))
         apart = bool(letters) and (
-            x - right > _GAP * size or right - x > size or abs(y_end - bottom) > 0.15 * size
-            or abs((y_end - y) - size) > 0.2 * size
+            x - right > _GAP * size or right - x > size
+            or (not within and (abs(y_end - bottom) > 0.15 * size or abs((y_end - y) - size) > 0.2 * size))
         )  # fmt: skip
         if apart:
             yield _word(pdfium, text, first, letters, (left, top, right, bottom))
@@ -95,9 +99,16 @@ def _words(pdfium: Any, text: Any, height: float) -> Iterator[tuple[str, float, 
         if not letters:
             first, left, top, bottom = index, x, y, y_end
         letters.append(_LIGATURES.get(letter, letter))
-        right = x_end
+        top, right, bottom = min(top, y), x_end, max(bottom, y_end)
     if letters:
         yield _word(pdfium, text, first, letters, (left, top, right, bottom))
+
+
+def _encloses(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether one of two extents lies within the other, half a point aside."""
+    return (one[0] - 0.5 <= other[0] and other[1] <= one[1] + 0.5) or (
+        other[0] - 0.5 <= one[0] and one[1] <= other[1] + 0.5
+    )
 
 
 def _word(
@@ -120,7 +131,11 @@ def _drawn(pdfium: Any, loaded: Any, height: float) -> tuple[list[tuple[float, f
         drawn = pdfium.FPDFPage_GetObject(loaded, index)
         kind = pdfium.FPDFPageObj_GetType(drawn)
         picture = picture or kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) < MAX_RULES and pdfium.FPDFPageObj_GetBounds(drawn, *edges):
+        if (
+            kind == pdfium.FPDF_PAGEOBJ_PATH
+            and len(rules) < MAX_RULES
+            and pdfium.FPDFPageObj_GetBounds(drawn, *edges)
+        ):
             left, bottom, right, top = (edge.value for edge in edges)
             rules.append((round(left, 1), round(height - top, 1), round(right, 1), round(height - bottom, 1)))
     return rules, picture
@@ -136,7 +151,9 @@ def _title(pdfium: Any, document: Any) -> str:
 def _limit() -> None:
     try:
         import resource
-    except ImportError:  # where the system has no such limits, the one who started this process waits no longer
+    except (
+        ImportError
+    ):  # where the system has no such limits, the one who started this process waits no longer
         return
     seconds = int(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

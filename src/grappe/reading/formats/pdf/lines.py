@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from grappe.reading.formats.pdf.process import Page, Word
@@ -14,6 +15,7 @@ _NUMBER = re.compile(
 )
 _MARGIN = 4  # lines at the top and at the bottom of a page that may be running heads
 _GUTTER = 0.9  # of the size of the letters: the narrowest blank between two columns
+_MAX_BULLETS = 200
 _FULL = 0.55  # of a column's width: what its lines fill where they are prose
 
 
@@ -97,7 +99,7 @@ def _same_line(line: Sequence[Word], word: Word) -> bool:
 
 def without_margins(pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each page without running heads and feet and without page numbers."""
-    lines = [lines_of(page.words, page.number) for page in pages]
+    lines = [lines_of([*page.words, *_drawn_bullets(page)], page.number) for page in pages]
     running = _running(lines)
     kept = []
     for page in lines:
@@ -110,6 +112,21 @@ def without_margins(pages: Sequence[Page]) -> list[list[Line]]:
             ]
         )
     return kept
+
+
+def _drawn_bullets(page: Page) -> Iterator[Word]:
+    """The bullets that are drawn rather than written: small discs and squares a little left of a word."""
+    drawn = {
+        box
+        for box in page.rules
+        if 1.5 < box[2] - box[0] < 7 and abs(box[2] - box[0] - box[3] + box[1]) < 1.5
+    }
+    for left, top, right, bottom in sorted(drawn)[:_MAX_BULLETS]:
+        middle = (top + bottom) / 2
+        beside = [word for word in page.words if word.top < middle < word.bottom]
+        opens = any(0 < word.left - right < 2.5 * word.size for word in beside)
+        if opens and not any(-1 < left - word.right < word.size for word in beside):
+            yield Word("•", left, middle - 3, right, middle + 3, 6, bold=False)
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
@@ -138,7 +155,9 @@ def _is_number(page: Sequence[Line], at: int) -> bool:
     return apart > 0.8 * page[at].size
 
 
-def in_reading_order(lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]]) -> Iterator[list[Line]]:
+def in_reading_order(
+    lines: Sequence[Line], rules: Sequence[tuple[float, float, float, float]]
+) -> Iterator[list[Line]]:
     """The page's regions, each a list of lines from the top down: columns one after the other."""
     yield from _regions(list(lines), rules, depth=0)
 
@@ -174,11 +193,11 @@ def _columns(
     for gutter in _candidates(segments):
         start = None
         for at in range(len(lines) + 1):
-            clear = at < len(lines) and not any(one.left < gutter < one.right for one in segments[at])
+            clear = at < len(lines) and _is_clear(segments[at], gutter)
             if clear and start is None:
                 start = at
             if not clear and start is not None:
-                found = _trimmed(segments, start, at, gutter)
+                found = _core(segments, start, at, gutter)
                 if found and (best is None or found[1] - found[0] > best[1] - best[0]):
                     first, last = found
                     if _prose(segments[first:last], gutter) and not _ruled(lines[first:last], gutter, rules):
@@ -189,11 +208,7 @@ def _columns(
 
 def _candidates(segments: Sequence[Sequence[Line]]) -> list[float]:
     """Where gaps of the lines lie above each other."""
-    gaps = [
-        (left.right, right.left)
-        for line in segments
-        for left, right in zip(line, line[1:], strict=False)
-    ]
+    gaps = [(left.right, right.left) for line in segments for left, right in pairwise(line)]
     middles: Counter[int] = Counter()
     for left, right in gaps:
         for at in range(round(left / 4) + 1, round(right / 4)) or [round((left + right) / 8)]:
@@ -201,27 +216,62 @@ def _candidates(segments: Sequence[Sequence[Line]]) -> list[float]:
     return [4.0 * at for at, count in middles.most_common(12) if count >= 2]
 
 
-def _trimmed(
-    segments: Sequence[Sequence[Line]], start: int, end: int, gutter: float
-) -> tuple[int, int] | None:
-    """The run without the lines at its ends that have words on one side only and stand apart, or None where it
-    is too short to be columns.
+def _core(segments: Sequence[Sequence[Line]], start: int, end: int, gutter: float) -> tuple[int, int] | None:
+    """The part of a run of lines that is columns: without the headings and tables above and below it.
+
+    Blanks across both sides cut the run into bands; those that are filled as prose is belong to it.
     """
-    left = [at for at in range(start, end) if any(one.right <= gutter for one in segments[at])]
-    right = [at for at in range(start, end) if any(one.left >= gutter for one in segments[at])]
-    if len(left) < 3 or len(right) < 3:
+    run = [one for line in segments[start:end] for one in line]
+    left, right = min(one.left for one in run), max(one.right for one in run)
+    cuts = [start]
+    bottom = 0.0
+    for at in range(start, end):
+        top = min(one.top for one in segments[at])
+        if at > start and top - bottom > 0.45 * segments[at][0].size:
+            cuts.append(at)
+        bottom = max(bottom, *(one.bottom for one in segments[at]))
+    bands = list(pairwise([*cuts, end]))
+    filled = [_filled(segments[first:last], gutter, left, right) for first, last in bands]
+    both = [number for number, sides in enumerate(filled) if min(sides) >= _FULL]
+    if not both:
         return None
-    # A heading or a paragraph above both columns begins left of the gutter and has nothing beside it.
-    first, last = max(left[0], right[0]), max(left[-1], right[-1]) + 1
-    while first > start and _adjoins(segments[first - 1][0], segments[first]):
+    core = max(both, key=lambda number: bands[number][1] - bands[number][0])
+    first = last = core
+    while first > 0 and _belongs(filled[first - 1]):
         first -= 1
-    return (first, last) if last - first >= 3 else None
+    while last + 1 < len(bands) and _belongs(filled[last + 1]):
+        last += 1
+    return (bands[first][0], bands[last][1]) if bands[last][1] - bands[first][0] >= 3 else None
 
 
-def _adjoins(above: Line, below: Sequence[Line]) -> bool:
-    """Whether a line belongs to the column below it: same size, no more than a line's blank between."""
-    near = below[0]
-    return abs(above.size - near.size) < 0.5 and near.top - above.bottom < 0.6 * near.size
+def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: float) -> tuple[float, float]:
+    """How much of each side's width most of its lines fill; 0 where a side has none."""
+    sides: tuple[list[float], list[float]] = ([], [])
+    for line in lines:
+        widths = [
+            sum(one.right - one.left for one in line if one.right <= gutter) / (gutter - left),
+            sum(one.right - one.left for one in line if one.left >= gutter) / (right - gutter),
+        ]
+        for side, width in zip(sides, widths, strict=True):
+            if width:
+                side.append(width)
+    return (median(sides[0]) if sides[0] else 0.0), (median(sides[1]) if sides[1] else 0.0)
+
+
+def _belongs(sides: tuple[float, float]) -> bool:
+    """Whether a band goes on with the columns: both sides are filled, or one is and the other is at its end."""
+    return min(sides) >= _FULL or (min(sides) == 0 and max(sides) >= 0.7)
+
+
+def _is_clear(line: Sequence[Line], gutter: float) -> bool:
+    """Whether the gutter parts the line, and neither side of it holds the short cells of a table."""
+    if any(one.left < gutter < one.right for one in line):
+        return False
+    for side in ([one for one in line if one.right <= gutter], [one for one in line if one.left >= gutter]):
+        filled = sum(one.right - one.left for one in side)
+        if len(side) > 1 and filled < 0.5 * (side[-1].right - side[0].left):
+            return False
+    return True
 
 
 def _prose(segments: Sequence[Sequence[Line]], gutter: float) -> bool:

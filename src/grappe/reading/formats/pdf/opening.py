@@ -57,7 +57,9 @@ def open_pdf(content: bytes, place: Place) -> Opened:
 
 def _is_title(words: str) -> bool:
     """Whether the title that a file gives is one, and not the name of the file it was made from."""
-    return len(words) > 3 and not re.search(r"\.\w{2,4}$|^(?:microsoft word|untitled|sans titre|\(anonymous)", words, re.I)
+    return len(words) > 3 and not re.search(
+        r"\.\w{2,4}$|^(?:microsoft word|untitled|sans titre|\(anonymous)", words, re.IGNORECASE
+    )
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -92,8 +94,11 @@ class _Pdf:
             for line in unit.lines
             for word in line.words[:-1]
         )
-        headings = {style(unit.lines[0]) for unit in self.units if _is_heading(unit)}
-        self.levels = {found: level for level, found in enumerate(sorted(headings, reverse=True), 2)}
+        blocks = [unit for unit in self.units if isinstance(unit, Unit)]
+        headings = {style(unit.lines[0]) for unit in blocks if unit.kind is BlockKind.HEADING}
+        self.levels: dict[Style, int] = {
+            found: level for level, found in enumerate(sorted(headings, reverse=True), 2)
+        }
         self.title = self._title()
 
     def _title(self) -> Unit | None:
@@ -172,7 +177,7 @@ class _Pdf:
                 yield Turn(f"p. {below.page}")
 
     def _keeps_hyphen(self, words: str, after: str) -> bool:
-        """Whether the hyphen at the end of a line belongs to the word: as elsewhere in the text, or by its parts."""
+        """Whether the hyphen at the end of a line belongs to the word: as elsewhere, or by its parts."""
         head = words.rsplit(None, 1)[-1][:-1]
         tail = after.strip(".,;:()«»")
         whole, parted = f"{head}{tail}".casefold(), f"{head}-{tail}".casefold()
@@ -194,8 +199,12 @@ def _line(line: Line) -> Iterator[Piece | str]:
 
 def _is_mark(before: Word, word: Word) -> bool:
     """Whether a word is the raised number of a note."""
-    raised = word.size < 0.8 * before.size and word.bottom < before.bottom - 0.1 * before.size
-    return raised and re.fullmatch(r"\(?\d{1,3}\)?|[*†‡]|[a-z]", word.text) is not None and not _UNITS.search(before.text)
+    raised = word.size < 0.9 * before.size and word.bottom < before.bottom - 0.1 * before.size
+    return (
+        raised
+        and re.fullmatch(r"\(?\d{1,3}\)?|[*†‡]|[a-z]", word.text) is not None
+        and not _UNITS.search(before.text)
+    )
 
 
 def _told(pieces: Iterator[Piece | Turn | str]) -> Iterator[Piece]:
@@ -204,10 +213,6 @@ def _told(pieces: Iterator[Piece | Turn | str]) -> Iterator[Piece]:
             yield piece, piece
         elif not isinstance(piece, Turn):
             yield piece
-
-
-def _is_heading(unit: Unit | Table) -> bool:
-    return isinstance(unit, Unit) and unit.kind is BlockKind.HEADING
 
 
 @cache

@@ -71,7 +71,9 @@ def body_type(regions: Iterable[Region]) -> Type:
         blanks += [
             (style(below), max(0.0, below.top - above.bottom))
             for above, below in pairwise(lines)
-            if style(above) == style(below) and above.page == below.page and below.top - above.bottom < below.size
+            if style(above) == style(below)
+            and above.page == below.page
+            and below.top - above.bottom < below.size
         ]
     if not letters:
         return Type(10.0, bold=False, blank=2.0)
@@ -110,7 +112,9 @@ def _without_notes(region: Region, body: Type) -> tuple[list[Line | Table], list
     while at and isinstance(item := items[at - 1], Line) and item.size < 0.92 * body.size:
         at -= 1
     small = [item for item in items[at:] if isinstance(item, Line)]
-    marked = next((n for n, line in enumerate(small) if re.match(r"\(?\d{1,3}\)?[\s.]|[*†]", line.text + " ")), None)
+    marked = next(
+        (n for n, line in enumerate(small) if re.match(r"\(?\d{1,3}\)?[\s.]|[*†]", line.text + " ")), None
+    )
     if at == 0 or marked is None:
         return items, []
     return items[: at + marked], small[marked:]
@@ -147,23 +151,24 @@ class _Builder:
         else:
             before = self.unit
             yield from self.flush()
-            self.unit = self._begun(line, number, before)
+            self.unit = self._begun(line, region, before)
         self.unit.region = number
         self.unit.full = line.right > region.right - 4 * line.size
 
-    def _begun(self, line: Line, number: int, before: Unit | None) -> Unit:
+    def _begun(self, line: Line, region: Region, before: Unit | None) -> Unit:
         if self._heads(line):
             self.indents = []
-            return Unit(BlockKind.HEADING, [line], region=number)
+            return Unit(BlockKind.HEADING, [line])
         marker = line.words[0].text if len(line.words) > 1 else ""
         if _BULLET.fullmatch(marker) and self._lists(line, before):
-            while self.indents and line.left < self.indents[-1] - 3:
+            indent = line.left - region.left
+            while self.indents and indent < self.indents[-1] - 3:
                 self.indents.pop()
-            if not self.indents or line.left > self.indents[-1] + 3:
-                self.indents.append(line.left)
-            return Unit(BlockKind.ITEM, [line], len(marker), len(self.indents), number)
+            if not self.indents or indent > self.indents[-1] + 3:
+                self.indents.append(indent)
+            return Unit(BlockKind.ITEM, [line], len(marker), len(self.indents))
         self.indents = []
-        return Unit(BlockKind.PARAGRAPH, [line], region=number)
+        return Unit(BlockKind.PARAGRAPH, [line])
 
     def _heads(self, line: Line) -> bool:
         """Whether a line is set as headings are: larger than the body, or bold, and no sentence."""
@@ -181,7 +186,11 @@ class _Builder:
         """Whether a marker opens an item: a dash inside a paragraph stands at the margin of a full line."""
         if before is None or before.kind is not BlockKind.PARAGRAPH:
             return True
-        return bool(_ENDS.search(before.text)) or line.left > before.lines[-1].left + 3 or line.words[0].text in "•▪■●"
+        return (
+            bool(_ENDS.search(before.text))
+            or line.left > before.lines[-1].left + 3
+            or line.words[0].text in "•▪■●"
+        )
 
     def _continues(self, unit: Unit, line: Line, region: Region, number: int) -> bool:
         last = unit.lines[-1]

@@ -69,7 +69,8 @@ def extract(content: bytes, place: Place, *, seconds: int = MAX_SECONDS, pages: 
     except subprocess.TimeoutExpired:
         raise _slow(place, f"{seconds} seconds") from None
     lines = _parsed(done.stdout)
-    first = next(lines, {"error": 0, "pages": 0, "title": ""})
+    nothing: dict[str, Any] = {"error": 0, "pages": 0, "title": ""}
+    first = next(lines, nothing)
     if first["error"]:
         damaged = Damaged(place, {"format": "PDF", "reason": "its structure is broken"})
         raise BadInputError([Encrypted(place) if first["error"] in _PASSWORD else damaged])

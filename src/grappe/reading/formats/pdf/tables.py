@@ -10,6 +10,9 @@ from grappe.reading.formats.pdf.lines import Line, lines_of
 from grappe.reading.formats.pdf.process import Box, Word
 
 _MARKER = re.compile(r"[•◦‣▪■□–—*·o>→✓\uf0b7\uf0a7-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_FIGURE = re.compile(
+    r"[-+−≈~<>≤≥±]?\s?(?:[€£$]\s?)?\d[\d\s.,/–-]*(?:%|\S{1,9})?(?:\s\S{1,9})?|[-–—]|n/?[adc]\.?", re.I
+)
 _WIDEST = 1.8  # of the size of the letters: the blank between the lines of one table where no rule parts them
 _CELL_GAP = 0.75
 
@@ -50,8 +53,12 @@ def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> in
         ruled = any(box[1] <= line.middle_height() <= box[3] + 1 for box in _frames(rules, before))
         if blank > _WIDEST * line.size and not ruled:
             break
+        if abs(line.size - lines[start].size) > 0.15 * line.size:
+            break
         if len(line.segments(_CELL_GAP)) >= 2:
             last = at
+        elif _leaves(line, before, lines[start : last + 1]) and not ruled:
+            break
         elif at - last > 3 and not ruled:
             break
     # Lines below the last one with several cells belong to its cells where a rule holds them together.
@@ -61,12 +68,21 @@ def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> in
     return end
 
 
+def _leaves(line: Line, before: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line of one piece is no part of a table: a sentence, or words that run across its columns."""
+    if line.top - before.bottom > 0.4 * line.size and re.search(r"[.:;]$", line.text):
+        return True
+    return any(line.left < edge < line.right for edge in _columns(rows))
+
+
 def _frames(rules: Sequence[Box], line: Line) -> list[Box]:
     """The boxes and upright lines that stand beside the line."""
     return [
         box
         for box in rules
-        if box[3] - box[1] > 2 * line.size and box[1] <= line.middle_height() <= box[3] and box[0] <= line.right
+        if box[3] - box[1] > 2 * line.size
+        and box[1] <= line.middle_height() <= box[3]
+        and box[0] <= line.right
     ]
 
 
@@ -78,7 +94,9 @@ def _inside(line: Line, before: Line, rules: Sequence[Box]) -> bool:
         and box[1] >= line.bottom - 3
     ]  # fmt: skip
     between = any(
-        before.bottom - 3 <= box[1] <= line.top + 3 for box in rules if box[3] - box[1] < 3 and box[2] - box[0] > 20
+        before.bottom - 3 <= box[1] <= line.top + 3
+        for box in rules
+        if box[3] - box[1] < 3 and box[2] - box[0] > 20
     )
     return bool(below) and not between and bool(_frames(rules, line))
 
@@ -87,10 +105,21 @@ def _table(lines: Sequence[Line], rules: Sequence[Box]) -> Table | None:
     edges = _columns(lines)
     if not edges:
         return None
-    rows = [_cells(row, edges) for row in _rows(lines, edges, rules)]
+    rows = _without_gaps([_cells(row, edges) for row in _rows(lines, edges, rules)])
     if not _is_table(rows):
         return None
     return Table(rows, lines[0].top, lines[0].page)
+
+
+def _without_gaps(rows: list[list[list[Line]]]) -> list[list[list[Line]]]:
+    """The rows with neighbouring columns joined that no row fills both of: a head that is centred over its figures."""
+    column = 0
+    while rows and column + 1 < len(rows[0]):
+        if any(row[column] and row[column + 1] for row in rows):
+            column += 1
+        else:
+            rows = [[*row[:column], row[column] or row[column + 1], *row[column + 2 :]] for row in rows]
+    return rows
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:
@@ -111,7 +140,7 @@ def _columns(lines: Sequence[Line]) -> list[float]:
     least = 0.35 * median(line[0].size for line in many)
     for x, change in events:
         if since is not None and x - since > least:
-            edges.append((since + x) / 2)
+            edges.append(x - min(2.0, (x - since) / 2))
         covering += change
         since = x if covering <= allowed else None
     first = min(one.left for line in many for one in line)
@@ -132,15 +161,22 @@ def _rows(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -
     blanks = [max(0.0, below.top - above.bottom) for above, below in pairwise(lines)]
     narrow, wide = min(blanks), max(blanks)
     uneven = wide > narrow + 0.3 * lines[0].size
+    filled = 0
     for at, line in enumerate(lines):
         columns = {_column(word, edges) for word in line.words}
-        close = at > 0 and uneven and blanks[at - 1] < (narrow + wide) / 2
-        # A line that fills few columns, and not the first, goes on with the cells above it.
-        hangs = at > 0 and 0 not in columns and len(columns) <= len(edges) / 2
-        if rows and (close or hangs):
+        close = at > 0 and uneven and blanks[at - 1] < narrow + 0.3 * line.size
+        full = len(columns) > 0.6 * len(edges) + 0.5
+        before = filled > 0.6 * len(edges) + 0.5
+        # A line that fills few columns goes on with the cells above it where it stands close to them, where it
+        # leaves the first one empty, or where it begins in the middle of a sentence.
+        hangs = 0 not in columns and len(columns) <= len(edges) / 2
+        lower = line.text[:1].islower() and not (full and before)
+        if rows and ((close and not (full and before)) or hangs or lower):
             rows[-1] += line.words
+            filled = max(filled, len(columns))
         else:
             rows.append(list(line.words))
+            filled = len(columns)
     return rows
 
 
@@ -148,22 +184,35 @@ def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[float, flo
     """What lies between the horizontal rules that cross most of the table."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     top, bottom = lines[0].top, lines[-1].bottom
-    heights: list[float] = []
-    for box in sorted(rules, key=lambda one: one[1]):
-        wide = min(box[2], right) - max(box[0], left) > 0.6 * (right - left)
-        for edge in (box[1], box[3]):
-            if wide and box[3] - box[1] < (bottom - top) * 0.9 and top - 6 <= edge <= bottom + 6:
-                heights.append(edge)
-    heights.sort()
+    edges: list[tuple[float, float]] = []
+    for box in set(rules):
+        width = min(box[2], right) - max(box[0], left)
+        if width > 0 and box[3] - box[1] < (bottom - top) * 0.9:
+            edges += [(edge, width) for edge in {box[1], box[3]} if top - 6 <= edge <= bottom + 6]
     parts: list[float] = []
-    for height in heights:
-        if not parts or height - parts[-1] > 3:
-            parts.append(height)
+    reach = 0.0
+    # A rule is often drawn cell by cell: what lies at one height counts together.
+    for edge, width in sorted(edges):
+        if not parts or edge - parts[-1] > 3:
+            if parts and reach < 0.6 * (right - left):
+                parts.pop()
+            parts.append(edge)
+            reach = 0.0
+        reach += width
+    if parts and reach < 0.6 * (right - left):
+        parts.pop()
     inner = [height for height in parts if top + 3 < height < bottom - 3]
     # Booktabs draw a rule below the head only: it tells no rows.
-    if len(inner) < max(1, len(lines) // 4):
+    upright = sum(1 for box in rules if box[2] - box[0] < 3 and _beside(box, left, right, top, bottom))
+    if len(inner) < (1 if upright >= 2 else max(2, len(lines) // 3)):
         return []
     return list(pairwise([top - 10, *inner, bottom + 10]))
+
+
+def _beside(box: Box, left: float, right: float, top: float, bottom: float) -> bool:
+    """Whether an upright line stands in or at the edge of a table."""
+    long = min(box[3], bottom) - max(box[1], top) > 4
+    return long and left - 12 < box[0] < right + 12
 
 
 def _column(word: Word, edges: Sequence[float]) -> int:
@@ -192,6 +241,12 @@ def _is_table(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
     if not first or all(_MARKER.fullmatch(words) for words in first):
         return False
     lengths = [len(line.words) for row in filled for cell in row[1:] for line in cell]
-    figures = sum(1 for row in filled for cell in row[1:] if cell and re.search(r"\d", cell[0].text))
-    cells = sum(1 for row in filled for cell in row[1:] if cell)
-    return bool(lengths) and (figures >= cells / 3 or (median(lengths) <= 5 and len(filled) >= 3))
+    cells = [cell[0] for row in filled for cell in row[1:] if cell]
+    figures = sum(1 for cell in cells if _FIGURE.fullmatch(cell.text))
+    if not lengths or figures >= len(cells) / 3:
+        return bool(lengths)
+    gaps = [
+        right[0].left - left[0].right for row in filled for left, right in pairwise(row) if left and right
+    ]
+    wide = bool(gaps) and median(gaps) > 1.8 * cells[0].size
+    return wide and median(lengths) <= 6 and len(filled) >= 3
