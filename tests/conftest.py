@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
@@ -24,6 +25,11 @@ ENGINES = [
         "postgresql", marks=[pytest.mark.postgres, pytest.mark.skipif(bool(ABSENT), reason=ABSENT or "")]
     ),
 ]
+
+
+def pytest_configure() -> None:
+    """Take the pages' files from the package, whatever `grappe serve` has collected here before."""
+    django_settings.STATIC_ROOT = str(Path(__file__).parent / "nothing-collected")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
