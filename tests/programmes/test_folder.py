@@ -195,6 +195,18 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         "did you mean 'training'?",
     ),
     (
+        "an indicator announced by a broken pattern",
+        lambda folder: edit(folder / "indicators.toml", "heads = [", 'heads = ["(", '),
+        "programme.bad-pattern",
+        "'(' is no regular expression",
+    ),
+    (
+        "an indicator of an unknown modality",
+        lambda folder: edit(folder / "indicators.toml", 'theme = "', 'usual = "promised"\ntheme = "'),
+        "programme.unknown-word",
+        "'promised'",
+    ),
+    (
         "a ROR id that fails its check",
         lambda folder: edit(folder / "organisations.csv", "school,CA,,", "school,CA,02feahw74,"),
         "programme.bad-code",

@@ -216,6 +216,18 @@ class Duplicate(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class BadPattern(Finding):
+    """A pattern of announcing words that is no regular expression."""
+
+    code = "programme.bad-pattern"
+    title = "Bad pattern"
+    explanation = (
+        "The words that announce an indicator are regular expressions over folded words; this is none."
+    )
+    template = "{text!r} is no regular expression"
+
+
+@dataclass(frozen=True, slots=True)
 class BadCode(Finding):
     """A code of ISO, ROR, SIREN or Wikidata, or an address, that can't be right."""
 

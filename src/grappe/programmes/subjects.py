@@ -1,12 +1,13 @@
 """Who a programme folder speaks of: the programme, its projects, indicators, organisations and sources."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from grappe.domain.findings import Place
-from grappe.domain.indicators import Aggregation, Indicator, Theme, indicator_from
+from grappe.domain.indicators import Aggregation, Indicator, Theme, Words, indicator_from
+from grappe.domain.quantity import Modality
 from grappe.programmes.entries import Entries, read_entries
 from grappe.programmes.facts import (
     DocumentFile,
@@ -17,6 +18,7 @@ from grappe.programmes.facts import (
 )
 from grappe.programmes.findings import (
     BadCode,
+    BadPattern,
     Duplicate,
     Inconsistent,
     MissingEntry,
@@ -172,6 +174,9 @@ def _indicator(code: str, entries: Entries) -> Indicator | None:
     _listed(entries, "unit", ("money", "count", "percent", "none"))
     _listed(entries, "aggregation", [one.value for one in Aggregation])
     _listed(entries, "theme", [one.value for one in Theme])
+    _listed(entries, "usual", list(Modality), needed=False)
+    _all_listed(entries, "also", ("money", "count", "percent"))
+    _all_listed(entries, "modalities", list(Modality))
     _words(entries)
     entries.close()
     if len(entries.report.findings) > before:
@@ -179,8 +184,14 @@ def _indicator(code: str, entries: Entries) -> Indicator | None:
     return indicator_from(code, entries.table)
 
 
-def _listed(entries: Entries, entry: str, allowed: Collection[str]) -> None:
-    text = entries.text(entry)
+def _all_listed(entries: Entries, entry: str, allowed: Collection[str]) -> None:
+    for text in entries.names(entry):
+        if text not in allowed:
+            entries.fail(UnknownWord, entry, text=text, allowed=", ".join(allowed), hint=hint(text, allowed))
+
+
+def _listed(entries: Entries, entry: str, allowed: Collection[str], *, needed: bool = True) -> None:
+    text = entries.text(entry, needed=needed)
     if text and text not in allowed:
         entries.fail(UnknownWord, entry, text=text, allowed=", ".join(allowed), hint=hint(text, allowed))
 
@@ -189,17 +200,23 @@ def _words(entries: Entries) -> None:
     words: Any = entries.raw("words")
     if words is None:
         return
-    expected = "tables fr and en, each with lists heads, context, without"
-    if not isinstance(words, dict) or not all(_is_word_lists(lists) for lists in words.values()):
+    lists = [field.name for field in fields(Words)]
+    if not isinstance(words, dict) or not all(
+        _are_word_lists(language, lists) for language in words.values()
+    ):
+        expected = f"tables fr and en, each with lists {', '.join(lists)}"
         entries.fail(WrongType, "words", entry="words", expected=expected)
+        return
+    for name, language in words.items():
+        read = Words(**{entry: tuple(patterns) for entry, patterns in language.items()})
+        for pattern in read.broken:
+            entries.fail(BadPattern, f"words.{name}", text=pattern)
 
 
-def _is_word_lists(lists: object) -> bool:
-    return isinstance(lists, dict) and all(
-        name in ("heads", "context", "without")
-        and isinstance(entries, list)
-        and all(isinstance(entry, str) for entry in entries)
-        for name, entries in lists.items()
+def _are_word_lists(language: object, lists: Collection[str]) -> bool:
+    return isinstance(language, dict) and all(
+        name in lists and isinstance(patterns, list) and all(isinstance(one, str) for one in patterns)
+        for name, patterns in language.items()
     )
 
 
