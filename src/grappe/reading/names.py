@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.documents import Document
@@ -28,6 +28,11 @@ _PAIRS = {
 _IN = re.compile(_BLANK + rf"in{_BLANK}")
 
 
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word of a block's clean text."""
@@ -40,7 +45,7 @@ class Token:
     @property
     def folded(self) -> str:
         """The word as it is compared."""
-        return fold(self.text)
+        return _folded(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ class Name:
     words: tuple[str, ...]
 
 
+_INNER = re.compile(r"\d{1,3}[A-Z]{2}|[a-z]{1,3}[A-Z]")
+
+
 @cache
 def words_of(table: str, *entries: str) -> frozenset[str]:
     """The words of one or more lists of names.toml."""
@@ -64,7 +72,7 @@ def words_of(table: str, *entries: str) -> frozenset[str]:
 
 def is_capital(word: str) -> bool:
     """Whether a word is written as a name: a capital first, or capitals after digits or inside."""
-    return word[0].isupper() or re.match(r"\d{1,3}[A-Z]{2}|[a-z]{1,3}[A-Z]", word) is not None
+    return word[0].isupper() or _INNER.match(word) is not None
 
 
 def is_marked(word: str) -> bool:
