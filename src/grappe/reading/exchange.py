@@ -12,6 +12,7 @@ from grappe.domain.statement import (
     Statement,
     TrainingStatement,
 )
+from grappe.reading.anomalies import Anomaly
 from grappe.reading.documents import Document
 from grappe.reading.reader import Reading
 
@@ -29,6 +30,7 @@ def to_exchange(reading: Reading) -> dict[str, Any]:
         "events": [_event(event) for event in reading.events],
         "research_axes": [_axis(axis) for axis in reading.axes],
         "training_actions": [_training(training) for training in reading.training],
+        "anomalies": [_anomaly(finding) for finding in reading.findings if isinstance(finding, Anomaly)],
     }
 
 
@@ -108,6 +110,16 @@ def _training(training: TrainingStatement) -> dict[str, Any]:
         "status": str(training.status),
         **_passage(training.passage),
         "rules": list(training.rules),
+    }
+
+
+def _anomaly(anomaly: Anomaly) -> dict[str, Any]:
+    return {
+        "what": anomaly.title,
+        "code": anomaly.code,
+        "why": anomaly.message,
+        "severity": str(anomaly.severity),
+        **_passage(anomaly.passage),
     }
 
 

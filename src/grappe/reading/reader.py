@@ -13,6 +13,7 @@ from grappe.domain.statement import (
     TrainingStatement,
 )
 from grappe.reading.announcing import Lexicon
+from grappe.reading.anomalies import Scene, find_anomalies
 from grappe.reading.axes import find_axes
 from grappe.reading.claims import read_claims
 from grappe.reading.documents import Document, open_document
@@ -42,12 +43,16 @@ def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]
     cast = find_cast(document)
     facts = document.facts
     reader = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
+    statements = tuple(read_claims(document, cast, reader))
+    events = find_events(document, cast)
+    axes = find_axes(document, cast)
+    odd = find_anomalies(Scene(document, cast, statements, events, axes))
     return Reading(
         document,
-        tuple(read_claims(document, cast, reader)),
+        statements,
         find_relations(document, cast),
-        find_events(document, cast),
-        findings=document.findings,
-        axes=find_axes(document, cast),
+        events,
+        findings=(*document.findings, *odd),
+        axes=axes,
         training=find_training(document, cast),
     )
