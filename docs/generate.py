@@ -56,7 +56,8 @@ def findings_reference() -> str:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grappe.site.settings")
     django.setup()
     for module in pkgutil.walk_packages(grappe.__path__, "grappe."):
-        importlib.import_module(module.name)
+        if module.name != "grappe.site.wsgi":  # would start the application
+            importlib.import_module(module.name)
     kinds = [
         f"## {kind.code}\n\n**{kind.title}.** {kind.explanation}\n\n> {shown(kind.template)}\n"
         for kind in all_findings()
