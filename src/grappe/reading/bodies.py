@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
-from grappe.reading.cast import Body, BodyKind, Mention
+from grappe.reading.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import Name, is_marked, words_of
@@ -64,7 +64,9 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
-    if not any(body.kind is BodyKind.PROJECT for body in bodies.values()):
+    spoken_of = {key for key, bunch in bunches.items() if len(bunch.names) > 1}
+    funded = {key for key, body in bodies.items() if body.kind in FUNDED}
+    if not any(bodies[key].kind is BodyKind.PROJECT for key in funded) and not funded & spoken_of:
         _promote(document, bodies, bunches)
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
@@ -133,7 +135,7 @@ def _keys(names: Sequence[Name]) -> dict[Name, Key]:
 
 def _best(spellings: Counter[str], kind: BodyKind) -> str:
     """The spelling to call a body by: of a project the most frequent, of another the longest."""
-    if kind in {BodyKind.PROJECT, BodyKind.PROGRAMME}:
+    if kind in FUNDED:
         return max(spellings, key=lambda name: (spellings[name], len(name)))
     return max(spellings, key=lambda name: (len(name), spellings[name]))
 

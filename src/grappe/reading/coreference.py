@@ -42,8 +42,9 @@ def refer(
         if subject is None or topic is not before or block.kind is BlockKind.ITEM:
             subject, before = topic, topic
         mentions, subject = _pronouns(document, block, mentions, subject)
-        if block.kind in HEADINGS and len(names) == 1:
-            subject = names[0].body
+        if block.kind in HEADINGS:
+            # "À propos de l'Université …": the text below speaks of the one that its heading names.
+            subject = names[0].body if len(names) == 1 else topic
         found[block.index] = tuple(mentions)
         seen += names
         del seen[:-60]

@@ -269,7 +269,10 @@ _RUN = re.compile(
 )
 # A number before a unit or a noun counts something; before these words it ends a name ("Paris 8 et").
 _COUNTED = re.compile(rf"{_BLANK}?(?:%|(?!(?:et|and|est|a|ou|or|is|has|with|avec|qui)\b)[a-zé])")
-_LISTED = re.compile(r", [A-ZÀ-Þ][\w-]+(?:,| et | and )|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ ")
+_LISTED = re.compile(
+    r", [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,3}(?:,| et | and )"
+    r"|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ "
+)
 
 
 def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
