@@ -50,13 +50,14 @@ def start(error: int, pages: int, title: str = "") -> dict[str, Any]:
 
 def page(pdfium: Any, document: Any, number: int) -> dict[str, Any]:
     """A page: ``words`` as (text, left, top, right, bottom, size, bold), in points from the upper left corner,
-    ``rules`` as (left, top, right, bottom) of thin lines and boxes, and whether it holds a picture.
+    ``rules`` as (left, top, right, bottom) of thin lines and boxes, its height, whether it holds a picture.
     """
-    found: dict[str, Any] = {"words": [], "rules": [], "picture": False, "broken": False}
+    found: dict[str, Any] = {"words": [], "rules": [], "picture": False, "broken": False, "height": 0.0}
     loaded = pdfium.FPDF_LoadPage(document, number)
     if not loaded:
         return {**found, "broken": True}
     height = pdfium.FPDF_GetPageHeightF(loaded)
+    found["height"] = round(height, 1)
     text = pdfium.FPDFText_LoadPage(loaded)
     if text:
         found["words"] = list(_words(pdfium, text, height))

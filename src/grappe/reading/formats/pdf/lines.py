@@ -14,6 +14,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARGIN = 4  # lines at the top and at the bottom of a page that may be running heads
+_EDGE = 0.13  # of the page's height: where running heads and feet stand
 _GUTTER = 0.9  # of the size of the letters: the narrowest blank between two columns
 _MAX_BULLETS = 200
 _FULL = 0.55  # of a column's width: what its lines fill where they are prose
@@ -100,18 +101,26 @@ def _same_line(line: Sequence[Word], word: Word) -> bool:
 def without_margins(pages: Sequence[Page]) -> list[list[Line]]:
     """The lines of each page without running heads and feet and without page numbers."""
     lines = [lines_of([*page.words, *_drawn_bullets(page)], page.number) for page in pages]
-    running = _running(lines)
-    kept = []
-    for page in lines:
-        edges = set(range(_MARGIN)) | set(range(len(page) - _MARGIN, len(page)))
-        kept.append(
-            [
-                line
-                for at, line in enumerate(page)
-                if not (at in edges and (_key(line) in running or _is_number(page, at)))
-            ]
-        )
-    return kept
+    edges = [_edges(found, page.height) for found, page in zip(lines, pages, strict=True)]
+    running = _running(lines, edges)
+    return [
+        [
+            line
+            for at, line in enumerate(page)
+            if not (at in edge and (_key(line) in running or _is_number(page, at)))
+        ]
+        for page, edge in zip(lines, edges, strict=True)
+    ]
+
+
+def _edges(lines: Sequence[Line], height: float) -> set[int]:
+    """Which lines stand at the upper or lower edge of the page."""
+    last = len(lines) - _MARGIN
+    return {
+        at
+        for at, line in enumerate(lines)
+        if (at < _MARGIN and line.bottom < _EDGE * height) or (at >= last and line.top > (1 - _EDGE) * height)
+    }
 
 
 def _drawn_bullets(page: Page) -> Iterator[Word]:
@@ -129,13 +138,13 @@ def _drawn_bullets(page: Page) -> Iterator[Word]:
             yield Word("•", left, middle - 3, right, middle + 3, 6, bold=False)
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+def _running(pages: Sequence[Sequence[Line]], edges: Sequence[set[int]]) -> set[tuple[str, int]]:
     """What stands at the same height of several pages, whatever the numbers in it."""
     seen: Counter[tuple[str, int]] = Counter()
     filled = 0
-    for page in pages:
+    for page, edge in zip(pages, edges, strict=True):
         filled += bool(page)
-        seen.update({_key(line) for line in [*page[:_MARGIN], *page[-_MARGIN:]]})
+        seen.update({_key(page[at]) for at in edge})
     least = max(2, min(filled * 0.3, 5))
     return {key for key, count in seen.items() if count >= least}
 

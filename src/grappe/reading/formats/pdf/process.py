@@ -51,6 +51,7 @@ class Page:
     rules: Sequence[Box]
     picture: bool
     broken: bool = False
+    height: float = 842.0
 
 
 @dataclass(slots=True)
@@ -97,7 +98,14 @@ def _parsed(output: bytes) -> Iterator[dict[str, Any]]:
 
 def _page(number: int, found: dict[str, Any]) -> Page:
     words = [Word(*word) for word in found["words"]]
-    return Page(number, words, [tuple(rule) for rule in found["rules"]], found["picture"], found["broken"])
+    return Page(
+        number,
+        words,
+        [tuple(rule) for rule in found["rules"]],
+        found["picture"],
+        found["broken"],
+        found["height"],
+    )
 
 
 def _broken_off(done: subprocess.CompletedProcess[bytes], place: Place, seconds: int) -> BadInputError:
