@@ -96,7 +96,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     width = max((length for length in lengths if length <= _WRAPPED), default=0)
     full = sum(line.chunk == after.chunk and len(line.text) >= width - 12 for line, after in pairwise(lines))
-    return width if width >= 60 and full >= 2 else None
+    return width if (width >= 60 and full >= 2) or (width >= 75 and full) else None
 
 
 def _unit(
