@@ -162,6 +162,21 @@ def test_money_of_different_kinds_stands_apart(harbour: Programme, client: Clien
     assert "aucune sum" not in text(found, "#money")
 
 
+def test_what_lies_before_the_programme_is_history(ia_cluster: Programme, client: Client) -> None:
+    earlier = Commitment.objects.filter(project__code="aniti", indicator__code="total_budget", before=True)
+    anchor = f"#c-{earlier.get().pk[:12]}"
+    found = page(client, "/fr/ia-cluster/aniti/")
+    assert found.css_first(f"#history {anchor}") is not None
+    assert found.css_first(f"#money {anchor}") is None
+    assert "74,5" not in text(page(client, "/fr/ia-cluster/"), ".totals")
+
+
+def test_amounts_are_in_the_programmes_own_currency(harbour: Programme, client: Client) -> None:
+    Programme.objects.update(currency="CAD")
+    assert "Montant (M$CA)" in text(page(client, "/fr/harbour/"), "#winners-heads")
+    assert "Amount (MCA$)" in text(page(client, "/en/harbour/"), "#winners-heads")
+
+
 def test_a_promise_shows_horizon_delivery_and_source(harbour: Programme, client: Client) -> None:
     chairs = Commitment.objects.get(project__code="north", indicator__code="chairs", modality="target")
     entry = text(page(client, "/fr/harbour/north/"), f"#c-{chairs.pk[:12]}")

@@ -35,6 +35,11 @@ def money(value: Decimal, currency: str, language: str) -> str:
     return f"{shown}{NO_BREAK}{sign}{symbol}" if language == "fr" else f"{symbol}{shown}{sign}"
 
 
+def millions_unit(currency: str, language: str) -> str:
+    """What a column in millions has in its header: "M€", "M$CA"."""
+    return f"M{get_currency_symbol(currency, LOCALES[language])}"
+
+
 def amount(value: Decimal, unit: str | None, language: str) -> str:
     """A value with its unit: money, percent or a bare number."""
     if unit == PERCENT:

@@ -103,10 +103,10 @@ def money_groups(entries: Iterable[Entry]) -> list[Group]:
     ]
 
 
-def theme_groups(entries: Iterable[Entry]) -> list[Group]:
-    """Entries by theme, money left out: it has its own place."""
-    others = [entry for entry in entries if entry.commitment.indicator.theme != Theme.MONEY]
-    ordered = sorted(others, key=lambda entry: theme_order(entry.commitment))
+def theme_groups(entries: Iterable[Entry], *, with_money: bool = False) -> list[Group]:
+    """Entries by theme; money is left out where it has its own place."""
+    themed = [entry for entry in entries if with_money or entry.commitment.indicator.theme != Theme.MONEY]
+    ordered = sorted(themed, key=lambda entry: theme_order(entry.commitment))
     return [
         Group(key, tuple(group))
         for key, group in groupby(ordered, key=lambda entry: entry.commitment.indicator.theme)

@@ -91,9 +91,13 @@ def winners(programme: Programme) -> list[Winner]:
 
 
 def awards_of(programme: Programme) -> dict[int, Commitment]:
-    """What each project was awarded, by project; of several grants the one that most sources give."""
+    """What each project was awarded by the programme; of several grants the one that most sources give."""
     rows = Commitment.objects.filter(
-        project__programme=programme, indicator__code=AWARD, modality=Modality.AWARDED, value__isnull=False
+        project__programme=programme,
+        indicator__code=AWARD,
+        modality=Modality.AWARDED,
+        value__isnull=False,
+        before=False,
     )
     found: dict[int, Commitment] = {}
     for commitment in with_evidence(rows).order_by("-independent_sources", "-start", "id"):
@@ -122,8 +126,8 @@ def programme_commitments(programme: Programme) -> QuerySet[Commitment]:
 
 
 def project_commitments(programme: Programme) -> QuerySet[Commitment]:
-    """The commitments of all the programme's projects, without their claims: for totals and drawings."""
-    return Commitment.objects.filter(project__programme=programme).select_related(
+    """What all the programme's projects owe, without its claims and its history: for totals and drawings."""
+    return Commitment.objects.filter(project__programme=programme, before=False).select_related(
         "project", "indicator", "delivered"
     )
 

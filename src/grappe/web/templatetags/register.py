@@ -49,6 +49,12 @@ def money(value: Any, currency: str) -> str:
 
 
 @register.filter
+def millions_unit(currency: str) -> str:
+    """The unit of amounts in millions."""
+    return figures.millions_unit(currency, page_language())
+
+
+@register.filter
 def day(iso: str) -> str:
     """A date as far as it is known."""
     return formatting.date(iso, page_language())

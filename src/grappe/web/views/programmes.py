@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
 from grappe.publishing.exporter import as_csv
+from grappe.publishing.figures import millions_unit
 from grappe.publishing.tables import Column, Table
 from grappe.records.models import Commitment, Programme
 from grappe.records.queries import programmes as queries
@@ -131,6 +132,7 @@ def stated_totals(found: Programme) -> list[Entry]:
         modality__in=(Modality.AWARDED, Modality.BUDGETED),
         value__isnull=False,
         per="",
+        before=False,
     )
     entries = [entry_of(commitment, page_language()) for commitment in stated]
     return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
@@ -141,13 +143,18 @@ def project_word(found: Programme) -> str:
     return capfirst(found.project_word_fr if page_language() == "fr" else found.project_word_en)
 
 
+def amount_header(found: Programme) -> str:
+    """The amounts' column with its unit, in the programme's currency."""
+    return gettext("Amount (%(unit)s)") % {"unit": millions_unit(found.currency, page_language())}
+
+
 def table_context(found: Programme, view: View, shown: Shown) -> dict[str, object]:
     """What the winners' table needs beside its rows: headers with their links, and the pages."""
     names = {
         "cluster": project_word(found),
         "host": gettext("Host"),
         "region": gettext("Region"),
-        "amount": gettext("Amount (M€)"),
+        "amount": amount_header(found),
         "objectives": gettext("Objectives"),
     }
     headers = [
@@ -165,6 +172,7 @@ def table_context(found: Programme, view: View, shown: Shown) -> dict[str, objec
         "row_choices": [str(choice) for choice in ROW_CHOICES],
         "pages": [{"number": n, "address": view.on_page(n).address()} for n in range(1, shown.pages + 1)],
         "view_address": view.address(),
+        "amount_header": amount_header(found),
         "section": "programme",
     }
 
@@ -173,7 +181,7 @@ def as_table(found: Programme, shown: Shown) -> Table:
     """The rows in view as a table to write: the page's columns, then currency and source of the amount."""
     columns = (
         Column(project_word(found)), Column(gettext("Host")), Column(gettext("Region")),
-        Column(gettext("Amount (M€)")), Column(gettext("Objectives")), Column(gettext("Currency")),
+        Column(amount_header(found)), Column(gettext("Objectives")), Column(gettext("Currency")),
         Column(gettext("Independent sources")), Column(gettext("Source of the amount")),
     )  # fmt: skip
     return Table(columns, [csv_row(row) for row in shown.rows])

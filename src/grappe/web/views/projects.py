@@ -23,7 +23,8 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
     found = queries.find_project(programme, code)
     if found is None:
         raise Http404
-    entries = [entry_of(commitment, page_language()) for commitment in queries.commitments_of(found)]
+    known = [entry_of(commitment, page_language()) for commitment in queries.commitments_of(found)]
+    entries = [entry for entry in known if not entry.commitment.before]
     partners = queries.consortium(found)
     claims = sorted(queries.loose_claims_of(found), key=lambda claim: claim.horizon, reverse=True)
     context = {
@@ -34,6 +35,7 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
         "money": money_groups(entries),
         "promises": theme_groups(entry for entry in entries if is_promise(entry.commitment)),
         "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
+        "history": theme_groups((entry for entry in known if entry.commitment.before), with_money=True),
         "loose_claims": claims,
         "hosts": [partner for partner in partners if partner.role == "host"],
         "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
