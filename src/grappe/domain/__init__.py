@@ -1,0 +1,1 @@
+"""The words that every stage speaks: figures, dates, passages, statements, indicators, findings."""

@@ -39,7 +39,7 @@ class PartialDate:
     def first_day(self) -> dt.date:
         """The first day that the date may mean."""
         parts = [int(part) for part in self.iso.split("-")]
-        return dt.date(*(parts + [1, 1])[:3])
+        return dt.date(*[*parts, 1, 1][:3])
 
     @property
     def last_day(self) -> dt.date:
@@ -53,7 +53,7 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When a figure holds: from ``start``, by or until ``horizon``, over ``duration_years``; any may be unknown."""
+    """When a figure holds: from ``start``, until ``horizon``, over ``duration_years``; any may be unknown."""
 
     start: PartialDate | None = None
     horizon: PartialDate | None = None

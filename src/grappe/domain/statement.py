@@ -78,7 +78,7 @@ class Statement:
     rules: tuple[str, ...] = ()
 
     def identity(self, source: str) -> str:
-        """The claim's id: a hash of what is said and where in ``source``, so that reading twice changes nothing."""
+        """The claim's id: a hash of what is said and where in ``source``; reading twice changes nothing."""
         return content_hash(
             source, self.subject, self.indicator, self.modality, str(self.quantity), str(self.period),
             self.speaker or "", self.passage.quote, str(self.passage.start), str(self.figure.start),

@@ -1,0 +1,1 @@
+"""Bytes in, statements out: what a document says, where it says it, and the rules that read it."""

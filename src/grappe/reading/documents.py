@@ -39,7 +39,7 @@ MEDIA_TYPES = {
 class Document:
     """A document as text with its blocks; every offset counts characters of ``text``.
 
-    ``places`` tells from which character on the text stands on which page or in which cell of its file, where it
+    ``places`` tells from which character on the text stands on which page or in which cell, where it
     has any; ``findings`` what of the file was not read.
     """
 
@@ -52,7 +52,7 @@ class Document:
     findings: tuple[Finding, ...] = ()
 
     def place_at(self, offset: int) -> str | None:
-        """Where in its file the character at ``offset`` stands: "p. 3", "Budget!C4"; None where nothing tells."""
+        """Where in its file the character at ``offset`` stands ("p. 3", "Budget!C4"), or None."""
         at = bisect_right(self.places, offset, key=lambda place: place[0])
         return self.places[at - 1][1] if at else None
 
