@@ -30,8 +30,8 @@ WIDEST = 160  # columns: longer lines are hard to follow
 def read(files: tuple[Path, ...], format_: str, explain: bool, programme: str | None, language: str) -> None:
     """Read documents and print what they claim; nothing is stored.
 
-    Plain text, Markdown and HTML are read. A file that is no document is told on stderr, the others are
-    printed all the same, and the exit code is 2.
+    Text, Markdown, web pages (HTML, MHTML), PDF, Word, OpenDocument, Excel, CSV and e-mail are read. A file
+    that is no document is told on stderr, the others are printed all the same, and the exit code is 2.
     """
     indicators = known_indicators(programme)
     refused: list[Finding] = []

@@ -30,6 +30,7 @@ def to_exchange(reading: Reading) -> dict[str, Any]:
         "events": [_event(event) for event in reading.events],
         "research_axes": [_axis(axis) for axis in reading.axes],
         "training_actions": [_training(training) for training in reading.training],
+        "left_out": [finding.message for finding in document.findings],
         "anomalies": [_anomaly(finding) for finding in reading.findings if isinstance(finding, Anomaly)],
     }
 

@@ -1,4 +1,4 @@
-"""The same small document in every format, and the means to make files of each: the tests' own printing press."""
+"""The same small document in every format, and the means to make files of each."""
 
 import io
 import zipfile
@@ -11,12 +11,15 @@ from typing import Any
 import docx
 import openpyxl
 
+from grappe.domain.errors import BadInputError
+from grappe.reading.documents import Document, open_document
+
 Table = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as an author thinks of it: a title, a date line, sections of paragraphs, items and a table."""
+    """A document as an author thinks of it: title, date line, paragraphs, items and a table."""
 
     title: str
     dated: str
@@ -32,8 +35,9 @@ FRENCH = Paper(
     title="Le pôle Maréa ouvre trois chaires sur les énergies de la mer",
     dated="Publié le 12 mars 2026",
     intro=(
-        "Le pôle Maréa, porté par l'Université de Kervalan, a obtenu 42 M€ de l'État pour sept ans. Ses partenaires "
-        "industriels s'engagent à apporter 18,5 M€ supplémentaires d'ici 2030. Il compte aujourd'hui 56 doctorants."
+        "Le pôle Maréa, porté par l'Université de Kervalan, a obtenu 42 M€ de l'État pour sept ans. Ses "
+        "partenaires industriels s'engagent à apporter 18,5 M€ supplémentaires d'ici 2030. Il compte "
+        "aujourd'hui 56 doctorants."
     ),
     heading="Formation",
     items=(
@@ -53,8 +57,9 @@ ENGLISH = Paper(
     title="The Solway cluster opens three chairs in marine energy",
     dated="Published on 12 March 2026",
     intro=(
-        "The Solway cluster, hosted by the University of Solway, was awarded £42 million in March 2024 for seven years. "
-        "Its industrial partners have pledged a further £18.5 million by 2030. It has 56 doctoral students today."
+        "The Solway cluster, hosted by the University of Solway, was awarded £42 million in March 2024 for "
+        "seven years. Its industrial partners have pledged a further £18.5 million by 2030. It has "
+        "56 doctoral students today."
     ),
     heading="Training",
     items=(
@@ -96,7 +101,8 @@ def as_html(paper: Paper, *, styled: str = "") -> bytes:
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     items = "".join(f"<li>{escape(item)}</li>" for item in paper.items)
     return (
-        f'<!doctype html><html lang="{paper.language}"><head><meta charset="utf-8"><title>{escape(paper.title)}</title>'
+        f'<!doctype html><html lang="{paper.language}"><head><meta charset="utf-8">'
+        f"<title>{escape(paper.title)}</title>"
         f"{styled}</head><body><main><h1>{escape(paper.title)}</h1><p>{escape(paper.dated)}</p>"
         f"<p>{escape(paper.intro)}</p><h2>{escape(paper.heading)}</h2><ul>{items}</ul><p>{escape(paper.caption)}</p>"
         f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></main></body></html>"
@@ -153,7 +159,8 @@ def as_odt(paper: Paper) -> bytes:
     )
     return odt(
         f'<text:p text:style-name="P1">{escape(paper.title)}</text:p><text:p>{escape(paper.dated)}</text:p>'
-        f'<text:p>{escape(paper.intro)}</text:p><text:h text:outline-level="1">{escape(paper.heading)}</text:h>'
+        f"<text:p>{escape(paper.intro)}</text:p>"
+        f'<text:h text:outline-level="1">{escape(paper.heading)}</text:h>'
         f"<text:list>{items}</text:list><text:p>{escape(paper.caption)}</text:p><table:table>{rows}</table:table>",
         '<style:style style:name="P1" style:parent-style-name="Title"/>',
     )
@@ -231,6 +238,26 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             made.writestr(name, content)
     return stream.getvalue()
+
+
+def opened(content: bytes, name: str) -> Document | None:
+    """The document, or None where it was refused with findings: anything else is an error."""
+    try:
+        return open_document(content, name)
+    except BadInputError as refused:
+        if not refused.findings:
+            raise
+        return None
+
+
+def stray(document: Document | None) -> list[str]:
+    """The blocks of a document that don't stand in its text at their offsets."""
+    blocks = document.blocks if document else ()
+    return [
+        block.clean.text
+        for block in blocks
+        if document and not document.passage(block, 0, len(block.clean.text)).stands_in(document.text)
+    ]
 
 
 PAPERS = {"fr": FRENCH, "en": ENGLISH}

@@ -1,4 +1,4 @@
-"""Prints small PDFs byte by byte: words where they are wanted, pictures, and files that are broken on purpose."""
+"""Prints small PDFs byte by byte: words where they are wanted, pictures, and files broken on purpose."""
 
 import zlib
 from collections.abc import Sequence
@@ -20,11 +20,14 @@ Printed = Sequence[Run]
 PICTURE = (Run("\0picture", 0, 0),)
 """A page that is a scan: a picture and no words."""
 
-_IMAGE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream"
+_IMAGE = (
+    b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
+    b"stream\n\x80\nendstream"
+)
 
 
 def pdf(pages: Sequence[Printed], *, trailer: bytes = b"", more: Sequence[bytes] = ()) -> bytes:
-    """A PDF of the pages; ``more`` are further objects, numbered from 6, ``trailer`` is added to its trailer."""
+    """A PDF of the pages; ``more`` are further objects, from number 6; ``trailer`` adds to its trailer."""
     fonts = [
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
@@ -67,17 +70,17 @@ def swelling(megabytes: int) -> bytes:
     """A PDF of one page whose few bytes of words inflate to many megabytes."""
     packer = zlib.compressobj(9)
     words = b"(x)Tj " * 170_000
-    body = b"".join(
-        [packer.compress(b"BT/R 10 Tf 50 700 Td "), *(packer.compress(words) for _ in range(megabytes))]
-    )
+    start = packer.compress(b"BT/R 10 Tf 50 700 Td ")
+    body = start + b"".join(packer.compress(words) for _ in range(megabytes))
     body += packer.flush()
     stream = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(body), body)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</R 3 0 R>>>>>>"
     return _file(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</R 3 0 R>>>>>>",
+            page,
             stream,
         ]
     )

@@ -58,7 +58,7 @@ def joined_heads(rows: Sequence[Row]) -> list[Cell]:
 def write_table(
     writer: Writer, rows: Sequence[Row], *, table: int | None = None, heads: int | None = None
 ) -> int:
-    """Write the rows as a table, its heads told by their words unless ``heads`` counts them; returns its number.
+    """Write the rows as a table, heads told by their words unless ``heads`` counts them; returns its number.
 
     A table of two columns without heads is a list of labels and values, and is written as such.
     """

@@ -42,7 +42,7 @@ def open_mail(content: bytes, place: Place) -> Opened:
         r"^(?:(?:re|fw|fwd|tr|réf?|aw)\s?:\s*)+",
         "",
         " ".join(_header(message, "subject").split()),
-        flags=re.I,
+        flags=re.IGNORECASE,
     )
     head = f"{subject}\n\n" if subject else ""
     opened = Opened("", [])
@@ -59,10 +59,10 @@ def open_mail(content: bytes, place: Place) -> Opened:
 
 
 def open_web_archive(content: bytes, place: Place) -> Opened:
-    """The page that a web archive saves, without pictures and styles; raises BadInputError where it has none."""
+    """The page that a web archive saves, without pictures and styles; raises BadInputError if it has none."""
     message = _message(content, place)
     for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() in (
+        if part.get_content_type() in (
             "text/html",
             "application/xhtml+xml",
         ):
@@ -82,7 +82,7 @@ def _message(content: bytes, place: Place) -> EmailMessage:
             raise BadInputError([TooDeep(place, {"limit": str(MAX_DEPTH)})])
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise BadInputError([Damaged(place, {"format": "a message", "reason": str(error)})]) from None
-    if not message.keys() or not isinstance(message, EmailMessage):
+    if not message.keys():
         raise BadInputError([Damaged(place, {"format": "a message", "reason": "it has no header"})])
     return message
 
@@ -166,7 +166,7 @@ def _marks() -> dict[str, re.Pattern[str]]:
 
 
 def _written(text: str) -> str:
-    """The lines that the sender wrote: up to a signature or a quoted message, those quoted between left out."""
+    """The lines that the sender wrote: up to a signature or a quoted message, quoted lines left out."""
     lines = text.split("\n")
     kept: list[str] = []
     for at, line in enumerate(lines):

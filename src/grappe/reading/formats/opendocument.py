@@ -19,7 +19,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _DROPPED = frozenset(
     {
         f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{_TEXT}note",
-        f"{_TEXT}table-of-content", f"{_TEXT}sequence-decls", f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph",
+        f"{_TEXT}table-of-content", f"{_TEXT}sequence-decls", f"{_TEXT}hidden-text",
+        f"{_TEXT}hidden-paragraph",
     }
 )  # fmt: skip
 MAX_REPEAT = 200

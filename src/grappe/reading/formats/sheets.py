@@ -7,7 +7,7 @@ from grappe.reading.formats.grid import write_table
 from grappe.reading.formats.opened import Cell, Writer
 
 Grid = dict[int, dict[int, Cell]]
-"""Cells by row and column, counted from 1; empty ones are left out."""
+"""Cells by row and column, counted from 1, empty ones left out; a hidden row is there without cells."""
 
 MAX_WIDTH = 300
 """Columns of one table that people read; what lies further right is left out."""
@@ -36,7 +36,8 @@ def _parted_by_rows(grid: Grid) -> Iterator[list[dict[int, Cell]]]:
     block: list[dict[int, Cell]] = []
     last = 0
     for number in sorted(grid):
-        if not grid[number]:
+        if not grid[number]:  # a hidden row parts no table
+            last = number if block else last
             continue
         if block and number > last + 1:
             yield block

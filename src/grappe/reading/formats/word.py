@@ -1,4 +1,4 @@
-"""Word documents (.docx): the accepted text, its headings, lists, tables and notes; heads and feet left out."""
+"""Word documents (.docx): the accepted text, its headings, lists, tables and notes; no heads and feet."""
 
 import re
 from collections.abc import Iterator

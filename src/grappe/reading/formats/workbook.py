@@ -1,6 +1,7 @@
 """Workbooks (.xlsx): the tables of each visible sheet, cells as displayed and each with its reference."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from posixpath import join, normpath
@@ -140,7 +141,7 @@ class _Sheet:
     name: str
     grid: Grid = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden: set[int] = field(default_factory=set)
+    hidden: list[int] = field(default_factory=list)  # columns, in order
     hidden_rows: set[int] = field(default_factory=set)
     row: int = 0
     column: int = 0
@@ -182,19 +183,25 @@ class _Sheet:
         elif tag == f"{_S}c" and self.words:
             words = " ".join(self.book.shown(self.kind, "".join(self.words), self.style).split())
             self.words = []
-            if words and self.column not in self.hidden:
+            at = bisect_left(self.hidden, self.column)
+            if words and self.hidden[at : at + 1] != [self.column]:
                 self._keep(words)
 
     def _keep(self, words: str) -> None:
         if self.row_hidden:
             self.hidden_rows.add(self.row)
+            self.grid.setdefault(self.row, {})
             return
         self.book.cells += 1
         if self.book.cells > MAX_CELLS:
             raise self.book.archive.too_many("the workbook", MAX_CELLS, "cells")
         sheet = self.name if re.fullmatch(r"\w+", self.name) else f"'{self.name}'"
         place = f"{sheet}!{column_letters(self.column)}{self.row}"
-        self.grid.setdefault(self.row, {})[self.column] = Cell(words, place)
+        self.grid.setdefault(self.row, {})[self.seen(self.column)] = Cell(words, place)
+
+    def seen(self, column: int) -> int:
+        """The number of a column among those that are not hidden, so that a hidden one parts no table."""
+        return column - bisect_left(self.hidden, column)
 
     def _column(self, reference: str) -> int:
         if not reference:
@@ -208,13 +215,15 @@ class _Sheet:
     def _hide(self, attributes: Mapping[str, Any]) -> None:
         first, last = attributes.get("min", "0"), attributes.get("max", "0")
         if first.isdecimal() and last.isdecimal():
-            self.hidden.update(range(int(first), min(int(last), MAX_COLUMN) + 1))
+            more = range(max(1, int(first[:9])), min(int(last[:9]), MAX_COLUMN) + 1)
+            self.hidden = sorted({*self.hidden, *more})
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if start and end:
-            self.merged.append((int(start[2]), _number(start[1]), int(end[2]), _number(end[1])))
+            left, right = self.seen(_number(start[1])), self.seen(_number(end[1]))
+            self.merged.append((int(start[2]), left, int(end[2]), right))
 
 
 def _number(letters: str) -> int:
@@ -232,6 +241,6 @@ def _fill(grid: Grid, merged: tuple[int, int, int, int]) -> None:
         return
     wide = Cell(told.text, told.place, spans=True)
     for row in range(top, bottom + 1):
-        if row in grid:
+        if grid.get(row):
             for column in range(left, right + 1):
                 grid[row][column] = wide

@@ -49,7 +49,7 @@ def start(error: int, pages: int, title: str = "") -> dict[str, Any]:
 
 
 def page(pdfium: Any, document: Any, number: int) -> dict[str, Any]:
-    """A page: ``words`` as (text, left, top, right, bottom, size, bold), in points from the upper left corner,
+    """A page: ``words`` as (text, left, top, right, bottom, size, bold), in points from the upper left,
     ``rules`` as (left, top, right, bottom) of thin lines and boxes, its height, whether it holds a picture.
     """
     found: dict[str, Any] = {"words": [], "rules": [], "picture": False, "broken": False, "height": 0.0}
@@ -87,8 +87,8 @@ def _words(
             continue
         x, y, x_end, y_end = box.left, height - box.top, box.right, height - box.bottom
         size = bottom - top
-        # A smaller figure raised after a word is the mark of a note; letters of a ligature and those of "1er" are
-        # smaller too and belong to the word.
+        # A smaller figure raised after a word is the mark of a note; letters of a ligature and those of "1er"
+        # are smaller too and belong to the word.
         within = letter.isalpha() and _encloses((top, bottom), (y, y_end))
         apart = bool(letters) and (
             x - right > _GAP * size or right - x > size

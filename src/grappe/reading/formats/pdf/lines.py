@@ -268,7 +268,7 @@ def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: 
 
 
 def _belongs(sides: tuple[float, float]) -> bool:
-    """Whether a band goes on with the columns: both sides are filled, or one is and the other is at its end."""
+    """Whether a band goes on with the columns: both sides are filled, or one is and the other ended."""
     return min(sides) >= _FULL or (min(sides) == 0 and max(sides) >= 0.7)
 
 

@@ -30,7 +30,7 @@ class Region:
 
 @dataclass(slots=True)
 class Unit:
-    """A block to be: its lines, what it is, and for an item how long its marker is and where its words begin."""
+    """A block to be: what it is, its lines, and for an item how long its marker is."""
 
     kind: BlockKind
     lines: list[Line]
@@ -195,30 +195,36 @@ class _Builder:
     def _continues(self, unit: Unit, line: Line, region: Region, number: int) -> bool:
         last = unit.lines[-1]
         if unit.kind is BlockKind.HEADING:
-            return (
-                style(last) == style(line) and unit.region == number and line.top - last.bottom < 0.6 * line.size
-                and len(unit.lines) < 4 and not _NUMBERED.match(line.text)
-                and abs(line.top - last.bottom - self.body.blank) < 0.6 * line.size
-            )  # fmt: skip
-        if self._heads(line) and style(line) != style(last):
-            return False
-        if len(line.words) > 1 and _BULLET.fullmatch(line.words[0].text) and self._lists(line, unit):
-            return False
-        if abs(last.size - line.size) > 0.12 * last.size:
+            return unit.region == number and self._goes_on_heading(unit, line)
+        heads = self._heads(line) and style(line) != style(last)
+        listed = len(line.words) > 1 and _BULLET.fullmatch(line.words[0].text) and self._lists(line, unit)
+        if heads or listed or abs(last.size - line.size) > 0.12 * last.size:
             return False
         if unit.region != number:
             return self._goes_on(unit, line)
-        blank = line.top - last.bottom
-        if blank > self.body.blank + 0.35 * line.size:
+        if line.top - last.bottom > self.body.blank + 0.35 * line.size:
             return False
         if unit.kind is BlockKind.ITEM:
-            hanging = unit.hangs_at > unit.lines[0].left + 2
-            if hanging and line.left < unit.hangs_at - 3:
-                return len(unit.lines) > 1 and unit.lines[1].left < unit.hangs_at - 3
-            return True
-        if line.left > last.left + 0.8 * line.size and line.left > region.left + 0.8 * line.size:
-            return False
-        return not _breaks_off(last, line, region)
+            return self._goes_on_item(unit, line)
+        indented = min(line.left - last.left, line.left - region.left) > 0.8 * line.size
+        return not indented and not _breaks_off(last, line, region)
+
+    def _goes_on_heading(self, unit: Unit, line: Line) -> bool:
+        blank = line.top - unit.lines[-1].bottom
+        return (
+            style(unit.lines[-1]) == style(line)
+            and blank < min(0.6 * line.size, self.body.blank + 0.6 * line.size)
+            and len(unit.lines) < 4
+            and not _NUMBERED.match(line.text)
+        )
+
+    @staticmethod
+    def _goes_on_item(unit: Unit, line: Line) -> bool:
+        """Whether an item goes on: its lines hang below its words, unless none ever did."""
+        hanging = unit.hangs_at > unit.lines[0].left + 2
+        if hanging and line.left < unit.hangs_at - 3:
+            return len(unit.lines) > 1 and unit.lines[1].left < unit.hangs_at - 3
+        return True
 
     @staticmethod
     def _goes_on(unit: Unit, line: Line) -> bool:

@@ -23,7 +23,7 @@ _PASSWORD = (4, 5)  # PDFium's errors: a password, a kind of protection that it 
 
 @dataclass(slots=True)
 class Word:
-    """A word on its page, counted in points from the upper left corner; ``size`` is the height of its line."""
+    """A word on its page, in points from the upper left corner; ``size`` is the height of its line."""
 
     text: str
     left: float

@@ -11,7 +11,8 @@ from grappe.reading.formats.pdf.process import Box, Word
 
 _MARKER = re.compile(r"[•◦‣▪■□–—*·o>→✓\uf0b7\uf0a7-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _FIGURE = re.compile(
-    r"[-+−≈~<>≤≥±]?\s?(?:[€£$]\s?)?\d[\d\s.,/–-]*(?:%|\S{1,9})?(?:\s\S{1,9})?|[-–—]|n/?[adc]\.?", re.I
+    r"[-+−≈~<>≤≥±]?\s?(?:[€£$]\s?)?\d[\d\s.,/–-]*(?:%|\S{1,9})?(?:\s\S{1,9})?|[-–—]|n/?[adc]\.?",
+    re.IGNORECASE,
 )
 _WIDEST = 1.8  # of the size of the letters: the blank between the lines of one table where no rule parts them
 _CELL_GAP = 0.75
@@ -57,9 +58,7 @@ def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> in
             break
         if len(line.segments(_CELL_GAP)) >= 2:
             last = at
-        elif _leaves(line, before, lines[start : last + 1]) and not ruled:
-            break
-        elif at - last > 3 and not ruled:
+        elif not ruled and (at - last > 3 or _leaves(line, before, lines[start : last + 1])):
             break
     # Lines below the last one with several cells belong to its cells where a rule holds them together.
     end = last + 1
@@ -112,7 +111,7 @@ def _table(lines: Sequence[Line], rules: Sequence[Box]) -> Table | None:
 
 
 def _without_gaps(rows: list[list[list[Line]]]) -> list[list[list[Line]]]:
-    """The rows with neighbouring columns joined that no row fills both of: a head that is centred over its figures."""
+    """Neighbouring columns joined where no row fills both, as where a head is centred over its figures."""
     column = 0
     while rows and column + 1 < len(rows[0]):
         if any(row[column] and row[column + 1] for row in rows):
@@ -149,7 +148,7 @@ def _columns(lines: Sequence[Line]) -> list[float]:
 
 
 def _rows(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -> list[list[Word]]:
-    """The words of each row: parted by rules where there are enough, else by blanks wider than between lines."""
+    """The words of each row: parted by rules where there are enough, else by wider blanks."""
     bands = _bands(lines, rules)
     rows: list[list[Word]] = []
     if len(bands) >= 2:
@@ -167,8 +166,8 @@ def _rows(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -
         close = at > 0 and uneven and blanks[at - 1] < narrow + 0.3 * line.size
         full = len(columns) > 0.6 * len(edges) + 0.5
         before = filled > 0.6 * len(edges) + 0.5
-        # A line that fills few columns goes on with the cells above it where it stands close to them, where it
-        # leaves the first one empty, or where it begins in the middle of a sentence.
+        # A line that fills few columns goes on with the cells above it: close to them, without the first one,
+        # or in the middle of a sentence.
         hangs = 0 not in columns and len(columns) <= len(edges) / 2
         lower = line.text[:1].islower() and not (full and before)
         if rows and ((close and not (full and before)) or hangs or lower):
@@ -233,7 +232,7 @@ def _cells(words: Sequence[Word], edges: Sequence[float]) -> list[list[Line]]:
 
 
 def _is_table(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
-    """Whether the rows hold cells as tables do: several filled rows, and no list or prose in columns by chance."""
+    """Whether the rows hold cells as tables do: several filled rows, and neither a list nor prose."""
     filled = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(filled) < 2 or len(filled) < len(rows) / 2:
         return False
