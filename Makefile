@@ -36,11 +36,21 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 
 accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
 	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/passages.py
+
+build/comparison/installed: requirements/comparison.txt
+	test -x build/comparison/bin/python || $(PYTHON) -m venv build/comparison
+	build/comparison/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/comparison.txt
+	touch $@
+
+accuracy-comparison: .venv/installed-dev build/comparison/installed  ## score off-the-shelf tools on the same documents
+	$(BIN)/python benchmarks/comparison.py
 
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/accuracy.py
 
-.PHONY: accuracy help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -49,6 +59,7 @@ browser:  ## install Debian's chromium where no browser is found
 lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/run.txt --group dev --extra postgres pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/comparison.in -o requirements/comparison.txt
 
 .PHONY: assets
 assets:  ## copy the pinned front-end files from npm again (needs Node)

@@ -23,7 +23,7 @@ def names(scene: Scene) -> Iterator[Anomaly]:
     told: set[str] = set()
     for block in blocks:
         for token in _TOKEN.finditer(block.clean.text):
-            likely = _likely(token.group(), block.clean.text[token.end() :], tokens)
+            likely = _likely(token.group(), block.clean.text[token.end() : token.end() + 40], tokens)
             if likely is None or token.group() in told or _begins(block, token.start()):
                 continue
             told.add(token.group())
@@ -55,23 +55,27 @@ def _likely(token: str, behind: str, tokens: Counter[str]) -> str | None:
     plain = fold(token)
     if plain in _known():
         return None
-    for name in lexicon("acronyms")["named"]:
-        short, rest = name.split(" ", 1)
-        if (
-            fold(behind).lstrip(" -").startswith(fold(rest))
-            and _slipped(plain, fold(short))
-            and plain != fold(short)
-        ):
-            return str(name)
+    for short, rest, name in _named():
+        if _slipped(plain, short) and fold(behind).lstrip(" -").startswith(rest):
+            return name
     if len(plain) == 3:
         # So short a name needs the well-known one beside it in the text.
-        near = [
-            name
-            for key, name in _known().items()
-            if len(key) == 3 and name in tokens and _slipped(plain, key)
-        ]
-        return near[0] if near and token.isupper() and tokens[token] == 1 else None
+        if not token.isupper() or tokens[token] > 1:
+            return None
+        return next((name for name in _short() if name in tokens and _slipped(plain, fold(name))), None)
     return _resembled(plain) if tokens[token] == 1 else None
+
+
+@cache
+def _named() -> tuple[tuple[str, str, str], ...]:
+    """Names whose first word is short: that word, the rest, and the whole."""
+    names = (str(name) for name in lexicon("acronyms")["named"])
+    return tuple((fold(name).split(" ", 1)[0], fold(name).split(" ", 1)[1], name) for name in names)
+
+
+@cache
+def _short() -> tuple[str, ...]:
+    return tuple(name for key, name in _known().items() if len(key) == 3)
 
 
 @lru_cache(maxsize=10_000)
