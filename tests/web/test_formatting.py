@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from grappe.web.formatting import by_when, date, percent, quantity, short_quantity, span, typeset
+from grappe.web.formatting import by_when, percent, quantity, short_quantity, span, typeset
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -55,21 +55,6 @@ def test_a_figure_keeps_all_that_its_source_says_of_it(figure: Printed, french: 
 def test_in_a_berry_signs_stand_for_the_words() -> None:
     assert short_quantity(MORE_THAN_32_MILLION, "fr") == f">32{NO_BREAK}M€"
     assert short_quantity(NO_NUMBER, "fr") == "?"
-
-
-@pytest.mark.parametrize(
-    ("iso", "french", "english"),
-    [
-        ("2024-05-21", "21 mai 2024", "21 May 2024"),
-        ("2024-05-01", "1er mai 2024", "1 May 2024"),
-        ("2025-09", "sept. 2025", "Sept 2025"),
-        ("2030", "2030", "2030"),
-        ("soon", "soon", "soon"),
-        ("", "", ""),
-    ],
-)
-def test_a_date_is_written_as_far_as_it_is_known(iso: str, french: str, english: str) -> None:
-    assert (date(iso, "fr"), date(iso, "en")) == (french, english)
 
 
 def test_a_horizon_says_by_when() -> None:

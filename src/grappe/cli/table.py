@@ -12,6 +12,7 @@ from grappe.cli.words import COLUMNS, EVENTS, MODALITIES, PREDICATES, say
 from grappe.domain.indicators import Indicator
 from grappe.domain.period import Period
 from grappe.domain.statement import EventStatement, RelationStatement, Statement
+from grappe.publishing.dates import date
 from grappe.publishing.figures import number, short
 from grappe.reading.reader import Reading
 
@@ -39,7 +40,9 @@ def heading(reading: Reading, language: str) -> Text:
     """The document's title, and who published it when."""
     facts = reading.document.facts
     number_read = len(reading.statements)
-    published = say("published", language, date=facts.published) if facts.published else None
+    published = (
+        say("published", language, date=date(str(facts.published), language)) if facts.published else None
+    )
     claims = say("one_claim" if number_read == 1 else "claims", language, n=number_read)
     about = " · ".join(part for part in (facts.publisher, published, claims) if part)
     return Text.assemble((facts.title or facts.file, "bold"), "\n", (about, "dim"))
@@ -83,10 +86,11 @@ def who(statement: Statement, language: str) -> str:
 def by_when(period: Period, language: str) -> str:
     """When it holds, as short as it can be: the horizon, else the start or the duration."""
     if period.horizon:
-        return f"{period.start}–{period.horizon}" if period.start else str(period.horizon)
+        horizon = date(str(period.horizon), language)
+        return f"{date(str(period.start), language)} – {horizon}" if period.start else horizon
     if period.duration_years is not None:
         return say("over", language, years=number(period.duration_years, language))
-    return say("since", language, date=period.start) if period.start else ""
+    return say("since", language, date=date(str(period.start), language)) if period.start else ""
 
 
 def excerpt(statement: Statement, *, markup: bool) -> Text:
@@ -128,11 +132,18 @@ def bonds(relations: Sequence[RelationStatement], language: str) -> list[Text]:
 def happenings(events: Sequence[EventStatement], language: str) -> list[Text]:
     """The events by date, the undated ones last."""
     ordered = sorted(events, key=lambda event: event.date or "~")
-    undated = say("undated", language)
     lines = [
-        f"{event.date or undated}  {EVENTS[event.event][language]} · {event.subject}" for event in ordered
+        f"{when(event.date, language)}  {EVENTS[event.event][language]} · {event.subject}"
+        for event in ordered
     ]
     return _listed(say("events", language, n=len(events)), lines)
+
+
+def when(iso: str | None, language: str) -> str:
+    """A date in words, or both ends of a period ("2019/2023")."""
+    if not iso:
+        return say("undated", language)
+    return " – ".join(date(end, language) for end in iso.split("/"))
 
 
 def _listed(title: str, lines: Sequence[str]) -> list[Text]:

@@ -4,12 +4,11 @@ import re
 from decimal import Decimal
 from typing import Protocol
 
-from babel.dates import format_date, format_skeleton
 from babel.numbers import format_percent
 from django.utils.translation import gettext, pgettext
 
-from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Bound, Kind, Rate
+from grappe.publishing.dates import date
 from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
 
 _FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
@@ -73,21 +72,6 @@ def short_quantity(figure: Figure, language: str) -> str:
     """A figure for a few millimetres: signs in place of words."""
     shown = core(figure, language)
     return SIGNS.get(Bound(figure.bound), "") + shown if shown else "?"
-
-
-def date(iso: str, language: str) -> str:
-    """A date as far as it is known: "21 mai 2024", "sept. 2025", "2030"; what is no date stays as it is."""
-    try:
-        known = PartialDate(iso)
-    except ValueError:
-        return iso
-    locale = LOCALES[language]
-    if len(iso) == 4:
-        return iso
-    if len(iso) == 7:
-        return format_skeleton("yMMM", known.first_day, locale=locale)
-    written = format_date(known.first_day, "d MMMM y", locale=locale)
-    return f"1er{written[1:]}" if language == "fr" and known.first_day.day == 1 else written
 
 
 def by_when(iso: str, language: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 
 from grappe.publishing import figures
+from grappe.publishing.dates import date
 from grappe.records.models import Claim, Commitment, CommitmentClaim, Organisation, Programme, Project, Source
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor
@@ -57,7 +58,7 @@ def millions_unit(currency: str) -> str:
 @register.filter
 def day(iso: str) -> str:
     """A date as far as it is known."""
-    return formatting.date(iso, page_language())
+    return date(iso, page_language())
 
 
 @register.filter
