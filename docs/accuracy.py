@@ -31,9 +31,10 @@ HEAD = """\
 # How well Grappe reads
 
 Measured against annotations of a press article and of fourteen documents composed for the purpose: press
-releases, reports, a call, an interview, newsletters and web pages, in French and English, on several programmes.
-The rules were written while looking at these documents, so that the figures are those of a set to develop on:
-on documents of another style expect less.
+releases, reports, a call, an interview, newsletters and web pages, in French and English, on several
+programmes.
+The rules were written while looking at these documents: the figures are those of a development set, and on
+documents of another style less is to be expected.
 
 **found**: a figure of the gold was read, with its value at its place. **lenient**: with the right subject,
 indicator and modality too. **strict**: every field right. **relations**: who is bound to whom, and how.

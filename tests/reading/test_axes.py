@@ -101,3 +101,36 @@ def test_every_axis_quotes_the_document() -> None:
     found = find_axes(document, find_cast(document))
     assert found
     assert all(axis.passage.stands_in(document.text) for axis in found)
+
+
+ROADMAP = """# Le cluster Zéphyr présente sa feuille de route
+
+Le cluster Zéphyr, dédié à l'éolien en mer, est porté par l'Université du Levant. Ses recherches portent sur
+les turbines flottantes et les matériaux.
+
+Quatre défis scientifiques structurent le projet : la corrosion, la fatigue des câbles, le vent et le bruit.
+
+## Axe 4 – Droit de la mer
+"""
+
+STRATEGY = """# Lumen Hub: strategy
+
+The Lumen Hub is hosted by the University of Easton. Research is organised around four pillars: (1) cold
+atoms; (2) photonic chips; (3) imaging; and (4) standards.
+
+The Hub works on three themes – navigation, metrology and imaging. Its work spans climate, oceans and health.
+"""
+
+
+def test_what_research_bears_on_challenges_and_numbered_headings_are_read() -> None:
+    assert [axis for _, axis in axes(ROADMAP, "a.md")] == [
+        "éolien en mer", "turbines flottantes", "matériaux",
+        "corrosion", "fatigue des câbles", "vent", "bruit", "Droit de la mer",
+    ]  # fmt: skip
+
+
+def test_enumerators_and_dashes_are_no_part_of_an_axis() -> None:
+    assert [axis for _, axis in axes(STRATEGY, "a.md")] == [
+        "cold atoms", "photonic chips", "imaging", "standards",
+        "navigation", "metrology", "imaging", "climate", "oceans", "health",
+    ]  # fmt: skip

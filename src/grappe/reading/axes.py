@@ -30,6 +30,7 @@ class _Words:
     without: re.Pattern[str]
     among: re.Pattern[str]
     focus: re.Pattern[str]
+    work: re.Pattern[str]
 
 
 @cache
@@ -41,7 +42,7 @@ def _words(language: str) -> _Words:
     nouns = "|".join(spaced(noun) for noun in entries["nouns"])
     one = "|".join(spaced(noun) for noun in entries["one"])
     return _Words(
-        listed=re.compile(rf"(?<!\w)(?:{nouns}){entries['tail']} ?:"),
+        listed=re.compile(rf"(?<!\w)(?:{nouns}){entries['tail']}(?P<mark> ?:| - )"),
         told=re.compile(rf"(?<!\w)(?:{nouns}){entries['are']} (?!:)(?=\w)"),
         titled=re.compile(
             rf"[\d.)\s]*(?:(?:l?es|nos|ses|our|the|its) )?(?:\w+ )?(?:{nouns})(?: (?:du|de|of) [^.:]+)?[\s:]*"
@@ -55,7 +56,8 @@ def _words(language: str) -> _Words:
         among=re.compile(
             rf"(?<!\w)(?:{entries['widened']})(?!\w)[^.;:]{{0,80}}?,? (?:{entries['among']}) (?=\w)"
         ),
-        focus=re.compile(rf"{entries['copula']} ?(?:{entries['focus']}) (?=\w)"),
+        focus=re.compile(rf"{entries['copula']},? ?(?:{entries['focus']}) (?=\w)"),
+        work=re.compile(rf"(?<!\w)(?:{entries['work']}) ?(?=\w)"),
     )  # fmt: skip
 
 
@@ -85,15 +87,25 @@ def _spans(document: Document, cast: Cast, sentence: Sentence, words: _Words) ->
     if block.kind in HEADINGS:
         if words.titled.fullmatch(folded):
             yield from _items(document, block, "axes: heading")
+        yield from _numbered(sentence, folded, words)
         return
     yield from _listed(document, sentence, folded, words)
     for match in words.named.finditer(folded):
         yield from _quoted(sentence, folded, match.end() - 1, words)
     yield from _among(sentence, folded, words)
     yield from _focus(cast, sentence, folded, words)
-    numbered = words.numbered.match(folded)
-    if numbered:
-        yield block, _name(block.clean.text, sentence.start + numbered.end(), sentence.end), "axes: numbered"
+    work = words.work.search(folded)
+    if work is not None:
+        yield from _object(sentence, folded, work)
+    yield from _numbered(sentence, folded, words)
+
+
+def _numbered(sentence: Sentence, folded: str, words: _Words) -> Iterator[Found]:
+    """The name behind "Axis 2:" where a line begins with it."""
+    match = words.numbered.match(folded)
+    if match is not None:
+        block = sentence.block
+        yield block, _name(block.clean.text, sentence.start + match.end(), sentence.end), "axes: numbered"
 
 
 def _listed(document: Document, sentence: Sentence, folded: str, words: _Words) -> Iterator[Found]:
@@ -105,7 +117,8 @@ def _listed(document: Document, sentence: Sentence, folded: str, words: _Words) 
             yield from _items(document, block, f"axes: list ‹{match.group()}›")
         else:
             count = _announced(folded, match.start(), document.facts.language)
-            yield from _entries(sentence, match.end(), count, f"axes: list ‹{match.group()}›")
+            if count is not None or ":" in match["mark"]:
+                yield from _entries(sentence, match.end(), count, f"axes: list ‹{match.group()}›")
     elif (match := words.told.search(folded)) is not None:
         noun = match.start() + len(match.group().split()[0])
         if not words.without.match(folded, noun) and match.group().rstrip() != folded[match.start() : noun]:
@@ -188,17 +201,21 @@ def _focus(cast: Cast, sentence: Sentence, folded: str, words: _Words) -> Iterat
         if mention.body.kind not in FUNDED or mention.start - sentence.start > 60:
             continue
         match = words.focus.match(folded, mention.end - sentence.start)
-        if match is None:
-            continue
-        stop = re.search(
-            r"[.;:]|,? (?:avec|pour|afin|with|to|in order|by|through|dans le|which|qui) ",
-            folded[match.end() :],
-        )
-        end = match.end() + (stop.start() if stop else len(folded) - match.end())
-        for start, last in cut_list(block.clean.text, sentence.start + match.end(), sentence.start + end):
-            yield block, (start, last), f"axes: focus ‹{match.group().strip()}›"
+        if match is not None:
+            yield from _object(sentence, folded, match)
 
 
+def _object(sentence: Sentence, folded: str, match: re.Match[str]) -> Iterator[Found]:
+    """What stands behind a verb, up to where another clause begins."""
+    stop = _CLAUSE.search(folded, match.end())
+    end = stop.start() if stop else len(folded)
+    for span in cut_list(sentence.block.clean.text, sentence.start + match.end(), sentence.start + end):
+        yield sentence.block, span, f"axes: focus ‹{match.group().strip()}›"
+
+
+_CLAUSE = re.compile(
+    r"[.;:]|,? (?:avec|pour|afin|dans le|qui|est|sont|sera|with|to|by|through|which|is|are|was|will|has) "
+)
 _INFINITIVE = re.compile(
     r"(?!(?:mer|air|cancer|hiver|fer|foyer|metier)\b)\w+(?:er|ir|oir|ndre|duire|ttre|aire)\b "
 )

@@ -7,7 +7,10 @@ from grappe.reading.folding import fold
 
 Span = tuple[int, int]
 
-_TRIM = re.compile(r"^[\s,;:\"()-]*(?:(?:et|and|ou|or|puis|ainsi que|as well as|enfin|finally) )?[\s\"]*")
+_TRIM = re.compile(
+    r"^[\s,;:\")-]*(?:(?:et|and|ou|or|puis|ainsi que|as well as|enfin|finally) )?[\s\"]*"
+    r"(?:\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)\) ?)?[\s,;:\"()-]*"
+)
 _ARTICLE = re.compile(
     r"(?:(?:de |a )?l'|d'"
     r"|(?:de la|a la|le|la|les|des|du|de|une?|aux?|the|an?|to|nos|ses|leurs|its|our|their) )"

@@ -155,7 +155,7 @@ def _plain(action: str) -> str:
 
 _STOP = re.compile(
     r"[.;:\t|\"]|,(?! (?:de|du|from|at) (?:la |the )?(?:licence|bac|master|niveau|bachelor))"
-    r"| (?:qui|que|dont|where|which|that|pour|afin|ainsi|as well|grace|dans les? deux|avec|with|d'ici"
+    r"| (?:qui|que|dont|where|which|that|pour|afin|ainsi|as well|grace|dans les? deux|avec|with|will|d'ici"
     r"|(?:from|by|des) (?=20)|en (?=20|janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece)"
     r"|(?:et|ou|and|or) (?=une? |des |de |du |la |le |les |l'|an? |the |projette|prevoit))"
 )
@@ -212,7 +212,7 @@ def _deeds(folded: str, words: _Words) -> list[_Deed]:
         for table, before in ((words.before, True), (words.after, False))
         for status, pattern in table
         for match in pattern.finditer(folded)
-        if not re.search(r"(?<!\w)(?:a|ont|avait|avaient|ete|has|have|had) $", folded[: match.start()])
+        if not re.search(r"(?<![\w'])(?:a|ont|avait|avaient|ete|has|have|had) $", folded[: match.start()])
     ]
     found.sort(key=lambda deed: (deed.start, -deed.end))
     kept: list[_Deed] = []
