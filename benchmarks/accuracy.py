@@ -1,7 +1,8 @@
 """Score the reading of the seed article and of the development documents against their gold.
 
-The gold stands beside the project (``../shared``); where it is absent the benchmark says so and is content.
-Prints a table, one line a document, and writes ``build/figures/accuracy.json``.
+The scorer and that gold stand beside the project (``../shared``); where they are absent the benchmark says so
+and is content. ``benchmarks/gold`` holds further documents: ``tune`` was looked at while rules were written,
+``held`` never was. Prints a table, one line a document, and writes ``build/figures/accuracy.json``.
 """
 
 import json
@@ -21,14 +22,20 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 FIGURES = ROOT / "build" / "figures" / "accuracy.json"
 MEASURES = ("found", "lenient", "strict", "relations", "events")
-SUFFIXES = (".pdf.txt", ".txt", ".md", ".html")
+OWN = ROOT / "benchmarks" / "gold"
+SUFFIXES = (".pdf", ".txt", ".md", ".html")
 PLAIN = frozenset({".txt", ".md"})
 
 
 def documents(shared: Path = SHARED) -> Iterator[tuple[str, Path, Path]]:
     """Name, document and gold of the article and of every development document."""
     yield "article", shared / "seeds" / "article.txt", shared / "gold" / "article.gold.json"
-    for gold in sorted((shared / "gold" / "dev").glob("*.gold.json")):
+    yield from documents_in(shared / "gold" / "dev")
+
+
+def documents_in(folder: Path) -> Iterator[tuple[str, Path, Path]]:
+    """Name, document and gold of every document in a folder."""
+    for gold in sorted(folder.glob("*.gold.json")):
         stem = gold.name.removesuffix(".gold.json")
         beside = (gold.parent / f"{stem}{suffix}" for suffix in SUFFIXES)
         document = next((path for path in beside if path.exists()), None)
@@ -50,6 +57,8 @@ def score(
         command = [sys.executable, str(shared / "tools" / "score_claims.py"), str(gold), str(read), "--json"]
         if document.suffix not in PLAIN:
             command.append("--no-offsets")
+        if gold.is_relative_to(OWN):
+            command += ["--aliases", str(OWN / "aliases.json")]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = json.loads(done.stdout)
     figures["milliseconds"] = round(milliseconds, 1)
@@ -101,7 +110,10 @@ def main() -> int:
         print(line(name, figures))
     dev = {name: figures for name, figures in scores.items() if name != "article"}
     whole = {"article": scores["article"], "dev": total(dev), "all": total(scores)}
-    for name in ("dev", "all"):
+    for name in ("tune", "held"):
+        own = documents_in(OWN / name)
+        whole[name] = total({stem: score(document, gold, indicators) for stem, document, gold in own})
+    for name in ("dev", "all", "tune", "held"):
         print(line(name, whole[name]))
     print("fields  " + "  ".join(f"{field} {value:.2f}" for field, value in whole["all"]["accuracy"].items()))
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
