@@ -75,9 +75,11 @@ def main() -> int:
 def load() -> tuple[dict[str, Found], dict[str, dict[str, str]]]:
     """The golds and texts of the documents whose offsets count in plain text."""
     golds, texts = {}, {}
-    for name, document, gold in documents():
-        if document.suffix == ".html":
+    for name, file, gold in documents():
+        if file.suffix == ".html":
             continue
+        # The tools take text: that of a PDF stands beside it.
+        document = file.with_name(f"{file.name}.txt") if file.suffix == ".pdf" else file
         facts = open_document(document.read_bytes(), document.name).facts
         golds[name] = json.loads(gold.read_text("utf-8"))
         texts[name] = {
