@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:page|p\.|seite)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:[-–—|/]|sur|of|de)?\s*(?:\d{1,4})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\bpage\s\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$", re.IGNORECASE)
 _MARGIN = 4  # lines at the top and at the bottom of a page that may be running heads
 _EDGE = 0.13  # of the page's height: where running heads and feet stand
 _GUTTER = 0.9  # of the size of the letters: the narrowest blank between two columns
@@ -155,7 +156,11 @@ def _key(line: Line) -> tuple[str, int]:
 
 def _is_number(page: Sequence[Line], at: int) -> bool:
     """Whether a line is a page's number: alone at an edge, apart from what it stands beside."""
-    if at not in (0, len(page) - 1) or not _NUMBER.fullmatch(page[at].text):
+    if at not in (0, len(page) - 1):
+        return False
+    if _NAMED.search(page[at].text) and len(page[at].text) < 100:
+        return True
+    if not _NUMBER.fullmatch(page[at].text):
         return False
     if len(page) == 1:
         return len(page[at].text) < 12
@@ -245,12 +250,23 @@ def _core(segments: Sequence[Sequence[Line]], start: int, end: int, gutter: floa
     if not both:
         return None
     core = max(both, key=lambda number: bands[number][1] - bands[number][0])
+    shape = _shape(segments[slice(*bands[core])], gutter)
     first = last = core
-    while first > 0 and _belongs(filled[first - 1]):
+    while first > 0 and _belongs(filled[first - 1], segments[slice(*bands[first - 1])], gutter, shape):
         first -= 1
-    while last + 1 < len(bands) and _belongs(filled[last + 1]):
+    while last + 1 < len(bands) and _belongs(
+        filled[last + 1], segments[slice(*bands[last + 1])], gutter, shape
+    ):
         last += 1
     return (bands[first][0], bands[last][1]) if bands[last][1] - bands[first][0] >= 3 else None
+
+
+def _shape(lines: Sequence[Sequence[Line]], gutter: float) -> tuple[float, float]:
+    """Where the left column ends and the right one begins."""
+    every = [one for line in lines for one in line]
+    return max(one.right for one in every if one.right <= gutter), min(
+        one.left for one in every if one.left >= gutter
+    )
 
 
 def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: float) -> tuple[float, float]:
@@ -267,20 +283,32 @@ def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: 
     return (median(sides[0]) if sides[0] else 0.0), (median(sides[1]) if sides[1] else 0.0)
 
 
-def _belongs(sides: tuple[float, float]) -> bool:
-    """Whether a band goes on with the columns: both sides are filled, or one is and the other ended."""
-    return min(sides) >= _FULL or (min(sides) == 0 and max(sides) >= 0.7)
+def _belongs(
+    sides: tuple[float, float], lines: Sequence[Sequence[Line]], gutter: float, shape: tuple[float, float]
+) -> bool:
+    """Whether a band goes on with the columns: both sides are filled, or one is and the other fits."""
+    if min(sides) >= _FULL:
+        return True
+    if max(sides) < _FULL:
+        return False
+    right = [one.left for line in lines for one in line if one.left >= gutter]
+    fits = (
+        max((one.right for line in lines for one in line if one.right <= gutter), default=0) <= shape[0] + 2
+    )
+    return fits and (not right or abs(min(right) - shape[1]) < 4)
 
 
 def _is_clear(line: Sequence[Line], gutter: float) -> bool:
     """Whether the gutter parts the line, and neither side of it holds the short cells of a table."""
     if any(one.left < gutter < one.right for one in line):
         return False
-    for side in ([one for one in line if one.right <= gutter], [one for one in line if one.left >= gutter]):
-        filled = sum(one.right - one.left for one in side)
-        if len(side) > 1 and filled < 0.5 * (side[-1].right - side[0].left):
-            return False
-    return True
+    sides = ([one for one in line if one.right <= gutter], [one for one in line if one.left >= gutter])
+    tabular = [
+        len(side) > 1 and sum(one.right - one.left for one in side) < 0.5 * (side[-1].right - side[0].left)
+        for side in sides
+    ]
+    prose = [len(side) == 1 and len(side[0].words) >= 4 for side in sides]
+    return any(prose) or not any(tabular)
 
 
 def _prose(segments: Sequence[Sequence[Line]], gutter: float) -> bool:

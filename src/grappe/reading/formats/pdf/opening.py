@@ -136,7 +136,8 @@ class _Pdf:
         place = f"p. {table.page}"
         self.writer.at(place)
         rows = [[Cell(self._words(cell)) for cell in row] for row in table.rows]
-        if before and before[0].page < table.page and len(before[0].rows[0]) == len(rows[0]):
+        turned = before and (before[0].page < table.page or table.top < before[0].top)
+        if before and turned and len(before[0].rows[0]) == len(rows[0]):
             first = [self._words(cell) for cell in before[0].rows[0]]
             kept = rows[1:] if [cell.text for cell in rows[0]] == first else rows
             return write_table(self.writer, kept, table=before[1])

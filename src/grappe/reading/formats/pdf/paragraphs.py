@@ -91,18 +91,31 @@ def find_units(regions: Sequence[Region], body: Type) -> Iterator[Unit | Table]:
     """The blocks of a document in order, its footnotes last."""
     builder = _Builder(body)
     notes: list[Unit] = []
+    table: Table | None = None
     for number, region in enumerate(regions):
         kept, small = _without_notes(region, body)
-        for item in kept:
-            if isinstance(item, Table):
+        for at, item in enumerate(kept):
+            found = _last_row(table, item) if at == 0 else item
+            table = found if isinstance(found, Table) else None
+            if isinstance(found, Table):
                 yield from builder.flush()
-                yield item
-            else:
+                yield found
+            elif isinstance(item, Line):
                 yield from builder.add(item, region, number)
         if small:
             notes += _notes(small, number)
     yield from builder.flush()
     yield from notes
+
+
+def _last_row(table: Table | None, item: Line | Table) -> Line | Table:
+    """A lone line at the top of a page or column with the cells of the table before it is its last row."""
+    if table is None or isinstance(item, Table):
+        return item
+    cells = item.segments()
+    if len(cells) != len(table.rows[0]) or len(cells) < 2:
+        return item
+    return Table([[[cell] for cell in cells]], item.top, item.page)
 
 
 def _without_notes(region: Region, body: Type) -> tuple[list[Line | Table], list[Line]]:

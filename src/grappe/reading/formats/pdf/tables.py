@@ -11,7 +11,7 @@ from grappe.reading.formats.pdf.process import Box, Word
 
 _MARKER = re.compile(r"[•◦‣▪■□–—*·o>→✓\uf0b7\uf0a7-]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?")
 _FIGURE = re.compile(
-    r"[-+−≈~<>≤≥±]?\s?(?:[€£$]\s?)?\d[\d\s.,/–-]*(?:%|\S{1,9})?(?:\s\S{1,9})?|[-–—]|n/?[adc]\.?",
+    r"[-+−≈~<>≤≥±]?\s?(?:[€£$]\s?)?\d[\d\s.,/–-]*(?:\s?[%€£$a-zA-Z²]{1,4}\.?){0,2}|[-–—]|n/?[adc]\.?",
     re.IGNORECASE,
 )
 _WIDEST = 1.8  # of the size of the letters: the blank between the lines of one table where no rule parts them
@@ -38,9 +38,19 @@ def split_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Line | Tab
             found.append(lines[at])
             at += 1
         else:
+            if found and isinstance(above := found[-1], Line) and _heads(above, lines[at]):
+                found.pop()
+                table = _table([above, *lines[at:end]], rules) or table
             found.append(table)
             at = end
     return found
+
+
+def _heads(above: Line, first: Line) -> bool:
+    """Whether a lone line is the upper part of a head: right above the first row, not over its first column."""
+    cells = first.segments(_CELL_GAP)
+    close = first.top - above.bottom < 0.35 * first.size and above.page == first.page
+    return close and above.left > cells[0].right and abs(above.size - first.size) < 0.15 * first.size
 
 
 def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> int:
@@ -62,9 +72,17 @@ def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> in
             break
     # Lines below the last one with several cells belong to its cells where a rule holds them together.
     end = last + 1
-    while end < len(lines) and _inside(lines[end], lines[last], rules):
+    while end < len(lines) and (
+        _inside(lines[end], lines[last], rules) or _trails(lines[end], lines[end - 1])
+    ):
         end += 1
     return end
+
+
+def _trails(line: Line, before: Line) -> bool:
+    """Whether a line ends the last cell of a table: right below it, in its column, amid a sentence."""
+    close = line.top - before.bottom < 0.25 * line.size
+    return close and line.text[:1].islower() and line.right < before.segments(_CELL_GAP)[-1].left
 
 
 def _leaves(line: Line, before: Line, rows: Sequence[Line]) -> bool:
@@ -138,10 +156,14 @@ def _columns(lines: Sequence[Line]) -> list[float]:
     since: float | None = None
     least = 0.35 * median(line[0].size for line in many)
     for x, change in events:
-        if since is not None and x - since > least:
+        # A column begins where its first words do; the end of a long word in the blank is no edge.
+        if since is not None and change > 0 and x - since > least:
             edges.append(x - min(2.0, (x - since) / 2))
         covering += change
-        since = x if covering <= allowed else None
+        if covering > allowed:
+            since = None
+        elif since is None or change > 0:
+            since = x
     first = min(one.left for line in many for one in line)
     last = max(one.right for line in many for one in line)
     return [edge for edge in edges if first < edge < last]
@@ -157,26 +179,29 @@ def _rows(lines: Sequence[Line], edges: Sequence[float], rules: Sequence[Box]) -
             if words:
                 rows.append(words)
         return rows
-    blanks = [max(0.0, below.top - above.bottom) for above, below in pairwise(lines)]
-    narrow, wide = min(blanks), max(blanks)
-    uneven = wide > narrow + 0.3 * lines[0].size
-    filled = 0
+    filled = [len({_column(word, edges) for word in line.words}) for line in lines]
+    full = [count > max(1, 0.6 * max(filled)) for count in filled]
+    sides = [0 if full[at] else _belongs(lines, at, edges) for at in range(len(lines))]
     for at, line in enumerate(lines):
-        columns = {_column(word, edges) for word in line.words}
-        close = at > 0 and uneven and blanks[at - 1] < narrow + 0.3 * line.size
-        full = len(columns) > 0.6 * len(edges) + 0.5
-        before = filled > 0.6 * len(edges) + 0.5
-        # A line that fills few columns goes on with the cells above it: close to them, without the first one,
-        # or in the middle of a sentence.
-        hangs = 0 not in columns and len(columns) <= len(edges) / 2
-        lower = line.text[:1].islower() and not (full and before)
-        if rows and ((close and not (full and before)) or hangs or lower):
+        if at and (sides[at] < 0 or sides[at - 1] > 0):
             rows[-1] += line.words
-            filled = max(filled, len(columns))
         else:
             rows.append(list(line.words))
-            filled = len(columns)
     return rows
+
+
+def _belongs(lines: Sequence[Line], at: int, edges: Sequence[float]) -> int:
+    """Whether a line of few cells belongs to the line above (-1), to that below (1), or is a row (0)."""
+    line = lines[at]
+    above = line.top - lines[at - 1].bottom if at else 1_000.0
+    below = lines[at + 1].top - line.bottom if at + 1 < len(lines) else 1_000.0
+    if min(above, below) > 0.6 * line.size:
+        return 0
+    if abs(above - below) > 0.15 * line.size:
+        return -1 if above < below else 1
+    # Where the blanks tell nothing, what leaves the first column empty or begins small goes on.
+    columns = {_column(word, edges) for word in line.words}
+    return -1 if 0 not in columns or line.text[:1].islower() else 0
 
 
 def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[tuple[float, float]]:
@@ -242,10 +267,20 @@ def _is_table(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
     lengths = [len(line.words) for row in filled for cell in row[1:] for line in cell]
     cells = [cell[0] for row in filled for cell in row[1:] if cell]
     figures = sum(1 for cell in cells if _FIGURE.fullmatch(cell.text))
-    if not lengths or figures >= len(cells) / 3:
-        return bool(lengths)
     gaps = [
         right[0].left - left[0].right for row in filled for left, right in pairwise(row) if left and right
     ]
-    wide = bool(gaps) and median(gaps) > 1.8 * cells[0].size
+    if not lengths or not gaps:
+        return False
+    wide = median(gaps) > 1.8 * cells[0].size
+    if figures >= len(cells) / 3:
+        return wide or _sparse(filled)
     return wide and median(lengths) <= 6 and len(filled) >= 3
+
+
+def _sparse(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
+    """Whether the rows leave much of their width blank, as lines of prose whose blanks were spread do not."""
+    left = min(cell[0].left for row in rows for cell in row if cell)
+    right = max(line.right for row in rows for cell in row for line in cell)
+    shares = [sum(max(line.right - line.left for line in cell) for cell in row if cell) for row in rows]
+    return median(shares) < 0.72 * (right - left)
