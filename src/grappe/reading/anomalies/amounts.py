@@ -128,7 +128,9 @@ def _moved(scene: Scene, blocks: dict[Statement, Block], first: Statement, one: 
         return False
     if not {first.modality, one.modality} <= _PROMISED:
         return False
-    around = fold(scene.document.text[max(blocks[one].start, start - 60) : min(blocks[one].end, end + 20)])
+    before = scene.document.text[max(blocks[one].start, start - 60) : start]
+    sentence = re.split(r"[.!?]\s", before)[-1]  # what an earlier sentence moved is another thing
+    around = fold(sentence + scene.document.text[start : min(blocks[one].end, end + 20)])
     return words(scene.language, "moved").search(around) is not None
 
 
@@ -136,7 +138,9 @@ def _contradict(scene: Scene, blocks: dict[Statement, Block], first: Statement, 
     """Whether two values in different sentences claim to be the same thing at the same date."""
     ends = [_year(each.period.horizon) for each in (first, one)]
     starts = [_year(each.period.start) for each in (first, one)]
-    if ends[0] != ends[1] or starts[0] != starts[1] or first.modality is not one.modality:
+    if ends[0] != ends[1] or starts[0] != starts[1]:
+        return False
+    if first.modality is not one.modality and not {first.modality, one.modality} <= _PROMISED:
         return False
     small, large = sorted((first.quantity.value or Decimal(0), one.quantity.value or Decimal(0)))
     if not 0 < large <= SCALE * small or _in_one_sentence(scene, blocks, first, one):

@@ -11,7 +11,9 @@ from grappe.reading.blocks import Block, BlockKind
 from grappe.reading.cast import BodyKind
 from grappe.reading.folding import fold, lexicon
 
-_TOKEN = re.compile(r"(?<![\w@./-])[A-ZÀ-Þ][\w]{2,14}(?![\w@])")
+_TOKEN = re.compile(
+    r"(?<![\w@./-])(?:[A-ZÀ-Þ]\w{2,14}|l[bcdfgmnrst]\w{3,12})(?![\w@])"
+)  # "lnria": an l for an I
 _NAME = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w'’]+(?:[- ][A-ZÀ-Þ][\w'’]+)+(?![\w-])")
 _SILENT = frozenset({BlockKind.META})
 

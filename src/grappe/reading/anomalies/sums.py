@@ -16,7 +16,7 @@ from grappe.reading.anomalies.kinds import (
     WrongTotal,
     tell,
 )
-from grappe.reading.anomalies.scene import Scene, words
+from grappe.reading.anomalies.scene import Scene, amount, words
 from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.dates import find_dates
 from grappe.reading.figures import Figure, Measure
@@ -27,7 +27,7 @@ from grappe.reading.numbers import find_numbers, read_digits
 
 _CELL = re.compile(r"[\d\s\u00a0\u202f.,']*\d")
 _TRIGGER = re.compile(
-    r"[%:]|per ?cent|pour cent|\b(?:dont|parmi|of which|of whom|including|among|projets?|projects?)\b",
+    r"[%:]|per ?cent|pour cent|\b(?:total|dont|parmi|of which|of whom|including|among|projets?|projects?)\b",
     re.IGNORECASE,
 )
 """One of these stands in every sentence in which something is added up."""
@@ -57,6 +57,8 @@ def sums(scene: Scene) -> Iterator[Anomaly]:
         line = _read(scene, sentence)
         yield from _shares(scene, line)
         yield from _parts(scene, line)
+        yield from _whole(scene, line)
+        yield from _hundred(scene, line)
         yield from _counts(scene, line)
 
 
@@ -112,7 +114,12 @@ def _row_of_sums(scene: Scene, row: Block, above: Sequence[Block]) -> Iterator[A
         if made != total:
             passage = scene.document.passage(row, start, end)
             yield tell(
-                WrongTotal, scene.document, passage, column=title.strip() or index + 1, sum=made, total=total
+                WrongTotal,
+                scene.document,
+                passage,
+                column=title.strip() or index + 1,
+                sum=amount(made, None),
+                total=amount(total, None),
             )
 
 
@@ -158,7 +165,8 @@ def _shares(scene: Scene, line: _Line) -> Iterator[Anomaly]:
         if abs(right - share.value) > slack and all(figure.bound is Bound.EXACTLY for figure in pair):
             yield tell(
                 WrongShare, scene.document, _passage(scene, line, pair[0].start, share.end),
-                part=min(one, two), whole=max(one, two), right=round(right, 1), share=share.value,
+                part=amount(min(one, two), None), whole=amount(max(one, two), None),
+                right=round(right, 1), share=share.value,
             )  # fmt: skip
 
 
@@ -193,7 +201,38 @@ def _parts(scene: Scene, line: _Line) -> Iterator[Anomaly]:
         )
         if wrong and parts:
             passage = _passage(scene, line, whole.start, parts[-1].end)
-            yield tell(WrongParts, scene.document, passage, sum=made, whole=whole.value)
+            yield tell(
+                WrongParts, scene.document, passage, sum=amount(made, None), whole=amount(whole.value, None)
+            )
+
+
+def _whole(scene: Scene, line: _Line) -> Iterator[Anomaly]:
+    """A total behind the figures that it is made of ("24 M€ and 6 M€, a total of 30 M€")."""
+    for index, total in enumerate(line.figures):
+        led = words(scene.language, "summed").search(line.folded[: total.start])
+        parts = line.figures[:index]
+        if led is None or led.end() < total.start - 3 or len(parts) < 2 or total.value is None:
+            continue
+        made = sum((part.value for part in parts if part.value is not None), Decimal(0))
+        alike = all(_comparable(part, total) and part.bound is Bound.EXACTLY for part in (*parts, total))
+        if alike and 0 < abs(made - total.value) <= total.value / 4:
+            passage = _passage(scene, line, parts[0].start, total.end)
+            yield tell(
+                WrongParts, scene.document, passage, sum=amount(made, None), whole=amount(total.value, None)
+            )
+
+
+def _hundred(scene: Scene, line: _Line) -> Iterator[Anomaly]:
+    """Shares of one whole that make more than a hundred per cent."""
+    shares = [figure for figure in line.figures if figure.measure is Measure.PERCENT]
+    led = words(scene.language, "divided").search(line.folded)
+    if led is None or len(shares) < 3 or led.start() > shares[0].start:
+        return
+    run = _run(line, line.figures.index(shares[0]), shares[0])
+    made = sum((share.value for share in run if share.value is not None), Decimal(0))
+    if len(run) >= 3 and made > 101:
+        passage = _passage(scene, line, run[0].start, run[-1].end)
+        yield tell(WrongParts, scene.document, passage, sum=f"{made} %", whole="100 %")
 
 
 def _run(line: _Line, index: int, whole: Figure) -> list[Figure]:
@@ -248,7 +287,7 @@ def _announced(scene: Scene, line: _Line, colon: int) -> tuple[int, int] | None:
     if not numbers or int(numbers[-1].value) not in _LISTED or numbers[-1].value != int(numbers[-1].value):
         return None
     noun = head[numbers[-1].end :]
-    if not re.fullmatch(r" [a-z'-]{3,}s(?: (?!ont |sont )[a-z'-]+){0,4}", noun):
+    if not re.fullmatch(r" [a-z'-]{3,}s(?: (?!ont )[a-z'-]+){0,4}", noun):
         return None
     return max(0, colon - 60) + numbers[-1].start, int(numbers[-1].value)
 
