@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from grappe.actions.values import LARGEST, figure_fields, fits, period_of, quantity_of
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Bound, Kind, Quantity, Rate
-from grappe.programmes.statements import MemberRole
-from grappe.records.models import Claim, Role
+from grappe.records.models import Claim
 
 VALUES = st.decimals(min_value=0, max_value=10**16, places=2)
 DATES = st.sampled_from([None, *map(PartialDate, ("2024", "2025-09", "2030-12-31"))])
@@ -42,7 +41,3 @@ def test_a_number_of_eighteen_digits_does_not_fit() -> None:
     assert not fits(Quantity(LARGEST, bound=Bound.EXACTLY))
     assert not fits(Quantity(Decimal(1), LARGEST, Bound.BETWEEN))
     assert fits(Quantity(None))
-
-
-def test_a_folder_and_the_register_know_the_same_roles() -> None:
-    assert {role.value for role in MemberRole} == set(Role.values)

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 
 from grappe.domain.indicators import Indicator
+from grappe.domain.membership import Role
 from grappe.domain.period import Period
 from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Modality, Quantity, Rate
 from grappe.programmes.facts import ClaimFacts, MembershipFacts
@@ -21,19 +21,6 @@ CLAIMS = Columns(
     ("value_max", "kind", "per", "start", "horizon", "duration_years", "speaker", "note"),
 )
 MEMBERSHIPS = Columns(("source", "project", "organisation", "printed_name", "role"), ("start", "end"))
-
-
-class MemberRole(StrEnum):
-    """What an organisation is to a project."""
-
-    HOST = "host"
-    FOUNDING_PARTNER = "founding_partner"
-    ACADEMIC_PARTNER = "academic_partner"
-    INDUSTRIAL_PARTNER = "industrial_partner"
-    PARTNER = "partner"
-    ASSOCIATED = "associated"
-    SUPPORTER = "supporter"
-    PREDECESSOR = "predecessor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +114,7 @@ def read_memberships(path: Path, known: Known, report: Report) -> tuple[Membersh
         project = row.reference("project", "project", known.projects) or None
         source = row.reference("source", "source", known.sources)
         organisation = row.reference("organisation", "organisation", known.organisations)
-        role = row.word("role", MemberRole)
+        role = row.word("role", Role)
         start, end = row.ordered("start", "end")
         if role is None or not row.sound:
             continue

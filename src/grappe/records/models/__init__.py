@@ -1,9 +1,10 @@
 """The register's tables, a module per stage."""
 
+from grappe.domain.membership import Role
 from grappe.domain.testimony import Stance
 from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import Commitment, CommitmentClaim
-from grappe.records.models.organisations import Membership, Organisation, OrganisationName, Role
+from grappe.records.models.organisations import Membership, Organisation, OrganisationName
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
 

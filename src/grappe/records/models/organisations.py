@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from grappe.domain.membership import Role
 from grappe.records.models.programmes import Programme, Project
 from grappe.records.models.sources import Snapshot, Source
-from grappe.records.models.vocabulary import span_between, without
+from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
 
 
 class Organisation(models.Model):
@@ -48,19 +49,6 @@ class OrganisationName(models.Model):
         return self.name
 
 
-class Role(models.TextChoices):
-    """What an organisation is to a project."""
-
-    HOST = "host"
-    FOUNDING_PARTNER = "founding_partner"
-    ACADEMIC_PARTNER = "academic_partner"
-    INDUSTRIAL_PARTNER = "industrial_partner"
-    PARTNER = "partner"
-    ASSOCIATED = "associated"
-    SUPPORTER = "supporter"
-    PREDECESSOR = "predecessor"
-
-
 class Membership(models.Model):
     """One source says that an organisation has a role in a project, or in the programme where there is none.
 
@@ -77,7 +65,7 @@ class Membership(models.Model):
     )
     printed_name = models.TextField()
     printed_project = models.TextField(blank=True)
-    role = models.CharField(max_length=20, choices=Role.choices)
+    role = models.CharField(max_length=20, choices=choices_of(Role))
     start = models.CharField(max_length=10, blank=True)
     end = models.CharField(max_length=10, blank=True)
     quote = models.TextField(blank=True)
@@ -89,7 +77,7 @@ class Membership(models.Model):
     class Meta:
         ordering = ["project", "role", "printed_name"]
         constraints = [
-            CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_is_known"),
+            CheckConstraint(condition=Q(role__in=values_of(Role)), name="membership_role_is_known"),
             CheckConstraint(
                 condition=Q(project__isnull=True) | Q(programme__isnull=False),
                 name="membership_of_a_project_is_of_its_programme",
