@@ -110,3 +110,17 @@ def test_a_passage_of_a_page_is_shown_without_its_tags() -> None:
 def test_a_long_passage_ends_at_a_word() -> None:
     assert cut("des chaires et des thèses", 16) == "des chaires et…"
     assert cut("des chaires", 16) == "des chaires"
+
+
+def test_axes_training_and_anomalies_stand_below_the_claims(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        "Le cluster Calypso fait le point\n\nLe cluster Calypso est porté par l'Université de Norville. "
+        "Il suit trois axes : la voile ; le vent. Un master de voile ouvrira en 2027.\n",
+        "utf-8",
+    )
+    shown = run("read", letter, "--lang", "fr").stdout
+    assert "Axes de recherche (2)" in shown
+    assert "Calypso · voile ; vent" in shown
+    assert "Calypso · master de voile (à ouvrir)" in shown
+    assert "ligne 3\xa0: 3 annoncés, 2 énumérés [reading.wrong-count]" in shown

@@ -1,7 +1,10 @@
 """What a careful reader stops at is told, and a sound document is left in peace."""
 
+import re
+
 import pytest
 
+from grappe.domain.findings import all_findings
 from grappe.domain.indicators import load_indicators
 from grappe.reading.anomalies import Anomaly
 from grappe.reading.exchange import to_exchange
@@ -139,3 +142,12 @@ def test_the_exchange_format_carries_the_anomalies() -> None:
     assert anomaly["why"] == "3 announced, 2 listed"
     assert anomaly["severity"] == "conflict"
     assert text[anomaly["start_char"] : anomaly["end_char"]] == anomaly["quote"]
+
+
+def test_every_anomaly_is_told_in_french_with_the_same_particulars() -> None:
+    kinds = [kind for kind in all_findings() if issubclass(kind, Anomaly)]
+    assert len(kinds) > 20
+    for kind in kinds:
+        named = set(re.findall(r"\{(\w+)", kind.template))
+        assert kind.french, kind
+        assert set(re.findall(r"\{(\w+)", kind.french)) <= named, kind

@@ -8,12 +8,14 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from grappe.cli.words import COLUMNS, EVENTS, MODALITIES, PREDICATES, say
+from grappe.cli.words import COLUMNS, EVENTS, MODALITIES, PREDICATES, STATUSES, say
+from grappe.domain.findings import Finding
 from grappe.domain.indicators import Indicator
 from grappe.domain.period import Period
 from grappe.domain.statement import EventStatement, RelationStatement, Statement
 from grappe.publishing.dates import date
 from grappe.publishing.figures import number, short
+from grappe.reading.anomalies import Anomaly
 from grappe.reading.reader import Reading
 
 AROUND = 60  # characters of the passage shown on either side of the figure
@@ -32,7 +34,8 @@ def show(
         parts.append(Text(say("no_claim", language), style="italic"))
     parts += bonds(reading.relations, language)
     parts += happenings(reading.events, language)
-    parts += [Text(str(finding), style="yellow") for finding in reading.findings]
+    parts += subjects(reading, language)
+    parts += warnings(reading.findings, language)
     console.print(Group(*parts))
 
 
@@ -144,6 +147,33 @@ def when(iso: str | None, language: str) -> str:
     if not iso:
         return say("undated", language)
     return " – ".join(date(end, language) for end in iso.split("/"))
+
+
+def subjects(reading: Reading, language: str) -> list[Text]:
+    """What research is about, the axes of one cluster on a line, and the trainings that will open or grow."""
+    grouped: dict[str, list[str]] = {}
+    for axis in reading.axes:
+        axes = grouped.setdefault(axis.cluster, [])
+        if axis.axis not in axes:
+            axes.append(axis.axis)
+    lines = [f"{cluster} · {' ; '.join(axes)}" for cluster, axes in grouped.items()]
+    trainings = [
+        f"{one.cluster} · {one.action} ({STATUSES[one.status][language]})" for one in reading.training
+    ]
+    return [
+        *_listed(say("axes", language, n=len(reading.axes)), lines),
+        *_listed(say("training", language, n=len(trainings)), trainings),
+    ]
+
+
+def warnings(findings: Sequence[Finding], language: str) -> list[Text]:
+    """What of the file was not read, and what a careful reader stops at."""
+    odd = [finding for finding in findings if isinstance(finding, Anomaly)]
+    lines = [
+        say("odd", language, line=one.place.line, message=one.says(language), code=one.code) for one in odd
+    ]
+    told = [Text(str(finding), style="yellow") for finding in findings if not isinstance(finding, Anomaly)]
+    return [*told, *_listed(say("anomalies", language, n=len(lines)), lines)]
 
 
 def _listed(title: str, lines: Sequence[str]) -> list[Text]:

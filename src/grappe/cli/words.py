@@ -1,7 +1,7 @@
 """The words of the printed tables, in both languages."""
 
 from grappe.domain.quantity import Modality
-from grappe.domain.statement import EventKind, Predicate
+from grappe.domain.statement import EventKind, Predicate, TrainingStatus
 
 COLUMNS = {
     "fr": ("Valeur", "Indicateur", "Qui", "Échéance", "Modalité", "Passage", "Règles"),
@@ -40,6 +40,10 @@ EVENTS = {
     EventKind.CALL_CLOSED: {"fr": "clôture d’appel", "en": "call closed"},
     EventKind.MILESTONE: {"fr": "étape", "en": "milestone"},
 }
+STATUSES = {
+    TrainingStatus.NEW: {"fr": "à ouvrir", "en": "to open"},
+    TrainingStatus.REINFORCED: {"fr": "à renforcer", "en": "to grow"},
+}
 SENTENCES = {
     "claims": {"fr": "{n} affirmations", "en": "{n} claims"},
     "one_claim": {"fr": "1 affirmation", "en": "1 claim"},
@@ -49,6 +53,10 @@ SENTENCES = {
     },
     "relations": {"fr": "Liens ({n})", "en": "Relations ({n})"},
     "events": {"fr": "Événements ({n})", "en": "Events ({n})"},
+    "axes": {"fr": "Axes de recherche ({n})", "en": "Research axes ({n})"},
+    "training": {"fr": "Formations ({n})", "en": "Training ({n})"},
+    "anomalies": {"fr": "Anomalies ({n})", "en": "Anomalies ({n})"},
+    "odd": {"fr": "ligne {line} : {message} [{code}]", "en": "line {line}: {message} [{code}]"},
     "undated": {"fr": "sans date", "en": "undated"},
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},

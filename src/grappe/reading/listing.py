@@ -37,10 +37,10 @@ def cut_list(text: str, start: int, end: int, count: int | None = None) -> list[
 
 
 def bare_start(text: str, start: int, end: int) -> int:
-    """Where an entry begins behind its article, and behind the apostrophe of the word before."""
-    match = _ARTICLE.match(fold(text[start:end]).lstrip("'"))
-    start += end - start - len(fold(text[start:end]).lstrip("'"))
-    return start + match.end() if match else start
+    """Where an entry begins behind its article, and behind the apostrophe or blank of the word before."""
+    folded = fold(text[start:end]).lstrip("' ")
+    match = _ARTICLE.match(folded)
+    return end - len(folded) + (match.end() if match else 0)
 
 
 def _divide(folded: str, mark: str) -> list[Span]:

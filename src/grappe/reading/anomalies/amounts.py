@@ -9,17 +9,16 @@ from itertools import combinations
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Modality
 from grappe.domain.statement import Statement
+from grappe.reading.anomalies.anomaly import Anomaly, line_of, tell
 from grappe.reading.anomalies.kinds import (
-    Anomaly,
     MovedTarget,
     NoAward,
     NoFactor,
     SameAmount,
-    TitleDiffers,
+    TitleDropsIncrement,
+    TitleDropsStep,
     TwoKindsOfMoney,
     TwoValues,
-    line_of,
-    tell,
 )
 from grappe.reading.anomalies.scene import Scene, amount, words
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
@@ -177,15 +176,10 @@ def _titles(scene: Scene, blocks: dict[Statement, Block]) -> Iterator[Anomaly]:
             continue
         line = line_of(scene.document, same[0].passage)
         if all(one.quantity.kind is Kind.INCREASE for one in same) and title.quantity.kind is Kind.ABSOLUTE:
-            yield tell(
-                TitleDiffers, scene.document, title.passage, line=line,
-                difference="the title reads as a total, the text says that it comes on top",
-            )  # fmt: skip
+            yield tell(TitleDropsIncrement, scene.document, title.passage, line=line)
         elif title.modality in _PROMISED and (step := _step(same[0], below, blocks)) is not None:
-            yield tell(
-                TitleDiffers, scene.document, title.passage, line=line,
-                difference=f"the title drops the step of {step.quantity.value} that the text names",
-            )  # fmt: skip
+            value = amount(step.quantity.value, None)
+            yield tell(TitleDropsStep, scene.document, title.passage, line=line, step=value)
 
 
 def _step(target: Statement, below: Sequence[Statement], blocks: dict[Statement, Block]) -> Statement | None:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind
+from grappe.reading.anomalies.anomaly import Anomaly, tell
 from grappe.reading.anomalies.kinds import (
-    Anomaly,
     LateLaunch,
     NoYear,
     PastHorizon,
     StatementLater,
     StatementYearOff,
-    tell,
 )
 from grappe.reading.anomalies.scene import Scene
 from grappe.reading.blocks import BlockKind

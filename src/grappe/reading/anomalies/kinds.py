@@ -1,46 +1,9 @@
 """The kinds of anomaly: what a careful reader stops at, why it matters, and what to do about it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from grappe.domain.findings import Finding, Place
-from grappe.domain.passage import Passage
-from grappe.reading.documents import Document
-
-
-class Severity(StrEnum):
-    """How much an anomaly weighs."""
-
-    ERROR = "error"  # the source can't mean what it prints
-    CONFLICT = "conflict"  # two passages say different things
-    AMBIGUITY = "ambiguity"  # a reader may take it for something else
-    GARBLED = "garbled"  # letters were lost or taken for others
-    LAYOUT = "layout"  # the page lost something on its way to text
-    NOTE = "note"  # right, and easy to use wrongly
-
-
-NOWHERE = Passage("", 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Anomaly(Finding):
-    """Something odd in a document that was read; ``passage`` quotes it."""
-
-    severity: ClassVar[Severity] = Severity.NOTE
-    passage: Passage = NOWHERE
-
-
-def tell(what: type[Anomaly], document: Document, passage: Passage, /, **particulars: object) -> Anomaly:
-    """An anomaly at a passage of a document, its line counted."""
-    line = document.text.count("\n", 0, passage.start) + 1
-    said = {name: str(value) for name, value in particulars.items()}
-    return what(Place(document.facts.file, line), said, passage)
-
-
-def line_of(document: Document, passage: Passage) -> int:
-    """The line that a passage begins on, counted from 1."""
-    return document.text.count("\n", 0, passage.start) + 1
+from grappe.reading.anomalies.anomaly import Anomaly, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +17,9 @@ class StatementYearOff(Anomaly):
         "The printed date is kept; check it, and decide on the right one."
     )
     template: ClassVar[str] = "dated {date}, in a document of {published}: the year is probably wrong"
+    french: ClassVar[str] = (
+        "déclaration datée du {date} dans un document du {published} : l’année est sans doute fausse"
+    )
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -69,6 +35,7 @@ class StatementLater(Anomaly):
         "Check both."
     )
     template: ClassVar[str] = "dated {date}, in a document of {published}"
+    french: ClassVar[str] = "déclaration datée du {date} dans un document du {published}"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -82,6 +49,7 @@ class NoYear(Anomaly):
         "The year was taken from the date of publication. Check it where the document speaks of other years."
     )
     template: ClassVar[str] = "read as {date}, by the date of publication"
+    french: ClassVar[str] = "date sans année, lue {date} d’après la date de publication"
     severity: ClassVar[Severity] = Severity.AMBIGUITY
 
 
@@ -96,6 +64,7 @@ class LateLaunch(Anomaly):
         "of the funding."
     )
     template: ClassVar[str] = "{subject} is launched in {launch}, {months} months after {award}"
+    french: ClassVar[str] = "{subject} est lancé en {launch}, {months} mois après {award}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +79,7 @@ class PastHorizon(Anomaly):
         "Look for what was delivered."
     )
     template: ClassVar[str] = "due by {horizon}, in a document of {published}"
+    french: ClassVar[str] = "échéance {horizon} dans un document du {published}"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -124,6 +94,7 @@ class SameAmount(Anomaly):
         "Compare what is measured, never the number alone."
     )
     template: ClassVar[str] = "{amount} is {indicator} of {subject} here, {other} of {body} on line {line}"
+    french: ClassVar[str] = "{amount} : {indicator} de {subject} ici, {other} de {body} à la ligne {line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +108,7 @@ class TwoValues(Anomaly):
         "Decide which one holds, and keep the other with its reason."
     )
     template: ClassVar[str] = "{indicator} of {subject}: {value} here, {other} on line {line}"
+    french: ClassVar[str] = "{indicator} de {subject} : {value} ici, {other} à la ligne {line}"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -151,19 +123,34 @@ class MovedTarget(Anomaly):
         "reason."
     )
     template: ClassVar[str] = "{indicator} of {subject}: {value} where it was {other}"
+    french: ClassVar[str] = "{indicator} de {subject} : {value} au lieu de {other}"
 
 
 @dataclass(frozen=True, slots=True)
-class TitleDiffers(Anomaly):
-    """A title says another thing than the text below it."""
+class TitleDropsIncrement(Anomaly):
+    """A title gives as a total what the text gives on top of what exists."""
 
-    code: ClassVar[str] = "reading.title-differs"
-    title: ClassVar[str] = "The title and the text differ"
+    code: ClassVar[str] = "reading.title-drops-increment"
+    title: ClassVar[str] = "A title that reads as a total"
     explanation: ClassVar[str] = (
-        "A title shortens: it drops that a number comes on top of what exists, a step on the way, a date. "
-        "Follow the text."
+        "The title drops that the number comes on top of what exists. Follow the text."
     )
-    template: ClassVar[str] = "{difference} (line {line})"
+    template: ClassVar[str] = "the title reads as a total, the text says that it comes on top (line {line})"
+    french: ClassVar[str] = "le titre se lit comme un total, le texte parle d’un surcroît (ligne {line})"
+    severity: ClassVar[Severity] = Severity.CONFLICT
+
+
+@dataclass(frozen=True, slots=True)
+class TitleDropsStep(Anomaly):
+    """A title drops a step on the way to a target."""
+
+    code: ClassVar[str] = "reading.title-drops-step"
+    title: ClassVar[str] = "A title that drops a step"
+    explanation: ClassVar[str] = (
+        "The text names a smaller value on the way to that of the title. Keep both, as milestone and target."
+    )
+    template: ClassVar[str] = "the title drops the step of {step} that the text names (line {line})"
+    french: ClassVar[str] = "le titre omet l’étape de {step} que donne le texte (ligne {line})"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -179,6 +166,7 @@ class TwoKindsOfMoney(Anomaly):
         "part of the other. Don't add or subtract them."
     )
     template: ClassVar[str] = "{amount} ({indicator}) beside {other} ({kind}): not to be added up"
+    french: ClassVar[str] = "{amount} ({indicator}) à côté de {other} ({kind}) : à ne pas additionner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +180,7 @@ class NoAward(Anomaly):
         "Leave it open until a source gives it."
     )
     template: ClassVar[str] = "no award is given for {subject}; {count} other projects have one"
+    french: ClassVar[str] = "aucune dotation indiquée pour {subject} ; {count} autres projets en ont une"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +193,7 @@ class NoFactor(Anomaly):
         "The words promise more, and no number says how much more. The value stays empty; ask for it."
     )
     template: ClassVar[str] = "{words}: no factor is given"
+    french: ClassVar[str] = "« {words} » : aucun facteur n’est donné"
     severity: ClassVar[Severity] = Severity.AMBIGUITY
 
 
@@ -217,6 +207,7 @@ class WrongTotal(Anomaly):
         "The rows above the total make another sum: a row is missing or a figure is wrong. Check each row."
     )
     template: ClassVar[str] = "{column}: the rows make {sum}, the total says {total}"
+    french: ClassVar[str] = "{column} : les lignes font {sum}, le total indique {total}"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -230,6 +221,7 @@ class WrongParts(Anomaly):
         "The parts that are named make more than the whole, or another number. Check each of them."
     )
     template: ClassVar[str] = "the parts make {sum}, the whole is {whole}"
+    french: ClassVar[str] = "les parties font {sum}, le tout est de {whole}"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -243,6 +235,7 @@ class WrongShare(Anomaly):
         "The percentage is not what the two figures beside it make: one of the three is wrong. Check them."
     )
     template: ClassVar[str] = "{part} of {whole} is {right} %, not {share} %"
+    french: ClassVar[str] = "{part} sur {whole} font {right} %, non {share} %"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -257,6 +250,7 @@ class WrongCount(Anomaly):
         "Don't take the list for complete."
     )
     template: ClassVar[str] = "{announced} announced, {listed} listed"
+    french: ClassVar[str] = "{announced} annoncés, {listed} énumérés"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -271,6 +265,7 @@ class PartOfTable(Anomaly):
         "the source."
     )
     template: ClassVar[str] = "{shown} of {all} rows are shown"
+    french: ClassVar[str] = "lignes affichées : {shown} sur {all}"
     severity: ClassVar[Severity] = Severity.LAYOUT
 
 
@@ -286,6 +281,7 @@ class Garbled(Anomaly):
         "to the right body."
     )
     template: ClassVar[str] = "{name!r} is probably {likely!r}"
+    french: ClassVar[str] = "« {name} » est sans doute « {likely} »"
     severity: ClassVar[Severity] = Severity.GARBLED
 
 
@@ -297,6 +293,7 @@ class SpelledTwoWays(Anomaly):
     title: ClassVar[str] = "One name, two spellings"
     explanation: ClassVar[str] = "Both name the same body or place: count it once."
     template: ClassVar[str] = "{name!r} here, {other!r} on line {line}"
+    french: ClassVar[str] = "« {name} » ici, « {other} » à la ligne {line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +306,7 @@ class NotAProject(Anomaly):
         "The sentence names an organisation where it counts projects: the project that it hosts is meant."
     )
     template: ClassVar[str] = "{subject} is no project: the one that it hosts is meant"
+    french: ClassVar[str] = "{subject} n’est pas un projet : il s’agit de celui que l’établissement porte"
     severity: ClassVar[Severity] = Severity.AMBIGUITY
 
 
@@ -323,6 +321,7 @@ class BrokenQuotation(Anomaly):
         "stands between."
     )
     template: ClassVar[str] = "opened here, closed on line {line}"
+    french: ClassVar[str] = "citation ouverte ici, fermée à la ligne {line}"
     severity: ClassVar[Severity] = Severity.LAYOUT
 
 
@@ -336,6 +335,7 @@ class AlteredQuotation(Anomaly):
         "Words in quotation marks differ from the quotation in the text: cite the text."
     )
     template: ClassVar[str] = "the text says {words!r} (line {line})"
+    french: ClassVar[str] = "le texte dit « {words} » (ligne {line})"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -349,6 +349,7 @@ class Disagreement(Anomaly):
         "A slip of grammar beside a figure: words may have been lost. Check the figure."
     )
     template: ClassVar[str] = "{words!r}: singular before a plural"
+    french: ClassVar[str] = "« {words} » : un singulier devant un pluriel"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -362,4 +363,5 @@ class Reworded(Anomaly):
         "Both wordings mean the same line of research of the same cluster: count it once."
     )
     template: ClassVar[str] = "{axis!r} here, {other!r} on line {line}"
+    french: ClassVar[str] = "« {axis} » ici, « {other} » à la ligne {line}"
     severity: ClassVar[Severity] = Severity.CONFLICT

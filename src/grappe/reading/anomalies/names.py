@@ -5,7 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from grappe.reading.anomalies.kinds import Anomaly, Garbled, NotAProject, SpelledTwoWays, line_of, tell
+from grappe.reading.anomalies.anomaly import Anomaly, line_of, tell
+from grappe.reading.anomalies.kinds import (
+    Garbled,
+    NotAProject,
+    SpelledTwoWays,
+)
 from grappe.reading.anomalies.scene import Scene, words
 from grappe.reading.blocks import Block, BlockKind
 from grappe.reading.cast import BodyKind

@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from grappe.domain.passage import Passage
 from grappe.domain.quantity import Bound, Kind
+from grappe.reading.anomalies.anomaly import Anomaly, tell
 from grappe.reading.anomalies.kinds import (
-    Anomaly,
     PartOfTable,
     WrongCount,
     WrongParts,
     WrongShare,
     WrongTotal,
-    tell,
 )
 from grappe.reading.anomalies.scene import Scene, amount, words
 from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
@@ -166,7 +165,7 @@ def _shares(scene: Scene, line: _Line) -> Iterator[Anomaly]:
             yield tell(
                 WrongShare, scene.document, _passage(scene, line, pair[0].start, share.end),
                 part=amount(min(one, two), None), whole=amount(max(one, two), None),
-                right=round(right, 1), share=share.value,
+                right=amount(round(right, 1), None), share=amount(share.value, None),
             )  # fmt: skip
 
 

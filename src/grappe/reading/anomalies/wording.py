@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 
 from grappe.domain.statement import AxisStatement
+from grappe.reading.anomalies.anomaly import Anomaly, line_of, tell
 from grappe.reading.anomalies.kinds import (
     AlteredQuotation,
-    Anomaly,
     BrokenQuotation,
     Disagreement,
     Reworded,
-    line_of,
-    tell,
 )
 from grappe.reading.anomalies.scene import Scene, words
 from grappe.reading.blocks import HEADINGS, BlockKind

@@ -1,0 +1,48 @@
+"""Anomalies as findings that quote their passage, and what they are told with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from grappe.domain.findings import Finding, Place
+from grappe.domain.passage import Passage
+from grappe.reading.documents import Document
+
+
+class Severity(StrEnum):
+    """How much an anomaly weighs."""
+
+    ERROR = "error"  # the source can't mean what it prints
+    CONFLICT = "conflict"  # two passages say different things
+    AMBIGUITY = "ambiguity"  # a reader may take it for something else
+    GARBLED = "garbled"  # letters were lost or taken for others
+    LAYOUT = "layout"  # the page lost something on its way to text
+    NOTE = "note"  # right, and easy to use wrongly
+
+
+NOWHERE = Passage("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly(Finding):
+    """Something odd in a document that was read; ``passage`` quotes it."""
+
+    severity: ClassVar[Severity] = Severity.NOTE
+    french: ClassVar[str] = ""
+    passage: Passage = NOWHERE
+
+    def says(self, language: str) -> str:
+        """The message in a language."""
+        return (self.french if language == "fr" else self.template).format(**self.particulars)
+
+
+def tell(what: type[Anomaly], document: Document, passage: Passage, /, **particulars: object) -> Anomaly:
+    """An anomaly at a passage of a document, its line counted."""
+    line = document.text.count("\n", 0, passage.start) + 1
+    said = {name: str(value) for name, value in particulars.items()}
+    return what(Place(document.facts.file, line), said, passage)
+
+
+def line_of(document: Document, passage: Passage) -> int:
+    """The line that a passage begins on, counted from 1."""
+    return document.text.count("\n", 0, passage.start) + 1
