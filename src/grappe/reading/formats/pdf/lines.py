@@ -207,7 +207,7 @@ def _columns(
     for gutter in _candidates(segments):
         start = None
         for at in range(len(lines) + 1):
-            clear = at < len(lines) and _is_clear(segments[at], gutter)
+            clear = at < len(lines) and not any(one.left < gutter < one.right for one in segments[at])
             if clear and start is None:
                 start = at
             if not clear and start is not None:
@@ -251,14 +251,37 @@ def _core(segments: Sequence[Sequence[Line]], start: int, end: int, gutter: floa
         return None
     core = max(both, key=lambda number: bands[number][1] - bands[number][0])
     shape = _shape(segments[slice(*bands[core])], gutter)
-    first = last = core
-    while first > 0 and _belongs(filled[first - 1], segments[slice(*bands[first - 1])], gutter, shape):
-        first -= 1
-    while last + 1 < len(bands) and _belongs(
-        filled[last + 1], segments[slice(*bands[last + 1])], gutter, shape
-    ):
-        last += 1
-    return (bands[first][0], bands[last][1]) if bands[last][1] - bands[first][0] >= 3 else None
+    fits = [_fits(segments[slice(*band)], gutter, shape) for band in bands]
+    first = _reach(filled[:core][::-1], fits[:core][::-1])
+    last = _reach(filled[core + 1 :], fits[core + 1 :])
+    start, end = bands[core - first][0], bands[core + last][1]
+    return (start, end) if end - start >= 3 else None
+
+
+def _reach(filled: Sequence[tuple[float, float]], fits: Sequence[bool]) -> int:
+    """How many bands next to the core go on with its columns: all fit, and enough of them hold prose."""
+    reach = prose = 0
+    for number, (sides, fitting) in enumerate(zip(filled, fits, strict=True), 1):
+        if not fitting:
+            break
+        whole = min(sides) >= _FULL
+        part = max(sides) >= (_FULL if min(sides) else 0.9)
+        prose += whole or part
+        if (whole or part) and prose >= 0.4 * number:
+            reach = number
+    return reach
+
+
+def _fits(lines: Sequence[Sequence[Line]], gutter: float, shape: tuple[float, float]) -> bool:
+    """Whether each line keeps to the columns: ends before the gutter, and begins where the right one does."""
+    for line in lines:
+        left = [one.right for one in line if one.right <= gutter]
+        right = [one.left for one in line if one.left >= gutter]
+        if left and max(left) > shape[0] + 2:
+            return False
+        if right and not -4 < min(right) - shape[1] < 3 * line[0].size:
+            return False
+    return True
 
 
 def _shape(lines: Sequence[Sequence[Line]], gutter: float) -> tuple[float, float]:
@@ -281,34 +304,6 @@ def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: 
             if width:
                 side.append(width)
     return (median(sides[0]) if sides[0] else 0.0), (median(sides[1]) if sides[1] else 0.0)
-
-
-def _belongs(
-    sides: tuple[float, float], lines: Sequence[Sequence[Line]], gutter: float, shape: tuple[float, float]
-) -> bool:
-    """Whether a band goes on with the columns: both sides are filled, or one is and the other fits."""
-    if min(sides) >= _FULL:
-        return True
-    if max(sides) < _FULL:
-        return False
-    right = [one.left for line in lines for one in line if one.left >= gutter]
-    fits = (
-        max((one.right for line in lines for one in line if one.right <= gutter), default=0) <= shape[0] + 2
-    )
-    return fits and (not right or abs(min(right) - shape[1]) < 4)
-
-
-def _is_clear(line: Sequence[Line], gutter: float) -> bool:
-    """Whether the gutter parts the line, and neither side of it holds the short cells of a table."""
-    if any(one.left < gutter < one.right for one in line):
-        return False
-    sides = ([one for one in line if one.right <= gutter], [one for one in line if one.left >= gutter])
-    tabular = [
-        len(side) > 1 and sum(one.right - one.left for one in side) < 0.5 * (side[-1].right - side[0].left)
-        for side in sides
-    ]
-    prose = [len(side) == 1 and len(side[0].words) >= 4 for side in sides]
-    return any(prose) or not any(tabular)
 
 
 def _prose(segments: Sequence[Sequence[Line]], gutter: float) -> bool:

@@ -1,7 +1,7 @@
 """Tables of a page: lines whose words stand in columns, cut into rows of cells by rules or by blanks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -15,7 +15,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _WIDEST = 1.8  # of the size of the letters: the blank between the lines of one table where no rule parts them
-_CELL_GAP = 0.75
+_CELL_GAP = 0.6
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def split_tables(lines: Sequence[Line], rules: Sequence[Box]) -> list[Line | Tab
 
 
 def _heads(above: Line, first: Line) -> bool:
-    """Whether a lone line is the upper part of a head: right above the first row, not over its first column."""
+    """Whether a lone line is the upper part of a head: right above it, but not above its first cell."""
     cells = first.segments(_CELL_GAP)
     close = first.top - above.bottom < 0.35 * first.size and above.page == first.page
     return close and above.left > cells[0].right and abs(above.size - first.size) < 0.15 * first.size
@@ -247,13 +247,26 @@ def _column(word: Word, edges: Sequence[float]) -> int:
 def _cells(words: Sequence[Word], edges: Sequence[float]) -> list[list[Line]]:
     parts: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
     for line in lines_of(words, 0):
-        for one in line.segments(_CELL_GAP):
+        for one in _cut(line.segments(_CELL_GAP), edges):
             # Words that belong together stay together: the column is that of their middle.
             crosses = any(one.left < edge < one.right for edge in edges)
             for word in one.words:
                 place = Word("", one.left, 0, one.right, 0, 1, bold=False) if crosses else word
                 parts[_column(place, edges)].append(word)
     return [lines_of(part, 0) for part in parts]
+
+
+def _cut(segments: Sequence[Line], edges: Sequence[float]) -> Iterator[Line]:
+    """The segments, cut at an edge where the blank there is wider than one between words."""
+    for segment in segments:
+        words: list[Word] = []
+        for word in segment.words:
+            near = words and any(words[-1].right - 1 < edge < word.left + 3 for edge in edges)
+            if near and word.left - words[-1].right > 0.42 * word.size:
+                yield Line(words, segment.page)
+                words = []
+            words.append(word)
+        yield Line(words, segment.page)
 
 
 def _is_table(rows: Sequence[Sequence[Sequence[Line]]]) -> bool:
