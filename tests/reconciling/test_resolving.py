@@ -57,6 +57,11 @@ def test_a_copy_whose_original_is_silent_agrees_itself() -> None:
     assert stances(resolution) == {"reprint": "agrees"}
 
 
+def test_a_copy_whose_original_is_silent_is_no_witness_beside_others() -> None:
+    said = [claim("a", 18), claim("b", 18), claim("relay", 18)]
+    assert resolve(PLAN, said, {"relay": "silent"}).independent_sources == 2
+
+
 def test_the_funder_goes_before_the_press_on_what_it_awards() -> None:
     press = [claim(name, 6, indicator="funding_awarded", unit="CAD") for name in "abc"]
     fund = claim("fund", 5, indicator="funding_awarded", unit="CAD", by_funder=True)

@@ -107,5 +107,11 @@ def _merged(said: Mapping[Key, Sequence[Testimony]], rounds: Callable[[Key, Key]
 
 
 def independent(testimonies: Iterable[Testimony], roots: Mapping[str, str]) -> int:
-    """How many sources stand behind the claims, a copy being counted with its original."""
-    return len({roots.get(one.source, one.source) for one in testimonies})
+    """How many sources stand behind the claims, a copy being counted with its original.
+
+    A copy whose original does not say it is no witness of its own where others are: what it adds to the text
+    that it relays, nobody knows the source of. Copies alone count once for each original.
+    """
+    sources = {one.source for one in testimonies}
+    originals = {source for source in sources if source not in roots}
+    return len(originals) or len({roots[source] for source in sources})
