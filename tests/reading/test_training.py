@@ -79,3 +79,14 @@ def test_each_training_is_the_clusters_and_quotes_the_document() -> None:
     found = find_training(document, find_cast(document))
     assert {training.cluster for training in found} == {"Calypso"}
     assert all(training.passage.stands_in(document.text) for training in found)
+
+
+def test_a_course_opens_and_is_opened() -> None:
+    opens = (
+        LETTER.partition("Il va")[0]
+        + "Un master de voile ouvrira en 2027. Il ouvrira une licence de gréement."
+    )
+    assert said(opens) == [
+        ("master de voile", Level.MASTER, NEW),
+        ("licence de gréement", Level.BACHELOR, NEW),
+    ]

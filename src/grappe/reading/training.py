@@ -217,7 +217,8 @@ def _deeds(folded: str, words: _Words) -> list[_Deed]:
     found.sort(key=lambda deed: (deed.start, -deed.end))
     kept: list[_Deed] = []
     for deed in found:
-        if not kept or deed.start >= kept[-1].end:
+        # "ouvrira" opens what follows or what stands before: both readings are kept.
+        if not any(other.before is deed.before and deed.start < other.end for other in kept):
             kept.append(deed)
     return kept
 
