@@ -219,8 +219,11 @@ class _Builder:
             return False
         if unit.kind is BlockKind.ITEM:
             return self._goes_on_item(unit, line)
-        indented = min(line.left - last.left, line.left - region.left) > 0.8 * line.size
-        return not indented and not _breaks_off(last, line, region)
+        indent = line.left - region.left > 0.8 * line.size
+        deeper = line.left - last.left > 0.8 * line.size
+        # Two indented lines, the first of them short, are two paragraphs of a line and more.
+        alone = len(unit.lines) == 1 and not unit.full and abs(line.left - last.left) < 2
+        return not (indent and (deeper or alone)) and not _breaks_off(last, line, region)
 
     def _goes_on_heading(self, unit: Unit, line: Line) -> bool:
         blank = line.top - unit.lines[-1].bottom

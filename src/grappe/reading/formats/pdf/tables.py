@@ -50,7 +50,11 @@ def _heads(above: Line, first: Line) -> bool:
     """Whether a lone line is the upper part of a head: right above it, but not above its first cell."""
     cells = first.segments(_CELL_GAP)
     close = first.top - above.bottom < 0.35 * first.size and above.page == first.page
-    return close and above.left > cells[0].right and abs(above.size - first.size) < 0.15 * first.size
+    # The upper part of a first cell stands above one that begins small, or above the blank beside the others.
+    parted = first.text[:1].islower() or above.right <= cells[0].left
+    return (close and abs(above.size - first.size) < 0.15 * first.size) and (
+        above.left > cells[0].right or (parted and above.right <= cells[min(1, len(cells) - 1)].left)
+    )
 
 
 def _end_of_table(lines: Sequence[Line], start: int, rules: Sequence[Box]) -> int:
