@@ -12,15 +12,15 @@ from grappe.reading.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import Name, is_marked, words_of
+from grappe.reading.owners import SOFT, promote_own
 
 _SMALL = words_of("words", "joining")
-# Heads that name projects as often as lasting bodies.
-_SOFT = frozenset(
-    {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
-)
+_PROGRAMMES = frozenset({"programme", "program", "project", "network", "initiative", "scheme", "plan"})
 _BEFORE = 90
 _IS_PROJECT = 3
 """Weight from which a body is a project: one clear sign, such as "le projet X" or "X est porté par"."""
+_OFFICE = 9
+"""Weight from which a body is a person whatever else is said: "X is the director of …"."""
 Key = tuple[str, ...]
 
 
@@ -68,6 +68,8 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
     funded = {key for key, body in bodies.items() if body.kind in FUNDED}
     if not any(bodies[key].kind is BodyKind.PROJECT for key in funded) and not funded & spoken_of:
         _promote(document, bodies, bunches)
+    else:
+        promote_own(document, bodies, {key: bunch.names for key, bunch in bunches.items()})
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
         for name in names
@@ -90,7 +92,7 @@ def _project_words(bunches: Mapping[Key, _Bunch]) -> dict[str, set[Key]]:
 def _promote(document: Document, bodies: dict[Key, Body], bunches: Mapping[Key, _Bunch]) -> None:
     """Where no words tell a project, the body that the title names and the text speaks of most is one."""
     titles = {block.index for block in document.blocks if block.kind is BlockKind.TITLE} or {0}
-    strong = words_of("types", "organisation") - _SOFT
+    strong = words_of("types", "organisation") - SOFT
     titled = [
         key
         for key, bunch in bunches.items()
@@ -118,6 +120,7 @@ def _keys(names: Sequence[Name]) -> dict[Name, Key]:
     known = {name.words for name in names}
     leads = words_of("generic", "leads")
     projects = words_of("types", "project")
+    behind = projects | words_of("types", "papers")
     keys: dict[Name, Key] = {}
     for name in names:
         words = name.words
@@ -127,7 +130,7 @@ def _keys(names: Sequence[Name]) -> dict[Name, Key]:
         if set(words[:-1]) & projects:
             start = max(start, len(words) - 1)  # "Cluster of Excellence PhotoMat"
         short = next((words[at:] for at in range(start, 0, -1) if words[at:] in known), words)
-        if len(short) > 1 and short[-1] in projects and short[:-1] in known:
+        if len(short) > 1 and short[-1] in behind and short[:-1] in known:
             short = short[:-1]
         keys[name] = short
     return keys
@@ -155,10 +158,16 @@ def _aliases(document: Document, names: Sequence[Name], keys: Mapping[Name, Key]
         if len(longer) == 1 and (key, longer[0]) not in bracketed and found.get(longer[0]) != key:
             found[key] = longer[0]
     for key in spellings.every:
+        # "Trades Forward", where the same words also open "Trades Forward Apprenticeship Program".
+        longer = [other for other in spellings.by_first[key[0]] if len(other) > len(key) > 1]
+        whole = [other for other in longer if other[: len(key)] == key and other[-1] in _PROGRAMMES]
+        if len(whole) == 1 and key not in found and not set(key) & words_of("types"):
+            found[key] = whole[0]
+    for key in spellings.every:
         # "TIDES Centre for Doctoral Training", where TIDES is known to stand for another such centre.
-        whole = found.get(key[:1])
-        if whole and len(key) > 2 and key != whole and len((set(key) & set(whole)) - _SMALL) >= 2:
-            found[key] = whole
+        centre = found.get(key[:1])
+        if centre and len(key) > 2 and key != centre and len((set(key) & set(centre)) - _SMALL) >= 2:
+            found[key] = centre
     return {key: found.get(target, target) for key, target in found.items() if target != key}
 
 
@@ -279,7 +288,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
     if _pattern("project", "before").search(before) and not typed:
         bunch.project += 3
     if _pattern("project", "after").match(after):
-        bunch.project += 3 if set(name.words) & _SOFT or not typed else 2
+        bunch.project += 3 if set(name.words) & SOFT or not typed else 2
     if _pattern("project", "programme").search(before) or _pattern("project", "programme_after").match(after):
         bunch.programme += 1
     if set(name.words) & words_of("types", "project"):
@@ -288,7 +297,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.programme += 9
     if _pattern("institute", "before").search(before):
         bunch.institute += 2
-    if block.kind in HEADINGS and not typed:
+    if block.kind in HEADINGS and not set(name.words) & (words_of("types", "organisation") - SOFT):
         bunch.project += _heads(name, folded)
     if block.kind is BlockKind.ROW:
         column = column_at(document, block, name.start)
@@ -296,7 +305,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.cell += column in {None, "role"} and not typed and not is_marked(name.text)
     if _pattern("place", "before").search(before) and not typed and not is_marked(name.text):
         bunch.place += 1
-    bunch.person += _is_person(name, before, after)
+    bunch.person += _is_person(name, before, after) or _bracketed_office(folded[name.end : name.end + 40])
 
 
 def _heads(name: Name, folded: str) -> int:
@@ -326,6 +335,12 @@ def column_of(header: str) -> str | None:
     )
 
 
+def _bracketed_office(after: str) -> int:
+    """ "Ann Corley (chair)"."""
+    office = re.match(rf" \((?:{'|'.join(words_of('persons', 'offices'))})\)", after)
+    return 2 if office else 0
+
+
 def _is_person(name: Name, before: str, after: str) -> int:
     if set(name.words) & words_of("types", "organisation", "project") or re.search(r"\d", name.text):
         return 0
@@ -336,6 +351,8 @@ def _is_person(name: Name, before: str, after: str) -> int:
         return 3
     if len(name.words) not in {2, 3} or is_marked(name.text.split()[0]):
         return 0
+    if re.match(rf" (?:est|is|was) (?:l'|la |le |the )?(?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
+        return _OFFICE
     if re.match(rf",? (?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
         return 3
     doings = "|".join(words_of("persons", "doings"))
@@ -353,7 +370,7 @@ def _kind(
     """What the body of a bunch is, or None where it is none (a place, a plain word)."""
     words = bunch.words
     typed = bool(words & words_of("types", "organisation"))
-    if bunch.person >= 2 and not bunch.project:
+    if bunch.person >= _OFFICE or (bunch.person >= 2 and not bunch.project):
         return BodyKind.PERSON
     funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
     if bunch.programme >= 9 or funds:
@@ -362,8 +379,8 @@ def _kind(
         return BodyKind.INSTITUTE
     if bunch.institute >= 2 and bunch.institute > bunch.project:
         return BodyKind.INSTITUTE
-    if bunch.project >= (5 if typed and not words & _SOFT else _IS_PROJECT):
-        return BodyKind.PROGRAMME if bunch.programme * 3 >= bunch.project else BodyKind.PROJECT
+    if bunch.project >= (5 if typed and not words & SOFT else _IS_PROJECT):
+        return BodyKind.PROGRAMME if bunch.programme * 4 >= bunch.project else BodyKind.PROJECT
     if typed:
         return BodyKind.ORGANISATION if len(key) > 1 or _is_marked(bunch) else None
     return None if _names_nobody(key, bunch, tails) else BodyKind.ORGANISATION

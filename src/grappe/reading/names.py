@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.documents import Document
-from grappe.reading.folding import fold, lexicon
+from grappe.reading.folding import fold
+from grappe.reading.phrases import complete, is_adjective, is_epithet
+from grappe.reading.words import Name, Token, is_capital, is_marked, is_organisation, words_of
+
+__all__ = ["Name", "find_names", "is_marked", "is_organisation", "words_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑@&+_][^\W_]+)*")
 _BLANK = r"[ \xa0\u202f]"
@@ -28,63 +31,6 @@ _PAIRS = {
 _IN = re.compile(_BLANK + rf"in{_BLANK}")
 
 
-@lru_cache(maxsize=20_000)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a block's clean text."""
-
-    text: str
-    start: int
-    end: int
-    initial: bool = False
-
-    @property
-    def folded(self) -> str:
-        """The word as it is compared."""
-        return _folded(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name in a clean text; ``sure`` where its capitals are not those of a sentence's start."""
-
-    block: int
-    start: int
-    end: int
-    text: str
-    sure: bool
-    words: tuple[str, ...]
-
-
-_INNER = re.compile(r"\d{1,3}[A-Z]{2}|[a-z]{1,3}[A-Z]")
-
-
-@cache
-def words_of(table: str, *entries: str) -> frozenset[str]:
-    """The words of one or more lists of names.toml."""
-    lists = lexicon("names")[table]
-    return frozenset(word for entry in (entries or lists) for word in lists[entry])
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word is written as a name: a capital first, or capitals after digits or inside."""
-    return word[0].isupper() or _INNER.match(word) is not None
-
-
-def is_marked(word: str) -> bool:
-    """Whether a word's capitals are more than those of a sentence's start: an acronym, a capital inside."""
-    return len(word) > 1 and any(letter.isupper() for letter in word[1:])
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a name is marked as one: by the type words in it, or by capitals beyond those of its words."""
-    return is_marked(name) or bool(set(fold(name).split()) & words_of("types", "organisation"))
-
-
 def find_names(document: Document) -> list[Name]:
     """Every proper name of a document, in the order of the text."""
     starts: dict[int, list[int]] = {}
@@ -95,6 +41,7 @@ def find_names(document: Document) -> list[Name]:
     for block in document.blocks:
         if not _shouts(block):
             found += _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
+    found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
     known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document)}
@@ -148,7 +95,7 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
     text = block.clean.text
     at = 0
     while at < len(tokens):
-        if not _may_begin(tokens[at]) and not _lower_head(tokens, at):
+        if not _may_begin(tokens[at]) and not _lower_head(tokens, at, text):
             at += 1
             continue
         upto = _extent(tokens, at, text, language)
@@ -189,13 +136,29 @@ def _is_no_name(words: Sequence[str], after: str) -> bool:
     return word in words_of("generic", "never") or len(word) == 1 or word[0].isdigit() or plural
 
 
-def _lower_head(tokens: Sequence[Token], at: int) -> bool:
+def _lower_head(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether a plain noun is part of the name behind it: "hôpital Saint-Roch", "hôpital de la Côte"."""
     if tokens[at].folded not in words_of("types", "lower"):
         return False
     small = {"de", "la", "l", "du", "des", "d"}
-    following = [token for token in tokens[at + 1 : at + 4] if token.folded not in small]
-    return bool(following) and is_capital(following[0].text) and following[0].start - tokens[at].end <= 7
+    following = [token for token in tokens[at + 1 : at + 6] if token.folded not in small]
+    # "institut agronomique de Montbrac", "chambre de métiers de la Sarre"
+    plain = 0
+    if following and following[0].text.islower() and len(following[0].text) > 3:
+        between = tokens[at + 1].folded in small
+        plain = int(between or is_adjective(following[0].text))
+    if len(following) <= plain or not is_capital(following[plain].text):
+        return False
+    before = text[max(0, tokens[at].start - 4) : tokens[at].start]
+    if (plain and not _ARTICLE.search(before)) or _NUMBERED.match(following[plain].text):
+        return False  # "Eurecom, école d'ingénieurs de la Côte" says what it is; "l'institut 3IA"
+    last = following[plain - 1] if plain else tokens[at]
+    joined = following[plain].start - last.end
+    return 2 < joined <= 7 if plain else joined <= 7
+
+
+_ARTICLE = re.compile(r"\b(?:l[ae] |du |au )$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d|[A-Z]{2}")
 
 
 def _may_begin(token: Token) -> bool:
@@ -250,6 +213,8 @@ def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
         return False
     after = block.clean.text[name.end : name.end + 90]
     if block.kind in HEADINGS:
+        if _TOPIC.match(fold(after)):
+            return False  # "Hydrogène : le programme X décroche …"
         return after.startswith((" (", " :", "\xa0:")) or (
             block.kind is BlockKind.TITLE and after.startswith(":")
         )
@@ -264,6 +229,7 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:{'|'.join(words_of('words', 'verbs'))})\b")
 
 
+_TOPIC = re.compile(rf" ?: (?:l[ea] |the |un |une )?(?:{'|'.join(sorted(words_of('types', 'project')))}) ")
 _RUN = re.compile(
     r", (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
 )
@@ -318,7 +284,7 @@ def _follows(tokens: Sequence[Token], upto: int, at: int, text: str, *, typed: b
             and tokens[upto - 1].folded not in words_of("types", "organisation")
             and not _COUNTED.match(text, word.end)
         )
-    if typed and word.folded in words_of("types", "adjectives"):
+    if typed and is_epithet(word.text, tokens[upto - 1].text, text[word.end : word.end + 5]):
         return True
     return word.folded == "international" and upto - at >= 2
 
@@ -371,11 +337,19 @@ def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elid
         if typed or tokens[upto - 1].folded in words_of("types", "project"):
             return count if word.folded not in types or tokens[upto - 1].folded in types else 0
         return count if elided and word.folded not in types and not is_marked(word.text) else 0
-    if not (typed and tokens[upto - 1].folded in types and tokens[upto - 1].text[0].isupper()):
+    if tokens[upto - 1].folded in words_of("types", "networks") and _deliberate(tokens[upto - 1]):
+        return count  # "le Réseau des tailleurs de pierre"
+    head = tokens[upto - 2] if upto > 1 and is_adjective(tokens[upto - 1].text) else tokens[upto - 1]
+    if not (typed and head.folded in types):
         return 0
     # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one noun after the head.
-    fields = tokens[upto - 1].folded in words_of("types", "fields")
+    fields = head.folded in words_of("types", "fields") and head.text[0].isupper()
     return count if fields or _leads_to_capital(tokens, upto + count) else 0
+
+
+def _deliberate(token: Token) -> bool:
+    """Whether a capital is not that of a sentence's start."""
+    return token.text[0].isupper() and not token.text.isupper() and not token.initial
 
 
 def _leads_to_capital(tokens: Sequence[Token], upto: int) -> bool:

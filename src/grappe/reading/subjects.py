@@ -33,6 +33,7 @@ class Subjects:
     block: int = -1
     carried: Body | None = None
     institute: Body | None = field(init=False, default=None)
+    programmes: list[Body] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """The one institute of the document, where it has just one."""
@@ -43,17 +44,22 @@ class Subjects:
             if m.body.kind is BodyKind.INSTITUTE
         }
         self.institute = past.pop() if len(past) == 1 else None
+        over = {m.body for inside in self.cast.mentions.values() for m in inside if self._is_over(m)}
+        self.programmes = [
+            body for body in self.cast.bodies if body.kind is BodyKind.PROGRAMME and body not in over
+        ]
+
+    def _is_over(self, mention: Mention) -> bool:
+        """Whether a programme is named with its years, as one of the past ("le plan X (2018-2021)")."""
+        if mention.body.kind is not BodyKind.PROGRAMME:
+            return False
+        return _YEARS.match(self.document.blocks[mention.block].clean.text, mention.end) is not None
 
     def of(self, line: Line, pick: Pick) -> Subject | None:
         """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        return (
-            self._of_call(line, pick.indicator)
-            or self._named(line, pick)
-            or self._carried()
-            or self._topic(line)
-        )
+        return self._of_call(line, pick) or self._named(line, pick) or self._carried() or self._topic(line)
 
     def read(self, line: Line) -> None:
         """Remember whom the line spoke of first, for the next line of its block."""
@@ -80,12 +86,16 @@ class Subjects:
             return [m for m in owners if m.form != "pronoun"]
         return owners
 
-    def _of_call(self, line: Line, indicator: Indicator) -> Subject | None:
-        """The programme, for what a whole call counts."""
-        if indicator.code not in _CALL_WIDE:
+    def _of_call(self, line: Line, pick: Pick) -> Subject | None:
+        """The programme, for what a whole call counts; the body itself, where it is said to have chosen."""
+        if pick.indicator.code not in _CALL_WIDE:
             return None
-        programmes = [m.body for m in self._mentions(line) if m.body.kind is BodyKind.PROGRAMME]
-        programmes += [body for body in self.cast.bodies if body.kind is BodyKind.PROGRAMME]
+        inside = self._mentions(line)
+        chooser = [m for m in inside if m.body.kind in FUNDED and m.end <= line.offset + pick.figure.start]
+        if chooser and _CHOOSES.match(line.folded[chooser[-1].end - line.offset : pick.figure.start]):
+            return _subject(chooser[-1].body, "subject: clause.chooser")
+        programmes = [m.body for m in inside if m.body.kind is BodyKind.PROGRAMME]
+        programmes += self.programmes
         return _subject(programmes[0], "subject: programme.call") if programmes else None
 
     def _named(self, line: Line, pick: Pick) -> Subject | None:
@@ -148,9 +158,16 @@ class Subjects:
         return _subject(first[0].body, "subject: block.first") if first else None
 
 
+_YEARS = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\)")
+_CHOOSES = re.compile(
+    r"(?: \([^()]*\))?(?:, [^,;]{0,90},)? (?:(?:a|n'a|has|had|will|avait) )?(?:(?:deja|also|so far|already) )?"
+    r"(?:recu|retenu|selectionne|finance|attire|suscite|choisi|received|funded|selected|attracted|chosen|drew|chose)\b"
+)
 _RELATIVE = re.compile(
-    r" ?(?:\([^()]*\))?(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|"
-    r"opened)\w*[^,;]{0,40})?,? (?:qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|"
+    r"(?: (?:project|programme|program|initiative|scheme|network|pilot))? ?(?:\([^()]*\))?"
+    r"(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|"
+    r"opened)\w*[^,;]{0,40})?,? (?:(?:under|through|with|in|for) which|(?:sous|par|avec|dans) (?:lequel|laquelle)|"
+    r"qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|"
     r"avait|laureat)(?!\w)|,? dote"
 )
 _CLOSED = re.compile(r"(?:qui|dont|which|who|auquel)[^,;]*,[^,;]*(?:et|and|il|elle|it|,)")

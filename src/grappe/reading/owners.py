@@ -1,0 +1,78 @@
+"""Owners: the body that a document as a whole is of, told by its masthead, its title and its first words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from grappe.reading.blocks import Block, BlockKind
+from grappe.reading.cast import FUNDED, Body, BodyKind
+from grappe.reading.documents import Document
+from grappe.reading.folding import fold
+from grappe.reading.names import Name, is_marked, words_of
+
+# Heads that name projects as often as lasting bodies.
+SOFT = frozenset(
+    {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
+)
+Key = tuple[str, ...]
+
+# What stands behind the name of whom a title is about, rather than of somebody who does something.
+_ABOUT = re.compile(r" ?(?:$|[:,(|]|- |in \w+$|en \w+$|'s? )")
+
+
+def promote_own(document: Document, bodies: dict[Key, Body], names: Mapping[Key, Sequence[Name]]) -> None:
+    """Where the title names no project, the body that it, the masthead or the first words name is one."""
+    title = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
+    first = next((block for block in document.blocks if block.kind is BlockKind.PARAGRAPH), None)
+    above = document.blocks[: title.index if title else 0]
+    opening = [first] if first else []
+    for blocks, barred in (([title] if title else [], []), (above, opening), (opening, [])):
+        places = {block.index: block for block in blocks}
+        spoken = {block.index for block in (*blocks, *barred)}
+        if any(body.kind in FUNDED and _named_in(spoken, names[key]) for key, body in bodies.items()):
+            return
+        own = [key for key, body in bodies.items() if _may_own(body, names[key], places)]
+        if own:
+            key = max(own, key=lambda one: len(names[one]))
+            bodies[key] = replace(bodies[key], kind=BodyKind.PROJECT)
+            return
+
+
+def _named_in(places: AbstractSet[int], names: Sequence[Name]) -> bool:
+    return any(name.block in places for name in names)
+
+
+def _may_own(body: Body, names: Sequence[Name], places: Mapping[int, Block]) -> bool:
+    """Whether a body stands where a document says whom it is about, and is such as figures are about."""
+    if body.kind not in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}:
+        return False
+    types = set(names[0].words) & words_of("types", "organisation")
+    if types - SOFT and not _thematic(names[0]):
+        return False
+    if len(names) < 2 and not types:
+        return False
+    return any(name.block in places and _stands_for_all(name, places[name.block]) for name in names)
+
+
+def _thematic(name: Name) -> bool:
+    """Whether a school or institute is named after what it does: "École du patrimoine vivant"."""
+    words = name.text.split()
+    heads = {"ecole", "institut", "academie", "fonds"}
+    return (
+        name.words[0] in heads
+        and len(words) > 1
+        and not any(word[-1:] and _proper(word) for word in words[1:])
+    )
+
+
+def _proper(word: str) -> bool:
+    return is_marked(word) or re.split(r"['’]", word)[-1][:1].isupper()
+
+
+def _stands_for_all(name: Name, block: Block) -> bool:
+    """Whether a title is about the name, or a paragraph opens with it."""
+    folded = fold(block.clean.text)
+    if block.kind is BlockKind.PARAGRAPH:
+        return name.start <= 4
+    return _ABOUT.match(folded, name.end) is not None
