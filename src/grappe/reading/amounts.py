@@ -5,11 +5,13 @@ import re
 from grappe.domain.quantity import Kind
 from grappe.reading.announcing import Announcement
 from grappe.reading.figures import Figure, Measure
+from grappe.reading.folding import lexicon
 from grappe.reading.lines import Line
 from grappe.reading.picks import PASSIVE, REACH, Memory, Pick, fits, points_back, told
 
 _ASIDE = re.compile(r"^, (?:or|soit|i\.e\.) [^,;]*,")
 _TAKEN = 8
+_CLAUSE = 9  # the way within which a stronger announcement takes the place of the nearest
 _BEHIND = 2  # by how many words an announcement after an amount is taken to stand further off
 
 
@@ -29,7 +31,7 @@ def pick_money(
         if whole is not None:
             return Pick(figure, whole, "indicator: budget_part ‹part of›")
     if found is not None:
-        return told(line, figure, found)
+        return told(line, figure, _yielding(line, figure, found))
     last = next(
         (picks[i] for i in sorted(picks, reverse=True) if picks[i].figure.measure is Measure.MONEY), None
     )
@@ -59,6 +61,18 @@ def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
     if memory.share is not None and points_back(line, figure):
         return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
     return None
+
+
+def _yielding(line: Line, figure: Figure, found: Announcement) -> Announcement:
+    """The announcement, or the one of its clause that it gives way to ("each fellow receives …")."""
+    stronger: list[str] = lexicon("claims")["yields"].get(found.indicator.code, [])
+    place = (figure.start, figure.end)
+    for other in line.announcements:
+        if other.indicator.code in stronger and line.clauses.gap((other.start, other.end), place) < _CLAUSE:
+            first, last = sorted(((other.start, other.end), place))
+            if line.clauses.broken(first[1], last[0]) < 5:
+                return other
+    return found
 
 
 # "It spent €4.2 million in its first year, 12 per cent of the grant": the same told as a share

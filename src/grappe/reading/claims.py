@@ -166,13 +166,24 @@ _POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
 
 def _whole(pick: Pick, verdict: Verdict) -> Verdict:
     allowed = pick.indicator.modalities
-    fits = verdict.modality is Modality.ACHIEVED and (not allowed or Modality.TARGET in allowed)
+    fits = (
+        verdict.modality is Modality.ACHIEVED
+        and pick.indicator.usual is not Modality.ACHIEVED
+        and (not allowed or Modality.TARGET in allowed)
+    )
     return Verdict(Modality.TARGET, "modality: target.of_all") if fits else verdict
+
+
+_MEANT = frozenset({Modality.TARGET, Modality.PLEDGED})
 
 
 def _is_standing(line: Line, pick: Pick, index: int) -> bool:
     """Whether a figure is what a body has: "its 24 partners", "of its 21 programmes, nine …"."""
     head = line.folded[: pick.figure.start]
+    if pick.span is not None and any(
+        cue.modality in _MEANT and pick.span[1] <= cue.start <= pick.span[1] + 2 for cue in line.cues
+    ):
+        return False
     if index == 0 and _OUT_OF.search(head):
         return True
     return pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(head) is not None
@@ -266,7 +277,7 @@ def _aims(line: Line, pick: Pick) -> bool:
     """Whether the sentence is about an aim ("La cible finale d'emplois, de 3 000 …")."""
     return any(
         cue.rule == "target.objectif"
-        and line.clauses.words(0, cue.start) <= 1
+        and line.clauses.words(0, cue.start) <= 3
         and cue.end <= pick.figure.start
         and line.clauses.broken(cue.end, pick.figure.start) < 12
         for cue in line.cues

@@ -16,6 +16,8 @@ _ZONE = 7  # words after a count among which its noun must begin
 def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """What a count measures: the deed before it, its noun, the verb before it, else what was named before."""
     figure = line.figures[index]
+    if figure.value is not None and figure.value % 1:
+        return _unsaid_unit(line, index, picks, memory)
     found, own = _noun(line, figure)
     head = line.folded[max(0, figure.start - 40) : figure.start]
     if (deed := line.lexicon.deed(head)) is not None:
@@ -31,9 +33,27 @@ def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
     return _unsaid_money(figure, memory) if figure.bare else _elliptic(line, index, picks, memory)
 
 
+def _unsaid_unit(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
+    """What a decimal without unit measures: money of the scale last spoken of ("n'en ont versé que 12,2")."""
+    figure = line.figures[index]
+    last = next((picks[place] for place in sorted(picks, reverse=True)), None)
+    if last is not None and last.figure.measure is not Measure.MONEY:
+        return None
+    scale = memory.scale if memory.money is not None else 1
+    if scale == 1 or figure.value is None or _noun(line, figure)[1]:
+        return None
+    amount = replace(
+        figure, measure=Measure.MONEY, unit=memory.currency, value=figure.value * scale,
+        rule="measure.money.unsaid",
+    )  # fmt: skip
+    return pick_money(line, index, picks, memory, amount)
+
+
 def _of_unknown(line: Line, index: int, picks: dict[int, Pick], memory: Memory, head: str) -> Pick | None:
     """What a count of an unknown noun measures: what its verb says, or money where money stands beside it."""
     figure = line.figures[index]
+    if (done := _done_to(line, figure)) is not None:
+        return told(line, figure, done)
     if (verb := line.lexicon.verb(head)) is not None:
         return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
     if figure.bare and any(pick.figure.measure is Measure.MONEY for pick in picks.values()):
@@ -70,6 +90,10 @@ def _among(line: Line, figure: Figure) -> bool:
     ) is not None and not (ellipsis().skip.match(line.folded, figure.end + 1))
 
 
+# A French verb of the third person plural: the noun of several things ends in s or x.
+_VERBAL = re.compile(r"(?!cent|pour)\w{4,}(?:ent|aient|eront|iront|ront)")
+
+
 def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
     """The announcement that begins right after a figure, and whether a noun of another sort stands there."""
     words, place, own = ellipsis(), figure.end, False
@@ -83,7 +107,7 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
         if words.skip.match(line.folded, start):
             place = end
             continue
-        if words.stop.match(line.folded, start) or plain.isdigit():
+        if words.stop.match(line.folded, start) or plain.isdigit() or _VERBAL.fullmatch(plain):
             break
         if plain in words.link:
             place = end
@@ -118,6 +142,20 @@ def _participle(line: Line, figure: Figure) -> Announcement | None:
     for found in line.announcements:
         between = line.folded[figure.end : found.start]
         if found.indicator.unit == "count" and figure.end < found.start and PASSIVE.fullmatch(between):
+            return found
+    return None
+
+
+_UNDERGOING = re.compile(
+    r" (?:[\w']+ ){1,4}?(?:ont ete|seront|sont|avaient ete|etaient|were|have been|had been|will be) (?:\w+ )?"
+)
+
+
+def _done_to(line: Line, figure: Figure) -> Announcement | None:
+    """The announcement behind a figure's unknown noun and an auxiliary ("212 soignants ont été formés")."""
+    for found in line.announcements:
+        between = line.folded[figure.end : found.start]
+        if found.indicator.unit == "count" and found.start > figure.end and _UNDERGOING.fullmatch(between):
             return found
     return None
 
@@ -185,13 +223,14 @@ _ONE = re.compile(
 )
 
 
+_TARGETED = re.compile(r" (?:goal|target|count|number|total|headcount|intake|figure)(?!\w)")
 _PLURAL = ("s", "x", "people", "staff", "women", "faculty")
 
 
 def names_many(line: Line, found: Announcement) -> bool:
     """Whether the words announce several: "son dossier", "une entreprise" leave no figure out."""
     words = line.folded[found.start : found.end].split()
-    if any(word.endswith(_PLURAL) for word in words):
+    if any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end):
         return True
     return _ONE.search(line.folded[max(0, found.start - 20) : found.start]) is None
 

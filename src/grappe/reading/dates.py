@@ -81,8 +81,10 @@ def _calendar() -> _Calendar:
         ),
         span=re.compile(
             rf"(?:(?:entre|between|de|from|du|periode|period)? ?)(?<![\w.,/-])(?P<first>{_YEAR})"
-            rf"(?: ?- ?| (?:a|et|to|and|until|jusqu'en) )(?P<last>{_YEAR})(?![\w/])"
-            rf"|(?<!\w)(?:entre|between|de|from) (?P<month>{month})(?: (?P<year>{_YEAR}))? (?:a|et|to|and) "
+            rf"(?: ?- ?| (?:a|et|to|and|until|through|to the end of|jusqu'en|jusqu'a) )"
+            rf"(?P<last>{_YEAR})(?![\w/])"
+            rf"|(?<!\w)(?:entre|between|de|from) (?P<month>{month})(?: (?P<year>{_YEAR}))? "
+            r"(?:a|et|to|and|through|until) "
             rf"(?P<month2>{month}) (?P<year2>{_YEAR})|{year}(?!)"
         ),
         day=re.compile(r"(?<!\w)(?:hier|aujourd'hui|today|yesterday)(?!\w)"),
@@ -174,7 +176,7 @@ def _dates(text: str, calendar: _Calendar, published: PartialDate | None) -> lis
             if before := pattern.search(head):
                 role, start, bare = name, match.start() - (len(head) - before.start()), False
                 break
-        if bare and match["year4"] and _AIM.match(text, match.end()):
+        if role is Role.IN and match["year4"] and _AIM.match(text, match.end()):
             role = Role.BY
         if match["month5"] and bare:
             continue  # a month alone ("may", "mars") is a date after a preposition only
@@ -231,11 +233,37 @@ def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) ->
         for shift, pattern in calendar.relative
         for match in pattern.finditer(text)
     ]
+    out += _ago(text, published)
     decade = str(published.year // 10 * 10 + 10)
     return out + [
         When(match.start(), match.end(), Role.BY, last=PartialDate(decade))
         for match in _DECADE.finditer(text)
     ]
+
+
+_AGO = re.compile(
+    r"(?<!\w)(?:il y a|voila|voici) (?P<since>[\w ]{1,14}?) ans?(?!\w)"
+    r"|(?<!\w)(?P<count>[\w-]{1,14}) (?:years?|ans?) "
+    r"(?P<back>ago|earlier|before|previously|plus tot|auparavant)(?!\w)"
+)
+
+
+def _ago(text: str, published: PartialDate) -> list[When]:
+    """Years counted back ("il y a deux ans", "three years earlier")."""
+    out = []
+    for match in _AGO.finditer(text):
+        word = match["since"] or match["count"]
+        number = next(iter(find_numbers(word, "fr" if match["since"] else "en")), None)
+        back = int(number.value) if number is not None else 1 if word in ("un", "a", "one") else 0
+        if not 0 < back < 50:
+            continue
+        base = published.year
+        if match["back"] not in (None, "ago") and (
+            years := re.findall(rf"(?<!\w){_YEAR}(?!\w)", text[: match.start()])
+        ):
+            base = int(years[-1])
+        out.append(When(match.start(), match.end(), Role.IN, last=PartialDate(str(base - back))))
+    return out
 
 
 _DECADE = re.compile(

@@ -55,9 +55,12 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
         if not _in_name(when, text, names)
     ]
     taken = [*((when.start, when.end) for when in dates), *names]
-    figures = find_figures(folded, reader.language, taken)
     clauses = Clauses(folded)
     announcements = reader.lexicon.find(folded)
+    figures = [
+        figure for figure in find_figures(folded, reader.language, taken)
+        if not any(found.start < figure.at and figure.end < found.end for found in announcements)
+    ]  # fmt: skip
     cues = find_cues(folded, reader.language, text) if figures else []
     return Line(
         sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),

@@ -228,7 +228,7 @@ def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
 
 
 # "un doctorant sur quatre", "one doctoral student in four"
-_ONE_IN = re.compile(r"(?<!\w)(?:(?:une? (?:[\w']+ ){1,3}sur)|(?:one (?:\w+ ){0,3}in)) $")
+_ONE_IN = re.compile(r"(?<!\w)(?:(?:une? (?:[\w']+ ){0,3}sur)|(?:(?:one|1) (?:\w+ ){0,3}in)) $")
 
 
 def _share(text: str, start: int, end: int, value: Decimal, marks: Marks) -> Figure:

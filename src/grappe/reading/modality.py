@@ -71,7 +71,7 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
         if not _COMPARED.search(text[max(0, cue.start - 8) : cue.start])
         if cue.modality in _SAYING
         or not (
-            _DEPENDENT.search(text[max(0, cue.start - 8) : cue.start])
+            _DEPENDENT.search(text[max(0, cue.start - _LONGEST) : cue.start])
             or any(_within(other, cue) for other in said)
         )
     ]
@@ -85,7 +85,8 @@ _DEED = re.compile(
 # "more than announced", "deux de moins que prévu": a plan to compare with, none of the source's own
 _COMPARED = re.compile(r"(?<!\w)(?:than|que|qu') ?$")
 _SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
-_DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not) $")
+_DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not)(?: have| be| have been)? $")
+_LONGEST = 18
 
 
 def _within(inner: Cue, outer: Cue) -> bool:
@@ -124,7 +125,12 @@ def judge(
         (_way(figure, cue, clauses), cue.start, order)
         for order, cue in enumerate(cues)
         if (not allowed or cue.modality in allowed)
-        and not (cue.weak and indicator.unit == "money")
+        and not (cue.weak and indicator.unit == "money" and not _ahead(cue, indicator))
+        and not (
+            indicator.usual is Modality.BUDGETED
+            and cue.modality is Modality.ACHIEVED
+            and _REVISED.search(clauses.text, cue.start, cue.end)
+        )
         and not (figure.turn is Turn.TO and cue.modality is Modality.EXISTING)
     )
     aims = [cue for cue in cues if cue.modality in _SAYING and (not allowed or cue.modality in allowed)]
@@ -136,6 +142,17 @@ def judge(
         cue = cues[ranked[0][2]]
         return Verdict(cue.modality, f"modality: {cue.rule}")
     return _by_date(indicator, period, published)
+
+
+# A plan that was revised is a plan still.
+_REVISED = re.compile(
+    r"(?<!\w)(?:ramen|port|redui|relev|revu|rabot|rogn|abaiss|rehauss|cut|trim|rais|lift|lower|revis|scal)"
+)
+
+
+def _ahead(cue: Cue, indicator: Indicator) -> bool:
+    """Whether a future tense speaks of money that is usually told when it is spent."""
+    return cue.modality is Modality.PLEDGED and indicator.usual is Modality.ACHIEVED
 
 
 def _aimed_at(figure: Figure, cues: list[Cue], clauses: Clauses) -> bool:
@@ -171,6 +188,7 @@ class _Silence:
     denied: re.Pattern[str]
     imagined: re.Pattern[str]
     given_up: re.Pattern[str]
+    reported: re.Pattern[str]
 
 
 @lru_cache
@@ -181,11 +199,12 @@ def _silence(language: str) -> _Silence:
         pattern(*words["denied"]),
         pattern(*words["imagined"]),
         pattern(*words["given_up"]),
+        re.compile(rf"{pattern(*words['reported']).pattern}[^.;]{{0,120}}$"),
     )
 
 
 # Another statement begins between the two.
-_PARTED = re.compile(r";|\. |, (?:and|but|et|mais|while|alors)(?!\w)")
+_PARTED = re.compile(r";| : |\. |, (?:and|but|et|mais|while|alors)(?!\w)")
 # What a rule allows is no promise: "one organisation may appear in up to 4 proposals".
 _PERMITTED = re.compile(
     r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$"
@@ -231,14 +250,15 @@ def _imagined(
     figure: Figure, text: str, folded: str, clauses: Clauses, language: str, words: _Silence
 ) -> bool:
     """Whether the sentence only supposes: a condition, a rumour, a conditional near the figure."""
-    if words.imagined.search(folded):
-        return True
+    for match in words.imagined.finditer(folded):
+        if match.group() != "would" or not words.reported.search(folded[: match.start()]):
+            return True
     if language != "fr":
         return False
     lower = text.lower()
     for match in _CONDITIONAL.finditer(lower):
         verb = folded[match.start() : match.end()]
-        if _no_conditional().fullmatch(verb):
+        if _no_conditional().fullmatch(verb) or words.reported.search(folded[: match.start()]):
             continue
         if clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
             return True

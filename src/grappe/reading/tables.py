@@ -85,7 +85,8 @@ def _caption(document: Document, block: Block, header: Block) -> Block | None:
         return document.blocks[block.lead]
     before = document.blocks[header.index - 1] if header.index else None
     short = before is not None and before.kind is BlockKind.PARAGRAPH and before.end - before.start < 160
-    return before if short else None
+    told = before is not None and find_figures(fold(before.clean.text), "fr")  # a sentence of its own
+    return before if short and not told else None
 
 
 def _subject(cast: Cast, block: Block) -> Subject | None:
@@ -169,7 +170,7 @@ def _amount(figure: Figure, unit: str, language: str) -> Figure:
 _SCALE = r"millions?|milliers|milliards?|billions?|thousand|mio|md|mn|bn|m|k"
 _SIGN = r"€|£|\$|euros?|eur|gbp|usd|chf|sek|nok|dkk|pln"
 _MONEY = re.compile(
-    rf"(?<!\w)(?:(?P<before>{_SCALE}) ?(?:d'|de |of )?(?P<sign>{_SIGN})(?!\w)"
+    rf"(?<![\w])(?<!\d\s)(?:(?P<before>{_SCALE}) ?(?:d'|de |of )?(?P<sign>{_SIGN})(?!\w)"
     rf"|(?P<code>{_SIGN}) ?(?P<after>{_SCALE})?(?!\w))"
 )
 

@@ -60,6 +60,10 @@ _BEGINNING = re.compile(
 # A year that says which plan, offer or report is meant: "le projet de 2019", "the proposal of 2018",
 # "budget 2025".
 _OF = re.compile(r"(?<!\w)(?:de|du|of|d') ?$")
+_TIME_OF = re.compile(
+    r"(?<!\w)(?:cloture|fin|issue|terme|debut|cours|courant|milieu|end|close|start|exercice|annee)s? "
+    r"(?:de|du|of|d') ?$"
+)
 # What was said or hoped at a date does not hold at it; what it is compared with is another's date.
 _SAID = re.compile(
     r"(?<!\w)(?:espere|prevu|annonce|promis|fixe|imagine|vise|inscrit|planned|promised|announced|"
@@ -67,6 +71,11 @@ _SAID = re.compile(
     r"forecast|agreed|published|publie|adopte|vote|signe)(?:e|es|s)? (?:en |in |le |on |by )?$"
 )
 _THAN = re.compile(r"(?<!\w)(?:qu'|que |than |contre |that )(?:en |in |le )?$")
+# "in the review of May 2024": the date of a paper, not of what it says
+_REVIEW = re.compile(
+    r"(?<!\w)(?:review|report|audit|statute|proposal|evaluation|rapport|avenant|convention|lettre|"
+    r"deliberation|communique|decision)s? (?:of|de|du|d'|en|dated) ?(?:the )?(?:\w+ )?(?:19|20)\d\d$"
+)
 _NOW = re.compile(
     r"(?<!\w)(?:aujourd'hui|actuellement|today|currently|at present|now|a ce jour|deja|already)(?!\w)"
 )
@@ -93,24 +102,17 @@ def _same_kind(when: When, other: When) -> bool:
 def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     """The figures that a date belongs to."""
     before = [figure for figure in figures if figure.end <= when.start]
-    if _THAN.search(line.folded[: when.start]) or (
-        when.role is Role.IN and _SAID.search(line.folded[: when.start])
-    ):
-        return []
-    if (
-        when.role is Role.IN
-        and not before
-        and (_OF.search(line.folded[: when.start]) or line.folded.startswith("de ", when.start))
-    ):
-        return []
     after = [figure for figure in figures if figure.start >= when.end]
-    head = line.folded[: when.start]
+    if _of_another(when, line, opening=not before):
+        return []
     if before:
         return _behind(when, line, before)
+    head = line.folded[: when.start]
     if not after or (when.role is Role.DURATION and when.bare):
         return []
-    initial = line.clauses.words(0, when.start) <= 2
-    if initial:
+    if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
+        return []
+    if line.clauses.words(0, when.start) <= 2 or _is_frame(line, when):
         return [
             figure
             for figure in after
@@ -118,13 +120,43 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
             and figure.turn is not Turn.FROM
             and not (when.role is Role.BY and _is_now(line, figure))
         ]
-    if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
-        return []
     nearest = after[0]
     gap = line.clauses.gap((when.start, when.end), (nearest.start, nearest.end))
     if gap > (8 if when.role in (Role.BY, Role.FROM, Role.PERIOD) else 5):
         return []
     return [figure for figure in after if line.clauses.broken(nearest.end, figure.start) < 6]
+
+
+def _of_another(when: When, line: Line, opening: bool) -> bool:
+    """Whether a date is that of a comparison, a plan, a paper or what was said, not of a figure."""
+    head = line.folded[: when.start]
+    if _THAN.search(head):
+        return True
+    if when.role is not Role.IN:
+        return False
+    paper = _PLAN.match(line.folded, when.end) or _REVIEW.search(line.folded[: when.end])
+    if paper or _SAID.search(head):
+        return True
+    of = (_OF.search(head) and not _TIME_OF.search(head)) or line.folded.startswith("de ", when.start)
+    return opening and bool(of)
+
+
+# A phrase of time that opens a sentence: "À la clôture de l'exercice 2023, …", "In its pilot (2018-2022), …"
+_FRAME = re.compile(
+    r"[- ]*(?:a|au|aux|en|dans|lors|sur|depuis|pour|durant|pendant|entre|in|at|by|during|over|for|through|"
+    r"between|under|from|since) [^,;:]*$"
+)
+_FRAMED = re.compile(r" ?\)?,")
+_PLAN = re.compile(
+    r" (?:statutes?|acts?|laws?|strateg(?:y|ies)|agreements?|reports?|reviews?|audits?|proposals?|bids?|"
+    r"plans?|charters?|treaty|contracts?|decisions?|decrees?|editions?)(?!\w)"
+)
+
+
+def _is_frame(line: Line, when: When) -> bool:
+    """Whether a date ends the phrase that opens its sentence."""
+    opens = _FRAME.match(line.folded[: when.start]) or _FRAME.match(line.folded[: when.end])
+    return opens is not None and _FRAMED.match(line.folded, when.end) is not None
 
 
 def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
