@@ -91,6 +91,17 @@ def test_a_consortium_gathers_what_several_sources_say_of_one_body(
     assert sum(len(partner.memberships) for partner in partners) == project.memberships.count()
 
 
+def test_a_partner_stands_once_under_the_closest_role_that_a_source_names(ia_cluster: Programme) -> None:
+    enact = projects.find_project("ia-cluster", "enact")
+    assert enact is not None
+    roles = enact.memberships.filter(organisation__code="cnrs").values_list("role", flat=True)
+    assert set(roles) == {Role.FOUNDING_PARTNER, Role.PARTNER}
+    partners = [partner for partner in projects.consortium(enact) if partner.name == "CNRS"]
+    assert [(partner.role, len(partner.memberships)) for partner in partners] == [
+        (Role.FOUNDING_PARTNER, len(roles))
+    ]
+
+
 def test_a_source_shows_its_text_and_its_claims_in_order(
     harbour: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

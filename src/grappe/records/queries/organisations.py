@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from grappe.records.models import Membership, Organisation, Programme, Project, Role
+from grappe.records.queries.roles import by_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,19 @@ def find_organisation(code: str) -> Organisation | None:
 def roles_of(organisation: Organisation) -> list[OrganisationRole]:
     """Its roles by programme, project and role: one query."""
     rows = organisation.memberships.select_related("programme", "project", "source")
-    grouped: dict[tuple[Programme, int, str], list[Membership]] = {}
-    for membership in rows.order_by("programme", "project__position", "role", "source"):
+    grouped: dict[tuple[Programme, int], list[Membership]] = {}
+    for membership in rows.order_by("programme", "project__position", "source"):
         if membership.programme is not None:
-            key = (membership.programme, membership.project_id or 0, membership.role)
-            grouped.setdefault(key, []).append(membership)
+            grouped.setdefault((membership.programme, membership.project_id or 0), []).append(membership)
     return [
         OrganisationRole(
             programme=programme,
             project=group[0].project,
-            role=Role(group[0].role),
+            role=role,
             start=min((m.start for m in group if m.start), default=""),
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for (programme, _, _), group in grouped.items()
+        for (programme, _), memberships in grouped.items()
+        for role, group in by_role(memberships).items()
     ]

@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from grappe.records.models import Claim, Commitment, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
+from grappe.records.queries.roles import by_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,23 @@ def loose_claims_of(project: Project) -> QuerySet[Claim]:
 
 def consortium(project: Project) -> list[Partner]:
     """Who takes part, by role and name; sources that say the same of one organisation are gathered."""
-    grouped: dict[tuple[int, str], list[Membership]] = {}
-    rows = project.memberships.select_related("organisation", "source")
-    order = {role: index for index, role in enumerate(Role)}
-    for membership in rows:
-        role = Role(membership.role)
-        grouped.setdefault((order[role], _shown_name(membership)), []).append(membership)
-    return [
+    grouped: dict[str, list[Membership]] = {}
+    for membership in project.memberships.select_related("organisation", "source"):
+        grouped.setdefault(_shown_name(membership), []).append(membership)
+    partners = [
         Partner(
             name=name,
             organisation=group[0].organisation,
-            role=Role(group[0].role),
+            role=role,
             start=min((m.start for m in group if m.start), default=""),
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for (_, name), group in sorted(grouped.items(), key=lambda item: (item[0][0], item[0][1].casefold()))
+        for name, memberships in grouped.items()
+        for role, group in by_role(memberships).items()
     ]
+    order = list(Role)
+    return sorted(partners, key=lambda partner: (order.index(partner.role), partner.name.casefold()))
 
 
 def _shown_name(membership: Membership) -> str:
