@@ -35,6 +35,9 @@ CLOSE = 240
 SCALE = 2
 """Times that one version of a value may exceed another: beyond, they measure different things."""
 
+MOST = 40
+"""Values of one thing that are held against each other; a document with more is a table in prose."""
+
 _ONCE = frozenset(lexicon("anomalies")["once"])
 """Indicators of which a body has one value, whatever the words around it."""
 
@@ -65,9 +68,12 @@ def _same(scene: Scene) -> Iterator[Anomaly]:
         if _is_money(one) and one.quantity.value is not None and one.quantity.value >= NOTABLE:
             groups[one.quantity.value, one.quantity.unit].append(one)
     for (value, unit), group in groups.items():
-        for one in group:
+        meanings = {(one.subject, one.indicator): one for one in reversed(group)}
+        for one in meanings.values():
             others = (
-                other for other in group if other.subject != one.subject and other.indicator != one.indicator
+                other
+                for (subject, indicator), other in meanings.items()
+                if subject != one.subject and indicator != one.indicator
             )
             other = next(others, None)
             if other is not None:
@@ -93,7 +99,7 @@ def _different(scene: Scene, blocks: dict[Statement, Block]) -> Iterator[Anomaly
             groups[_key(one)].append(one)
     for group in groups.values():
         found: set[Decimal | None] = set()
-        for first, one in combinations(group, 2):
+        for first, one in combinations(group[:MOST], 2):
             if one.quantity.value in found or _agree(first, one):
                 continue
             if _moved(scene, blocks, first, one):
@@ -159,18 +165,14 @@ def _in_one_sentence(scene: Scene, blocks: dict[Statement, Block], one: Statemen
 
 def _titles(scene: Scene, blocks: dict[Statement, Block]) -> Iterator[Anomaly]:
     """Titles that drop "additional" or a step of what the text below them says."""
-    for title in scene.statements:
-        block = blocks.get(title)
-        if block is None or block.kind not in HEADINGS or title.quantity.value is None:
+    texts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for one, block in blocks.items():
+        if block.kind not in HEADINGS:
+            texts[one.subject, one.indicator].append(one)
+    for title, block in blocks.items():
+        if block.kind not in HEADINGS or title.quantity.value is None:
             continue
-        below = [
-            one
-            for one in scene.statements
-            if one.indicator == title.indicator
-            and one.subject == title.subject
-            and one in blocks
-            and blocks[one].kind not in HEADINGS
-        ]
+        below = texts[title.subject, title.indicator][:MOST]
         same = [one for one in below if one.quantity.value == title.quantity.value]
         if not same:
             continue
@@ -206,7 +208,9 @@ def _beside(scene: Scene, blocks: dict[Statement, Block]) -> Iterator[Anomaly]:
         for one, block in blocks.items()
         if _is_money(one) and one.quantity.per is None and block.kind is not BlockKind.ROW
     ]
-    for one, other in combinations(sorted(money, key=lambda each: each.figure.start), 2):
+    money.sort(key=lambda each: each.figure.start)
+    pairs = ((one, other) for at, one in enumerate(money) for other in money[at + 1 : at + 4])
+    for one, other in pairs:
         kinds = {one.modality, other.modality}
         if blocks[one] is not blocks[other] or Modality.AWARDED not in kinds:
             continue

@@ -293,10 +293,13 @@ def _announced(scene: Scene, line: _Line, colon: int) -> tuple[int, int] | None:
 
 def _items(scene: Scene, lead: Block) -> int:
     """How many items a block introduces, those of the first depth alone."""
-    below = [
-        block for block in scene.document.blocks if block.kind is BlockKind.ITEM and block.lead == lead.index
-    ]
-    return sum(1 for block in below if block.level == below[0].level)
+    levels: list[int] = []
+    for block in scene.document.blocks[lead.index + 1 :]:
+        if block.kind is not BlockKind.ITEM:
+            break
+        if block.lead == lead.index:
+            levels.append(block.level)
+    return levels.count(levels[0]) if levels else 0
 
 
 def _projects(scene: Scene, line: _Line) -> Iterator[Anomaly]:

@@ -59,7 +59,11 @@ def _content(text: str) -> set[str]:
 
 def _altered(scene: Scene) -> Iterator[Anomaly]:
     """Words quoted in a title of which the text quotes the same with others between."""
-    bodies = [block for block in scene.document.blocks if block.kind not in HEADINGS]
+    bodies = [
+        block
+        for block in scene.document.blocks
+        if block.kind not in HEADINGS and _QUOTED.search(block.clean.text)
+    ]
     for title in scene.document.blocks:
         if title.kind not in HEADINGS:
             continue
@@ -92,7 +96,7 @@ def _articles(scene: Scene) -> Iterator[Anomaly]:
 def _axes(scene: Scene) -> Iterator[Anomaly]:
     """Axes of one cluster that share most of their words, in two lists of the document."""
     for index, axis in enumerate(scene.axes):
-        for earlier in scene.axes[:index]:
+        for earlier in scene.axes[max(0, index - 60) : index]:
             if earlier.cluster == axis.cluster and _reworded(scene, earlier, axis):
                 line = line_of(scene.document, earlier.passage)
                 yield tell(
