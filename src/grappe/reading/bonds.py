@@ -223,8 +223,8 @@ def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     after = next((m for m in clause.inside() if m.start >= match.end() and m.body.kind in kinds), None)
     reach = 40 if trigger.predicate is Predicate.MEMBER_OF else 25
     near = after is not None and len(clause.flat[match.end() : after.start].replace("\0", "")) <= reach
-    clitic = re.search(r"\b(?:le|la|les|y|lui|en|it)\b", match[0]) or re.match(
-        r" (?:it|its)\b", clause.flat[match.end() :]
+    clitic = re.search(r"\b(?:le|la|les|y|lui|en|it|nous|us)\b", match[0]) or re.match(
+        r" (?:it|its|us|the [a-z]+|to us)\b", clause.flat[match.end() :]
     )
     if near and after is not None:
         yield from _make(clause, trigger, subjects, after.body, after)

@@ -1,5 +1,6 @@
 """Mentions: who a document speaks of, where, and which project each part of it is about."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +9,7 @@ from grappe.reading.bodies import identify
 from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.coreference import refer
 from grappe.reading.documents import Document
+from grappe.reading.folding import fold
 from grappe.reading.names import find_names, is_organisation
 
 __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
@@ -31,17 +33,23 @@ def find_cast(document: Document) -> Cast:
 def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None, bool]:
     """The project that the document is about, and whether it is about hardly any other."""
     weights: Counter[Body] = Counter()
+    title = next((block.index for block in document.blocks if block.kind is BlockKind.TITLE), -1)
+    heads = {mention.body for mention in mentions if mention.block <= title}
     for mention in mentions:
         if mention.body.kind in FUNDED:
             block = document.blocks[mention.block]
-            weights[mention.body] += 4 if block.kind is BlockKind.TITLE else 2 if block.index < 3 else 1
+            weights[mention.body] += 4 if block.index <= title else 2 if block.index < 3 else 1
     if not weights:
         return None, False
     whole = sum(weights.values())
     if len(weights) >= 3 and max(weights.values()) < _LEADS * whole:
         # A document on many projects is about the programme that they belong to, where it names it.
         weights = Counter(
-            {body: weight for body, weight in weights.items() if body.kind is BodyKind.PROGRAMME}
+            {
+                body: weight
+                for body, weight in weights.items()
+                if body.kind is BodyKind.PROGRAMME or body in heads
+            }
         )
     else:
         weights = Counter({body: n for body, n in weights.items() if body.kind is BodyKind.PROJECT or n > 2})
@@ -75,10 +83,16 @@ def _topics(
             running = named[0].body
         elif dominates:
             running = main
+        elif _WE.search(fold(block.clean.text)):
+            running = main
         elif any(mention.start < 100 and is_organisation(mention.body.name) for mention in inside):
             running = None
         topics[block.index] = running
     return topics
+
+
+# Who says "we" in a document is the one that it is about.
+_WE = re.compile(r"\b(?:nous|notre|nos|we|us|our)\b")
 
 
 def _of_heading(block: Block, named: Sequence[Mention]) -> Body | None:

@@ -231,7 +231,7 @@ def _verbs() -> re.Pattern[str]:
 
 _TOPIC = re.compile(rf" ?: (?:l[ea] |the |un |une )?(?:{'|'.join(sorted(words_of('types', 'project')))}) ")
 _RUN = re.compile(
-    r", (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
+    r"(?:,| ?:) (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
 )
 # A number before a unit or a noun counts something; before these words it ends a name ("Paris 8 et").
 _COUNTED = re.compile(rf"{_BLANK}?(?:%|(?!(?:et|and|est|a|ou|or|is|has|with|avec|qui)\b)[a-zé])")

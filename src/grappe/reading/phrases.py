@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from grappe.reading.blocks import BlockKind
@@ -121,4 +121,15 @@ def _followed(document: Document, names: Sequence[Name]) -> list[Name]:
             for name, tail in zip(same, tails, strict=True):
                 if tail is not None:
                     longer[name] = _named(document, name.block, name.start, tail.end())
-    return [longer.get(name, name) for name in names]
+    whole = sorted({name.text for name in longer.values()})
+    return [longer.get(name) or _with_tail(document, name, whole) for name in names]
+
+
+def _with_tail(document: Document, name: Name, known: Iterable[str]) -> Name:
+    """The name as long as one known by a longer head: "le campus Bâti ancien" is the "Campus Bâti ancien"."""
+    text = document.blocks[name.block].clean.text
+    for other in known:
+        at = other.find(f" {name.text} ") + 1
+        if at and text.startswith(other[at:], name.start):
+            return _named(document, name.block, name.start, name.start + len(other) - at)
+    return name

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from grappe.domain.indicators import Indicator
 from grappe.reading.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon, pattern
@@ -160,13 +159,15 @@ class Subjects:
 
 _YEARS = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\)")
 _CHOOSES = re.compile(
-    r"(?: \([^()]*\))?(?:, [^,;]{0,90},)? (?:(?:a|n'a|has|had|will|avait) )?(?:(?:deja|also|so far|already) )?"
-    r"(?:recu|retenu|selectionne|finance|attire|suscite|choisi|received|funded|selected|attracted|chosen|drew|chose)\b"
+    r"(?: \([^()]*\))?(?:, [^,;]{0,90},)? (?:(?:a|n'a|has|had|will|avait) )?"
+    r"(?:(?:deja|also|so far|already) )?(?:recu|retenu|selectionne|finance|attire|suscite|choisi|received|funded|selected|attracted|chosen|"
+    r"drew|chose)\b"
 )
 _RELATIVE = re.compile(
     r"(?: (?:project|programme|program|initiative|scheme|network|pilot))? ?(?:\([^()]*\))?"
     r"(?:, (?:cree|lance|ouvert|fonde|ne|set up|created|founded|launched|"
-    r"opened)\w*[^,;]{0,40})?,? (?:(?:under|through|with|in|for) which|(?:sous|par|avec|dans) (?:lequel|laquelle)|"
+    r"opened)\w*[^,;]{0,40})?,? (?:(?:under|through|with|in|for) which|"
+    r"(?:sous|par|avec|dans) (?:lequel|laquelle)|"
     r"qui|dont|auquel|auxquels|which|who|whose|that|dote|had|has|a|"
     r"avait|laureat)(?!\w)|,? dote"
 )
