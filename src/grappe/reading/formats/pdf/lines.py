@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -21,29 +22,29 @@ _MAX_BULLETS = 200
 _FULL = 0.55  # of a column's width: what its lines fill where they are prose
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """Words on one line, from left to right, and the page they stand on."""
 
     words: list[Word]
     page: int
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where the line begins."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where the line ends."""
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The upper edge of the line."""
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The lower edge of the line."""
         return max(word.bottom for word in self.words)
@@ -52,7 +53,7 @@ class Line:
         """The height that the line stands at."""
         return (self.top + self.bottom) / 2
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters."""
         sizes: Counter[float] = Counter()
@@ -60,13 +61,13 @@ class Line:
             sizes[word.size] += len(word.text)
         return sizes.most_common(1)[0][0]
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold, those without a letter aside."""
         told = [word.bold for word in self.words if any(map(str.isalpha, word.text))]
         return bool(told) and all(told)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words, parted by blanks."""
         return " ".join(word.text for word in self.words)
@@ -84,19 +85,22 @@ class Line:
 
 def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     """The lines that the words stand on, from the top down."""
-    found: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.middle, one.left)):
-        home = next((line for line in reversed(found[-4:]) if _same_line(line, word)), None)
-        if home is None:
-            found.append([word])
+    found: list[tuple[list[Word], Word]] = []  # with the largest word of each line
+    for word in sorted(words, key=lambda one: (one.top + one.bottom, one.left)):
+        for at in range(len(found) - 1, max(-1, len(found) - 5), -1):
+            line, largest = found[at]
+            if _same_line(largest, word):
+                line.append(word)
+                if word.size > largest.size:
+                    found[at] = line, word
+                break
         else:
-            home.append(word)
-    return [Line(sorted(line, key=lambda one: one.left), page) for line in found]
+            found.append(([word], word))
+    return [Line(sorted(line, key=lambda one: one.left), page) for line, _ in found]
 
 
-def _same_line(line: Sequence[Word], word: Word) -> bool:
-    first = max(line, key=lambda one: one.size)
-    return min(first.bottom, word.bottom) - max(first.top, word.top) > 0.5 * min(first.size, word.size)
+def _same_line(one: Word, other: Word) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5 * min(one.size, other.size)
 
 
 def without_margins(pages: Sequence[Page]) -> list[list[Line]]:

@@ -14,7 +14,7 @@ from grappe.domain.findings import Finding, Place
 from grappe.reading.formats.findings import Damaged, Encrypted, TooManyPages, TooSlow
 
 MAX_PAGES = 2_000
-MAX_SECONDS = 30
+MAX_SECONDS = 60
 MAX_WORDS = 2_000_000
 
 _EXTRACT = Path(__file__).with_name("extract.py")
