@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from grappe.domain.statement import Predicate, RelationStatement
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
-from grappe.reading.bodies import column_at
+from grappe.reading.bodies import column_at, column_of
 from grappe.reading.bonds import Clause, bonds_of, state
 from grappe.reading.cast import FUNDED, BodyKind, Cast, Mention
 from grappe.reading.documents import Document
-from grappe.reading.enumerations import Part, flatten, parts
+from grappe.reading.enumerations import Part, flatten, listed_after, parts
 from grappe.reading.folding import fold, lexicon
 
 _COLUMNS = {"host": Predicate.HOST_OF, "partner": Predicate.PARTNER_OF, "supporter": Predicate.SUPPORTER_OF}
@@ -45,7 +45,9 @@ def _whole(
 def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> Iterator[RelationStatement]:
     for part in parts(whole.folded, whole.mentions, brackets):
         yield from _of_part(whole, part)
+    yield from _labelled(whole)
     yield from _attached(whole)
+    yield from _strands(whole)
     yield from _succession(whole)
     previous: tuple[int, int] | None = None
     for sentence in whole.document.sentences_of(whole.block):
@@ -58,7 +60,8 @@ def _of_part(whole: Clause, part: Part) -> Iterator[RelationStatement]:
     """ "Airbus (Airbus Operations, …)"; in a heading "Enact (Université de Lorraine)" names who runs it."""
     if part.inner.body.kind is not BodyKind.ORGANISATION:
         return
-    if part.outer.body.kind in FUNDED and whole.block.kind in HEADINGS:
+    heads_item = whole.block.kind is BlockKind.ITEM and part.outer.start <= 2
+    if part.outer.body.kind in FUNDED and (whole.block.kind in HEADINGS or heads_item):
         yield state(whole, part.inner, Predicate.HOST_OF, part.outer.body, part.outer, "heading")
     elif part.outer.body.kind is BodyKind.ORGANISATION:
         union = bool(_UNIONS & set(fold(part.outer.body.name).split()))
@@ -73,10 +76,36 @@ def _of_row(row: Clause) -> Iterator[RelationStatement]:
     role, topic = _role_cell(row), row.topic
     if role is not None and topic is not None and organisations:
         yield state(row, organisations[0][1], role, topic, None, "role")
+    label = _label(row.folded[: row.block.cells[0][1]]) if row.block.cells else None
+    if label is not None and topic is not None:
+        for _, mention in organisations:
+            if mention.start >= row.block.cells[0][1] and mention.form == "name":
+                yield state(row, mention, label, topic, None, "label")
+        return
     project = next((mention for column, mention in columns if column == "project"), None)
     for column, mention in organisations:
         if project is not None and column in _COLUMNS:
             yield state(row, mention, _COLUMNS[column or ""], project.body, project, "column")
+
+
+def _label(words: str) -> Predicate | None:
+    """What a label says that those named behind it are to the topic ("Lead", "Financeurs")."""
+    kind = column_of(words.strip())
+    return _COLUMNS.get(kind) if kind else None
+
+
+def _labelled(whole: Clause) -> Iterator[RelationStatement]:
+    """ "Lead: X": a line whose label says what the bodies named behind it are to the topic."""
+    match = _LABEL.match(whole.folded)
+    label = _label(match["label"]) if match else None
+    if match is None or label is None or whole.topic is None:
+        return
+    for mention, _ in listed_after(whole.flat, whole.mentions, match.end(), whole.end):
+        if mention.body.kind is BodyKind.ORGANISATION and mention.form == "name":
+            yield state(whole, mention, label, whole.topic, None, "label")
+
+
+_LABEL = re.compile(r"(?P<label>[a-z' -]{3,40}?) ?: ")
 
 
 def _role_cell(row: Clause) -> Predicate | None:
@@ -106,6 +135,16 @@ def _attached(whole: Clause) -> Iterator[RelationStatement]:
         owned = _parts("of").fullmatch(gap) and names[1].startswith("uni")
         if (owned and not names[0].startswith(("uni", "ecole"))) or _parts("aside").fullmatch(gap):
             yield state(whole, first, Predicate.PART_OF, second.body, second, "apposition")
+
+
+def _strands(whole: Clause) -> Iterator[RelationStatement]:
+    """ "X, the strand devoted to …": X is a part of what the document is about."""
+    main = whole.cast.main
+    for mention in whole.mentions:
+        if main is None or mention.form != "name" or mention.body.kind not in FUNDED or mention.body == main:
+            continue
+        if _parts("strand").match(whole.folded, mention.end):
+            yield state(whole, mention, Predicate.PART_OF, main, None, "strand")
 
 
 _SUCCESSOR = re.compile(r"success(?:or|eur)$")
