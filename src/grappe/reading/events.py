@@ -120,6 +120,13 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
         yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
 
 
+# A year, "12/5", or a day before a month ("le 31 janvier", "on 3 March") whose year is that of the document.
+_MAYBE_DATED = re.compile(
+    r"\d{4}|\d/\d|\b\d{1,2}(?:er)? (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug)"
+    r"|\b(?:on|until|by) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
+)
+
+
 def _scene(
     document: Document, cast: Cast, sentence: Sentence, folded: str, flat: str, mentions: Sequence[Mention]
 ) -> Scene:  # fmt: skip
@@ -127,7 +134,7 @@ def _scene(
     inside = tuple(mention for mention in mentions if start <= mention.start < end)
     names = [mention for mention in inside if mention.form == "name"]
     dates: list[When] = []
-    if re.search(r"\d{4}|\d/\d", folded[start:end]):
+    if _MAYBE_DATED.search(folded, start, end):
         for when in find_dates(folded[start:end], document.facts.language, document.facts.published):
             moved = When(
                 when.start + start, when.end + start, when.role, when.first, when.last, when.years, when.bare
