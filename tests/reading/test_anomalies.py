@@ -42,7 +42,7 @@ def told(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
         ("Il compte 40 partenaires : 25 PME et 12 grands groupes.", "wrong-parts", "40 partenaires"),
         ("Le nombre de thèses sera démultiplié d'ici 2030.", "no-factor", "démultiplié"),
         ("Il ajoute 4 M€ au 19 M€ de la Région Norville.", "article-and-number", "au 19 M€"),
-        ("Le rapport sera rendu le 14 mai.", "date-without-year", "le 14 mai"),
+        ("Il est né le 3 juin 2024. Le rapport est rendu le 14 mai.", "date-without-year", "le 14 mai"),
         ("Il travaille avec Inria, le CNRS et lnserm.", "garbled-name", "lnserm"),
         (
             "Il dispose de 24 M€ de l'État et de 6 M€ de la Région, soit un total de 32 M€.",
@@ -69,6 +69,7 @@ def test_one_odd_sentence_is_told_with_its_passage(sentence: str, code: str, quo
         "Sur les 9 650 k€ inscrits au budget, 8 104 k€ ont été dépensés, soit 84 %.",
         "Il compte 55 partenaires : 23 grands groupes, 21 PME et 11 jeunes pousses.",
         "Il compte 40 partenaires, dont 25 PME.",
+        "Le rapport sera rendu le 14 mai.",
         "Il dispose de 24 M€ de l'État et de 6 M€ de la Région, soit un total de 30 M€.",
         "Le budget du 14 mai 2025 est de 3 M€, soit 25 % de plus que le précédent.",
         "L'Inria, l'Inserm, le CNRS et l'Insead y participent. Il vise 100 puis 150 thèses en 2030.",

@@ -27,6 +27,7 @@ _SPOKEN = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 _AWARDED = frozenset({EventKind.SELECTION, EventKind.ANNOUNCEMENT})
 _AHEAD = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?:er|st|nd|rd|th|/\d{1,2}(?![/\d])|[\s\u00a0](?:of )?[A-Za-zéû]{3,9})")
+_FULL = re.compile(r"(?:\d[/.]\d{2}[/.]|\d{1,2}(?:er)? \w{3,9} |\w{3,9} \d{1,2}, )((?:19|20)\d{2})(?!\d)")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -70,8 +71,11 @@ def _same_day(date: PartialDate, year: int) -> dt.date:
 
 
 def _without_year(scene: Scene, published: PartialDate) -> Iterator[Anomaly]:
-    """Days whose year was taken from the publication."""
+    """Days whose year was taken from the publication, where the last date before names another year."""
+    year: str | None = None
     for sentence in scene.document.sentences:
+        before, years = year, list(_FULL.finditer(sentence.text))
+        year = years[-1][1] if years else year
         if sentence.block.kind is BlockKind.META or not _DAY.search(sentence.text):
             continue
         folded = fold(sentence.text)
@@ -80,7 +84,8 @@ def _without_year(scene: Scene, published: PartialDate) -> Iterator[Anomaly]:
             words = folded[when.start : when.end]
             if date is None or len(date.iso) < 10 or _YEAR.search(words) or not re.search(r"\d", words):
                 continue
-            if _YEAR.match(folded[when.end :].lstrip(" ,")):
+            last = next((found[1] for found in reversed(years) if found.end() <= when.start), before)
+            if last in {None, str(published.year)} or _YEAR.match(folded[when.end :].lstrip(" ,")):
                 continue
             passage = scene.document.passage(
                 sentence.block, sentence.start + when.start, sentence.start + when.end

@@ -46,7 +46,7 @@ class NoYear(Anomaly):
     code: ClassVar[str] = "reading.date-without-year"
     title: ClassVar[str] = "A date without a year"
     explanation: ClassVar[str] = (
-        "The year was taken from the date of publication. Check it where the document speaks of other years."
+        "The year was taken from the date of publication, and the last date before names another. Check it."
     )
     template: ClassVar[str] = "read as {date}, by the date of publication"
     french: ClassVar[str] = "date sans année, lue {date} d’après la date de publication"
