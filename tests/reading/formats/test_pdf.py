@@ -128,6 +128,20 @@ def test_heads_feet_and_page_numbers_are_left_out() -> None:
     assert document.text.count("laboratoires") == 3
 
 
+def test_figures_at_the_same_height_of_several_pages_are_no_running_heads() -> None:
+    pages = [
+        [
+            Run("Fiche des lauréats", 60, 815, 8),
+            Run(f"Dotation en millions : {amount}", 60, 790),
+            Run(f"Le pôle {name} reçoit cette somme.", 60, 600),
+        ]
+        for name, amount in (("Maréa", 42), ("Solway", 30), ("Norport", 12))
+    ]
+    text = open_document(pdf(pages), "a.pdf").text
+    assert [f"Dotation en millions : {amount}" in text for amount in (42, 30, 12)] == [True] * 3
+    assert "Fiche des lauréats" not in text
+
+
 def test_a_table_that_goes_on_over_the_page_keeps_its_head() -> None:
     xs = (60, 300, 400)
     head = row(("Indicateur", "Cible 2026", "Cible 2030"), xs, 100)

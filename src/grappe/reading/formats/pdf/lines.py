@@ -15,11 +15,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\bpage\s\d{1,4}(?:\s?(?:/|sur|of)\s?\d{1,4})?$", re.IGNORECASE)
+_COUNTED = re.compile(r"^(\d{1,4})\b|\b(\d{1,4})(?:\s?(?:/|sur|of|de)\s?\d{1,4})?$")
+_OFFSET = 500  # pages of other volumes that may count before the first one
 _MARGIN = 4  # lines at the top and at the bottom of a page that may be running heads
 _EDGE = 0.13  # of the page's height: where running heads and feet stand
 _GUTTER = 0.9  # of the size of the letters: the narrowest blank between two columns
 _MAX_BULLETS = 200
 _FULL = 0.55  # of a column's width: what its lines fill where they are prose
+
+Key = tuple[str, int, int]
 
 
 @dataclass
@@ -143,9 +147,9 @@ def _drawn_bullets(page: Page) -> Iterator[Word]:
             yield Word("•", left, middle - 3, right, middle + 3, 6, bold=False)
 
 
-def _running(pages: Sequence[Sequence[Line]], edges: Sequence[set[int]]) -> set[tuple[str, int]]:
-    """What stands at the same height of several pages, whatever the numbers in it."""
-    seen: Counter[tuple[str, int]] = Counter()
+def _running(pages: Sequence[Sequence[Line]], edges: Sequence[set[int]]) -> set[Key]:
+    """What stands at the same height of several pages."""
+    seen: Counter[Key] = Counter()
     filled = 0
     for page, edge in zip(pages, edges, strict=True):
         filled += bool(page)
@@ -154,8 +158,18 @@ def _running(pages: Sequence[Sequence[Line]], edges: Sequence[set[int]]) -> set[
     return {key for key, count in seen.items() if count >= least}
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text).casefold(), round(line.top / 6)
+def _key(line: Line) -> Key:
+    """A line's words, height, and how far the number at its start or end is from that of the page.
+
+    A number that grows with the pages is theirs; any other one is part of what the line says.
+    """
+    words = line.text.casefold()
+    match = _COUNTED.search(words)
+    number = int(match[1] or match[2]) if match else 0
+    if match is None or not -_OFFSET < number - line.page < _OFFSET:
+        return words, round(line.top / 6), 0
+    start, end = match.span(1) if match[1] else match.span(2)
+    return f"{words[:start]}#{words[end:]}", round(line.top / 6), number - line.page
 
 
 def _is_number(page: Sequence[Line], at: int) -> bool:
