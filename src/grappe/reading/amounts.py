@@ -23,6 +23,10 @@ def pick_money(
 ) -> Pick | None:
     """What an amount measures: the nearest announcement, else what was measured before."""
     figure = amount or line.figures[index]
+    if _is_converted(line, index, figure):
+        return None
+    if (planned := _of_a_plan(line, figure)) is not None:
+        return planned
     found = _nearest(line, figure, Measure.MONEY)
     if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (
         found is None or found.end <= figure.start
@@ -61,6 +65,32 @@ def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
     if memory.share is not None and points_back(line, figure):
         return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
     return None
+
+
+_CONVERTED = re.compile(r" ?[,(] ?(?:or |soit |i\.e\. |that is |contre-valeur de )?")
+_PLAN_BEFORE = re.compile(r"(?:(?<!\w)(?:an?|the|its|their|this|our|new)|'s) $")
+_PLAN_BEHIND = re.compile(
+    r"[ -](?:\w+[ -]){0,2}?(?:programmes?|programs?|projects?|pilots?|schemes?|initiatives?|plans?|strategy|"
+    r"partnerships?)(?!\w)"
+)
+
+
+def _is_converted(line: Line, index: int, figure: Figure) -> bool:
+    """Whether an amount only tells the one before in another currency ("90 MSEK, soit 8 M€")."""
+    before = line.figures[index - 1] if index else None
+    if before is None or before.measure is not Measure.MONEY or before.unit == figure.unit:
+        return False
+    return _CONVERTED.fullmatch(line.folded[before.end : figure.start]) is not None
+
+
+def _of_a_plan(line: Line, figure: Figure) -> Pick | None:
+    """The whole budget, where an amount stands before the plan it pays for ("a CHF 14 million pilot")."""
+    whole = line.lexicon.indicator("total_budget")
+    if whole is None or not _PLAN_BEHIND.match(line.folded, figure.end):
+        return None
+    if not _PLAN_BEFORE.search(line.folded[: figure.start]):
+        return None
+    return Pick(figure, whole, "indicator: total_budget ‹of a plan›")
 
 
 def _yielding(line: Line, figure: Figure, found: Announcement) -> Announcement:

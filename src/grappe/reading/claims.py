@@ -181,7 +181,11 @@ def _is_standing(line: Line, pick: Pick, index: int) -> bool:
     """Whether a figure is what a body has: "its 24 partners", "of its 21 programmes, nine …"."""
     head = line.folded[: pick.figure.start]
     if pick.span is not None and any(
-        cue.modality in _MEANT and pick.span[1] <= cue.start <= pick.span[1] + 2 for cue in line.cues
+        cue.modality in _MEANT
+        and not cue.weak
+        and cue.rule != "pledged.will"
+        and pick.span[1] <= cue.start <= pick.span[1] + 2
+        for cue in line.cues
     ):
         return False
     if index == 0 and _OUT_OF.search(head):
@@ -276,8 +280,8 @@ def _context(document: Document, line: Line, state: _State, language: str) -> _C
 def _aims(line: Line, pick: Pick) -> bool:
     """Whether the sentence is about an aim ("La cible finale d'emplois, de 3 000 …")."""
     return any(
-        cue.rule == "target.objectif"
-        and line.clauses.words(0, cue.start) <= 3
+        (cue.rule == "target.objectif" or (cue.rule == "target.aim" and _AIM.match(line.folded, cue.start)))
+        and 0 < line.clauses.words(0, cue.start) <= 3
         and cue.end <= pick.figure.start
         and line.clauses.broken(cue.end, pick.figure.start) < 12
         for cue in line.cues

@@ -97,6 +97,7 @@ _VERBAL = re.compile(r"(?!cent|pour)\w{4,}(?:ent|aient|eront|iront|ront)")
 def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
     """The announcement that begins right after a figure, and whether a noun of another sort stands there."""
     words, place, own = ellipsis(), figure.end, False
+    dated = [when.start for when in line.dates]
     heads = {found.start: found for found in reversed(line.announcements) if found.indicator.unit == "count"}
     for start, end, word in line.clauses.after(figure.end, _ZONE):
         if re.search(r"[,.;:()\[\]!?|\t]|- ", line.folded[place:start]):
@@ -107,7 +108,12 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
         if words.skip.match(line.folded, start):
             place = end
             continue
-        if words.stop.match(line.folded, start) or plain.isdigit() or _VERBAL.fullmatch(plain):
+        if (
+            start in dated
+            or words.stop.match(line.folded, start)
+            or plain.isdigit()
+            or _VERBAL.fullmatch(plain)
+        ):
             break
         if plain in words.link:
             place = end
@@ -130,6 +136,8 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
         return _taken_up(told(line, figure, found), line, memory)
     if last is not None and counted:
         return _as_before(figure, last)
+    if (verb := line.lexicon.verb(line.folded[max(0, figure.start - 40) : figure.start])) is not None:
+        return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
     return _pointed_back(line, figure, memory) if points_back(line, figure) else None
 
 
@@ -147,7 +155,8 @@ def _participle(line: Line, figure: Figure) -> Announcement | None:
 
 
 _UNDERGOING = re.compile(
-    r" (?:[\w']+ ){1,4}?(?:ont ete|seront|sont|avaient ete|etaient|were|have been|had been|will be) (?:\w+ )?"
+    r" (?:[\w']+ ){1,4}?(?:ont ete|seront|sont|avaient ete|etaient|devraient etre|doivent etre|devaient etre|"
+    r"were|have been|had been|will be|should be|are to be|were to be) (?:\w+ )?"
 )
 
 

@@ -72,7 +72,7 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
         if cue.modality in _SAYING
         or not (
             _DEPENDENT.search(text[max(0, cue.start - _LONGEST) : cue.start])
-            or any(_within(other, cue) for other in said)
+            or any(_within(other, cue) or _within(cue, other) for other in said)
         )
     ]
 

@@ -82,11 +82,15 @@ def _table(document: Document, block: Block) -> _Table:
 def _caption(document: Document, block: Block, header: Block) -> Block | None:
     """The words that introduce a table: its lead, else a short paragraph right before it."""
     if block.lead is not None:
-        return document.blocks[block.lead]
-    before = document.blocks[header.index - 1] if header.index else None
-    short = before is not None and before.kind is BlockKind.PARAGRAPH and before.end - before.start < 160
-    told = before is not None and find_figures(fold(before.clean.text), "fr")  # a sentence of its own
-    return before if short and not told else None
+        caption = document.blocks[block.lead]
+    elif header.index:
+        caption = document.blocks[header.index - 1]
+        if caption.kind is not BlockKind.PARAGRAPH or caption.end - caption.start >= 160:
+            return None
+    else:
+        return None
+    # One with figures is a sentence of its own.
+    return None if find_figures(fold(caption.clean.text), "fr") else caption
 
 
 def _subject(cast: Cast, block: Block) -> Subject | None:

@@ -76,6 +76,8 @@ _REVIEW = re.compile(
     r"(?<!\w)(?:review|report|audit|statute|proposal|evaluation|rapport|avenant|convention|lettre|"
     r"deliberation|communique|decision)s? (?:of|de|du|d'|en|dated) ?(?:the )?(?:\w+ )?(?:19|20)\d\d$"
 )
+_LAW = re.compile(r"(?<!\w)lois? (?:\w+ ){0,3}(?:pour|de|du|d'|en) ?(?:19|20)\d\d$")
+_GOAL = re.compile(r" (?:target|objective|goal|milestone)")
 _NOW = re.compile(
     r"(?<!\w)(?:aujourd'hui|actuellement|today|currently|at present|now|a ce jour|deja|already)(?!\w)"
 )
@@ -117,7 +119,7 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
             figure
             for figure in after
             if line.clauses.broken(when.end, figure.start) < 24
-            and figure.turn is not Turn.FROM
+            and (figure.turn is not Turn.FROM or _GOAL.match(line.folded, when.end) is not None)
             and not (when.role is Role.BY and _is_now(line, figure))
         ]
     nearest = after[0]
@@ -130,7 +132,7 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
 def _of_another(when: When, line: Line, opening: bool) -> bool:
     """Whether a date is that of a comparison, a plan, a paper or what was said, not of a figure."""
     head = line.folded[: when.start]
-    if _THAN.search(head):
+    if _THAN.search(head) or _LAW.search(line.folded[: when.end]):
         return True
     if when.role is not Role.IN:
         return False
