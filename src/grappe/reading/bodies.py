@@ -293,6 +293,8 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.programme += 1
     if set(name.words) & words_of("types", "project"):
         bunch.project += 3
+    if _pattern("project", "call").search(before):
+        bunch.programme += 9 if block.index < 3 else 5
     if name.words[0] in {"ami", "appel", "call"}:
         bunch.programme += 9
     if _pattern("institute", "before").search(before):

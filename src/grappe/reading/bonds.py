@@ -233,7 +233,7 @@ def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
         )
     elif (
         clitic
-        or _GIFT.match(clause.flat, match.end())
+        or (trigger.predicate is Predicate.SUPPORTER_OF and _GIFT.match(clause.flat, match.end()))
         or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}
     ):
         yield from _make(clause, trigger, subjects, clause.topic, None)

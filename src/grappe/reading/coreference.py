@@ -102,7 +102,9 @@ def _nominals(
                 yield Mention(body, block.index, match.start(), match.end(), "nominal")
     nouns: Mapping[str, Sequence[str]] = lexicon("coreference")["organisation"]["nouns"]
     for match in _NOUN.finditer(folded):
-        kinds = nouns.get(match["noun"])
+        noun = match["noun"]
+        own = topic is not None and len(noun) > 3 and noun in fold(topic.name).split()
+        kinds = [noun] if own else nouns.get(noun)
         if not kinds or any(match.start() < end and start < match.end() for start, end in taken):
             continue
         if _named_next(match.end(), names) or re.match(

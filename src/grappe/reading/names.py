@@ -143,7 +143,7 @@ def _lower_head(tokens: Sequence[Token], at: int, text: str) -> bool:
     small = {"de", "la", "l", "du", "des", "d"}
     following = [token for token in tokens[at + 1 : at + 6] if token.folded not in small]
     # "institut agronomique de Montbrac", "chambre de métiers de la Sarre"
-    plain = 0
+    plain, between = 0, False
     if following and following[0].text.islower() and len(following[0].text) > 3:
         between = tokens[at + 1].folded in small
         plain = int(between or is_adjective(following[0].text))
@@ -154,7 +154,7 @@ def _lower_head(tokens: Sequence[Token], at: int, text: str) -> bool:
         return False  # "Eurecom, école d'ingénieurs de la Côte" says what it is; "l'institut 3IA"
     last = following[plain - 1] if plain else tokens[at]
     joined = following[plain].start - last.end
-    return 2 < joined <= 7 if plain else joined <= 7
+    return 2 < joined <= 7 if plain and between else joined <= 7
 
 
 _ARTICLE = re.compile(r"\b(?:l[ae] |du |au )$", re.IGNORECASE)
@@ -251,10 +251,14 @@ def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
     while upto < len(tokens):
         gap = text[tokens[upto - 1].end : tokens[upto].start]
         word = tokens[upto]
-        if (_SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed)) or (
-            _BANG.fullmatch(gap)
-            and is_capital(word.text)
-            and len(tokens[upto - 1].text) <= (3 if " " in gap[:1] else 8)
+        if (
+            (gap == " & " and is_capital(word.text))
+            or (_SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed))
+            or (
+                _BANG.fullmatch(gap)
+                and is_capital(word.text)
+                and len(tokens[upto - 1].text) <= (3 if " " in gap[:1] else 8)
+            )
         ):
             step = 1
         else:

@@ -13,7 +13,20 @@ from grappe.reading.names import Name, is_marked, words_of
 
 # Heads that name projects as often as lasting bodies.
 SOFT = frozenset(
-    {"centre", "center", "school", "campus", "academy", "laboratory", "alliance", "institute", "trust", "lab"}
+    {
+        "centre",
+        "center",
+        "school",
+        "campus",
+        "academy",
+        "laboratory",
+        "alliance",
+        "institute",
+        "trust",
+        "lab",
+        "fund",
+        "fonds",
+    }
 )
 Key = tuple[str, ...]
 
@@ -48,11 +61,24 @@ def _may_own(body: Body, names: Sequence[Name], places: Mapping[int, Block]) -> 
     if body.kind not in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}:
         return False
     types = set(names[0].words) & words_of("types", "organisation")
+    if any(name.block in places and _is_whole_title(name, places[name.block]) for name in names):
+        return True
     if types - SOFT and not _thematic(names[0]):
         return False
     if len(names) < 2 and not types:
         return False
     return any(name.block in places and _stands_for_all(name, places[name.block]) for name in names)
+
+
+def _is_whole_title(name: Name, block: Block) -> bool:
+    """Whether a title is a name and nothing else, a kind of document before a colon aside."""
+    text = block.clean.text
+    before = fold(text[: name.start])
+    return (
+        block.kind is BlockKind.TITLE
+        and not text[name.end :].strip(" .")
+        and re.fullmatch(r"(?:[^:]{0,60}(?::| -) )?(?:l'|l[ea] |the )?", before) is not None
+    )
 
 
 def _thematic(name: Name) -> bool:

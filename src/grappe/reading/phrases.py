@@ -107,7 +107,7 @@ def _followed(document: Document, names: Sequence[Name]) -> list[Name]:
     alike: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         if document.blocks[name.block].kind is not BlockKind.ROW:
-            alike[name.text].append(name)
+            alike[name.text.split()[-1]].append(name)
     longer: dict[Name, Name] = {}
     for same in alike.values():
         if len(same) < 2 or is_marked(same[0].text.split()[-1]):

@@ -94,6 +94,8 @@ class Subjects:
         if chooser and _CHOOSES.match(line.folded[chooser[-1].end - line.offset : pick.figure.start]):
             return _subject(chooser[-1].body, "subject: clause.chooser")
         programmes = [m.body for m in inside if m.body.kind is BodyKind.PROGRAMME]
+        topic = self.cast.topic_of(line.block.index)
+        programmes += [topic] if topic is not None and topic in self.programmes else []
         programmes += self.programmes
         return _subject(programmes[0], "subject: programme.call") if programmes else None
 
