@@ -220,3 +220,14 @@ def test_bytes_that_are_no_text_are_no_table() -> None:
 def test_every_row_stands_in_the_text(table: list[list[str]], delimiter: str) -> None:
     content = "\n".join(delimiter.join(row) for row in table).encode()
     assert not stray(opened(content, "a.csv"))
+
+
+def test_a_row_that_names_a_project_claims_for_it_and_a_total_claims_nothing() -> None:
+    content = "Cluster;Montant (M€);Chaires 2030\nPôle Maréa;42;12\nPôle Solway;30;9\nTotal;72;21\n".encode()
+    reading = read_document(content, "a.csv", load_indicators())
+    assert [(one.subject, one.indicator, one.quantity.value) for one in reading.statements] == [
+        ("Pôle Maréa", "funding_awarded", 42_000_000),
+        ("Pôle Maréa", "chairs", 12),
+        ("Pôle Solway", "funding_awarded", 30_000_000),
+        ("Pôle Solway", "chairs", 9),
+    ]
