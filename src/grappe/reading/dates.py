@@ -39,6 +39,7 @@ class When:
 class _Calendar:
     """The lexicon of dates, compiled once."""
 
+    hint: re.Pattern[str]  # what every date has: a digit or a month
     date: re.Pattern[str]
     span: re.Pattern[str]
     day: re.Pattern[str]
@@ -71,6 +72,7 @@ def _calendar() -> _Calendar:
     )
     year = rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,-]\d)"
     return _Calendar(
+        hint=re.compile(rf"\d|(?<!\w){month}"),
         date=re.compile(
             rf"(?<![\w/])(?:(?P<part>{part})[ -]{{1,2}})?(?:(?P<iso>20\d\d-\d\d(?:-\d\d)?)"
             rf"|(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? (?P<month>{month})(?:,? (?P<year>{_YEAR}))?"
@@ -117,8 +119,10 @@ def find_dates(text: str, language: str, published: PartialDate | None = None) -
     year.
     """
     calendar = _calendar()
-    found = [*_spans(text, calendar)]
-    found += [when for when in _dates(text, calendar, published) if _free(when, found)]
+    found: list[When] = []
+    if calendar.hint.search(text):
+        found += _spans(text, calendar)
+        found += [when for when in _dates(text, calendar, published) if _free(when, found)]
     found += [when for when in _relatives(text, calendar, published) if _free(when, found)]
     found += [when for when in _durations(text, language, calendar) if _free(when, found)]
     found.sort(key=lambda when: when.start)

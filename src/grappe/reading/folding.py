@@ -36,6 +36,14 @@ LEXICON = Path(__file__).with_name("lexicon")
 
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes, dashes and spaces made plain; as long as ``text``."""
+    return _folded(text) if len(text) < _SHORT else text.translate(_TABLE)
+
+
+_SHORT = 120  # names and words, which are asked for again and again
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     return text.translate(_TABLE)
 
 

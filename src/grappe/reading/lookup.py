@@ -48,7 +48,8 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spaced(expression)})(?!\w)")
 
 
-def beginnings(expression: str) -> set[str] | None:
+@cache
+def beginnings(expression: str) -> frozenset[str] | None:
     """The first three letters, or the short first word, of any match; None where they can't be told."""
     keys: set[str] = set()
     for part in _alternatives(expression):
@@ -64,16 +65,16 @@ def beginnings(expression: str) -> set[str] | None:
         if not found or any(entry is None for entry in found):
             return None
         keys.update(key for entry in found for key in entry or ())
-    return keys
+    return frozenset(keys)
 
 
-def _literal(part: str) -> set[str] | None:
+def _literal(part: str) -> frozenset[str] | None:
     letters = re.match(r"[a-z]*", part)
     plain = letters.group() if letters else ""
     if part[len(plain) : len(plain) + 1] in ("?", "*", "{"):
         plain = plain[:-1]  # the letter before may be missing
     whole = part[len(plain) : len(plain) + 1] in (" ", "'") and part[len(plain) : len(plain) + 2] != " ?"
-    return {plain[:_KEY]} if len(plain) >= _KEY or (plain and whole) else None
+    return frozenset((plain[:_KEY],)) if len(plain) >= _KEY or (plain and whole) else None
 
 
 def _alternatives(expression: str) -> list[str]:

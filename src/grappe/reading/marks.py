@@ -23,7 +23,9 @@ class Marks:
     percent: re.Pattern[str]
     points: re.Pattern[str]
     fractions: tuple[tuple[Decimal, re.Pattern[str]], ...]
+    any_fraction: re.Pattern[str]
     multiples: tuple[tuple[Decimal | None, re.Pattern[str]], ...]
+    any_multiple: re.Pattern[str]
     no_multiple: re.Pattern[str]
     factor_before: re.Pattern[str]
     factor_after: re.Pattern[str]
@@ -72,12 +74,14 @@ def measure_marks() -> Marks:
         scales=tuple((Decimal(size), re.compile(any_of(marks))) for size, marks in words["scales"].items()),
         percent=re.compile(rf" ?-?{any_of(words['percent']['marks'])}(?!\w)"),
         points=re.compile(rf" ?{any_of(words['percent']['points'])}(?!\w)"),
+        any_fraction=_whole(entry for entries in words["fractions"].values() for entry in entries),
         fractions=tuple((Decimal(value), _whole(entries)) for value, entries in words["fractions"].items()),
         multiples=tuple(
             (None if value == "unknown" else Decimal(value), _whole(entries))
             for value, entries in words["multiples"].items()
             if value != "never"
         ),
+        any_multiple=_whole(entry for entries in words["multiples"].values() for entry in entries),
         no_multiple=_whole(words["multiples"]["never"]),
         factor_before=re.compile(rf"(?<!\w){any_of(words['factors']['before'])} ?$"),
         factor_after=re.compile(rf"[ -]?{any_of(words['factors']['after'])}(?!\w)"),

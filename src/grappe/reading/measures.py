@@ -208,7 +208,7 @@ def _on_top(text: str, end: int, marks: Marks) -> bool:
 
 def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
     """Shares in words: "la moitié", "three quarters", "un doctorant sur quatre", "nine in ten"."""
-    for value, pattern in marks.fractions:
+    for value, pattern in marks.fractions if marks.any_fraction.search(text) else ():
         for match in pattern.finditer(text):
             yield _share(text, match.start(), match.end(), value, marks)
     for first, second in pairwise(numbers):
@@ -238,6 +238,8 @@ def _share(text: str, start: int, end: int, value: Decimal, marks: Marks) -> Fig
 
 def _multiples(text: str, marks: Marks) -> Iterator[Figure]:
     """Factors in one word: "doubler", "three-fold", "démultiplié"."""
+    if not marks.any_multiple.search(text):
+        return
     never = [(match.start(), match.end()) for match in marks.no_multiple.finditer(text)]
     for value, pattern in marks.multiples:
         for match in pattern.finditer(text):

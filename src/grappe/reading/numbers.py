@@ -32,13 +32,18 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
 
 def find_numbers(text: str, language: str) -> list[Number]:
     """Every number of the folded ``text``, in order, none overlapping another."""
+    return list(_numbers(text, language))
+
+
+@lru_cache(maxsize=8)  # dates and figures ask for the numbers of the same sentence
+def _numbers(text: str, language: str) -> tuple[Number, ...]:
     found = [*_in_digits(text, language), *_in_words(text, language)]
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
-    return kept
+    return tuple(kept)
 
 
 def _in_digits(text: str, language: str) -> list[Number]:
