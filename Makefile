@@ -36,7 +36,7 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 
 accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
 	$(BIN)/python benchmarks/accuracy.py
-	$(BIN)/python benchmarks/passages.py
+	$(BIN)/python -m benchmarks.passages
 
 build/comparison/installed: requirements/comparison.txt
 	test -x build/comparison/bin/python || $(PYTHON) -m venv build/comparison
@@ -44,7 +44,7 @@ build/comparison/installed: requirements/comparison.txt
 	touch $@
 
 accuracy-comparison: .venv/installed-dev build/comparison/installed  ## score off-the-shelf tools on the same documents
-	$(BIN)/python benchmarks/comparison.py
+	$(BIN)/python -m benchmarks.comparison
 
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py

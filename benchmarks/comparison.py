@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from accuracy import SHARED, documents
+from benchmarks.accuracy import SHARED, documents
 
 from grappe.domain.indicators import load_indicators
 from grappe.reading.cast import BodyKind

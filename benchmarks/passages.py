@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from accuracy import SHARED, documents
+from benchmarks.accuracy import SHARED, documents
 
 from grappe.domain.indicators import load_indicators
 from grappe.reading.exchange import to_exchange

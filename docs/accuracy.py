@@ -130,8 +130,8 @@ def by_passage(passages: dict[str, Any]) -> str:
         "where the passage overlaps (and the cluster is the same).\n\n"
         + table(["", "precision / recall / F1", "in the gold", "read"], rows)
         + f"\nOf the anomalies: {kinds}. The rules were written while looking at the article. The "
-        f"{len(others)} other documents have no gold for anomalies: {told} were told in them, and {quiet} of them "
-        "were left in peace.\n"
+        f"{len(others)} other documents have no gold for anomalies: {told} were told in them, and {quiet} "
+        "of them were left in peace.\n"
     )
 
 
