@@ -226,8 +226,8 @@ def test_a_row_that_names_a_project_claims_for_it_and_a_total_claims_nothing() -
     content = "Cluster;Montant (M€);Chaires 2030\nPôle Maréa;42;12\nPôle Solway;30;9\nTotal;72;21\n".encode()
     reading = read_document(content, "a.csv", load_indicators())
     assert [(one.subject, one.indicator, one.quantity.value) for one in reading.statements] == [
-        ("Pôle Maréa", "funding_awarded", 42_000_000),
-        ("Pôle Maréa", "chairs", 12),
-        ("Pôle Solway", "funding_awarded", 30_000_000),
-        ("Pôle Solway", "chairs", 9),
+        ("Pôle Maréa", "funding_awarded", Decimal(42_000_000)),
+        ("Pôle Maréa", "chairs", Decimal(12)),
+        ("Pôle Solway", "funding_awarded", Decimal(30_000_000)),
+        ("Pôle Solway", "chairs", Decimal(9)),
     ]
