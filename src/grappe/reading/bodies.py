@@ -293,6 +293,13 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.programme += 1
     if set(name.words) & words_of("types", "project"):
         bunch.project += 3
+    if block.kind is BlockKind.ITEM and name.start <= 2 and not typed and block.section is not None:
+        heading = fold(document.blocks[block.section].clean.text)
+        listed = _pattern("project", "listed").search(heading) and folded[name.end :].lstrip()[:1] in {
+            "(",
+            ":",
+        }
+        bunch.project += 3 if listed else 0
     if _pattern("project", "call").search(before):
         bunch.programme += 9 if block.index < 3 else 5
     if name.words[0] in {"ami", "appel", "call"}:

@@ -152,8 +152,14 @@ def _bound_before(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Men
         gap = clause.flat[before[-1].end : match.start()].replace("\0", "")
         if glue("apposition").fullmatch(gap):
             return before[-1]
+        if _IS_A.fullmatch(gap) and before[-1].body.kind in _BOUND:
+            return before[-1]
     finite = glue("auxiliary").search(clause.flat[clause.start : match.start()])
     return _project_before(clause, match.start()) if finite else None
+
+
+# "X is a £30 million scheme run by Y"
+_IS_A = re.compile(r" (?:is|was|est) (?:an?|une?|the|le|la) [^,.;:()]{0,60} ")
 
 
 def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:

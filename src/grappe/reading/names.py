@@ -40,12 +40,18 @@ def find_names(document: Document) -> list[Name]:
     found: list[Name] = []
     for block in document.blocks:
         if not _shouts(block):
-            found += _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
+            dateline = _DATELINE.match(block.clean.text) if block.index < 6 else None
+            inside = _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
+            found += [name for name in inside if dateline is None or name.start >= dateline.end()]
     found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
     known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document)}
     return [name for name in found if name.sure or name.text in known]
+
+
+# "TOURVILLE (AGP) - ", "LISSELAAR, 3 June 2025 – ": where and by whom a dispatch is sent.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}(?:,[^.:;()]{3,40})? ?(?:\([^()]{2,30}\))? ?[-–—] (?=\S)")
 
 
 def _lowered(document: Document) -> frozenset[str]:
@@ -215,8 +221,8 @@ def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
     if block.kind in HEADINGS:
         if _TOPIC.match(fold(after)):
             return False  # "Hydrogène : le programme X décroche …"
-        return after.startswith((" (", " :", "\xa0:")) or (
-            block.kind is BlockKind.TITLE and after.startswith(":")
+        return after.startswith(" (") or (
+            block.kind is not BlockKind.TITLE and after.startswith((" :", "\xa0:"))
         )
     folded = fold(after)
     said = _verbs().match(folded) or _RUN.match(folded) or _LISTED.match(after)
@@ -303,7 +309,12 @@ def _joint(
         match = _JOINTS[tongue].match(text, end)
         if match:
             return _joined(
-                tokens, upto, match.end(), typed=typed, elided=_ELISION.match(text, end) is not None
+                tokens,
+                upto,
+                match.end(),
+                typed=typed,
+                elided=_ELISION.match(text, end) is not None,
+                joined=joined,
             )
         match = _PAIRS[tongue].match(text, end)
         if (
@@ -331,7 +342,9 @@ def _at(tokens: Sequence[Token], upto: int, start: int) -> int | None:
     return None
 
 
-def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elided: bool) -> int:
+def _joined(
+    tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elided: bool, joined: bool = False
+) -> int:
     count = _at(tokens, upto, start)
     if count is None:
         return 0
@@ -347,6 +360,8 @@ def _joined(tokens: Sequence[Token], upto: int, start: int, *, typed: bool, elid
     if not (typed and head.folded in types):
         return 0
     # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one noun after the head.
+    if joined and elided and typed and tokens[upto - 1].text.islower():
+        return count  # "Campus des métiers d'art"
     fields = head.folded in words_of("types", "fields") and head.text[0].isupper()
     return count if fields or _leads_to_capital(tokens, upto + count) else 0
 

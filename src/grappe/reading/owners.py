@@ -34,6 +34,17 @@ Key = tuple[str, ...]
 _ABOUT = re.compile(r" ?(?:$|[:,(|]|- |in \w+$|en \w+$|'s? )")
 
 
+# What leads to a name in a title that is about it: "Report 12/2025: the", "Rapport d'activité de la".
+_LEADING = re.compile(
+    r"(?:[^:]{0,60}(?::| -) |(?:[a-z]+ )?(?:rapport|report|lettre|bilan|comptes|review|accounts)\b[^:]{0,40} )?"
+    r"(?:(?:de |of |by )?(?:l'|l[ea] |the )|du |d'|de |of )?"
+)
+_OFFICE = re.compile(
+    r"\b(?:direct(?:eur|rice|or)|president[e]?|coordina(?:teur|trice|tor)|responsable|head|chair|manager)"
+    r" (?:of (?:the )?|du |de (?:la |l')?|d')$"
+)
+
+
 def promote_own(document: Document, bodies: dict[Key, Body], names: Mapping[Key, Sequence[Name]]) -> None:
     """Where the title names no project, the body that it, the masthead or the first words name is one."""
     title = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
@@ -45,7 +56,7 @@ def promote_own(document: Document, bodies: dict[Key, Body], names: Mapping[Key,
         spoken = {block.index for block in (*blocks, *barred)}
         if any(body.kind in FUNDED and _named_in(spoken, names[key]) for key, body in bodies.items()):
             return
-        own = [key for key, body in bodies.items() if _may_own(body, names[key], places)]
+        own = [key for key, body in bodies.items() if _may_own(document, body, names[key], places)]
         if own:
             key = max(own, key=lambda one: len(names[one]))
             bodies[key] = replace(bodies[key], kind=BodyKind.PROJECT)
@@ -56,7 +67,7 @@ def _named_in(places: AbstractSet[int], names: Sequence[Name]) -> bool:
     return any(name.block in places for name in names)
 
 
-def _may_own(body: Body, names: Sequence[Name], places: Mapping[int, Block]) -> bool:
+def _may_own(document: Document, body: Body, names: Sequence[Name], places: Mapping[int, Block]) -> bool:
     """Whether a body stands where a document says whom it is about, and is such as figures are about."""
     if body.kind not in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}:
         return False
@@ -65,9 +76,18 @@ def _may_own(body: Body, names: Sequence[Name], places: Mapping[int, Block]) -> 
         return True
     if types - SOFT and not _thematic(names[0]):
         return False
-    if len(names) < 2 and not types:
+    if len(names) < 2 and not types and not _has_noun(document, names[0]):
         return False
     return any(name.block in places and _stands_for_all(name, places[name.block]) for name in names)
+
+
+def _has_noun(document: Document, name: Name) -> bool:
+    """Whether the text says "the foundry" of a body named "Northbank Photonics Foundry"."""
+    ends = "|".join(re.escape(word) for word in {name.words[0], name.words[-1]} if len(word) > 3)
+    if not ends or len(name.words) < 2:
+        return False
+    noun = re.compile(rf"\b(?:the|le|la|du|au|ce|cette|l') ?(?:{ends})\b")
+    return any(noun.search(fold(block.clean.text)) for block in document.blocks if block.index != name.block)
 
 
 def _is_whole_title(name: Name, block: Block) -> bool:
@@ -77,7 +97,7 @@ def _is_whole_title(name: Name, block: Block) -> bool:
     return (
         block.kind is BlockKind.TITLE
         and not text[name.end :].strip(" .")
-        and re.fullmatch(r"(?:[^:]{0,60}(?::| -) )?(?:l'|l[ea] |the )?", before) is not None
+        and _LEADING.fullmatch(before) is not None
     )
 
 
@@ -100,5 +120,5 @@ def _stands_for_all(name: Name, block: Block) -> bool:
     """Whether a title is about the name, or a paragraph opens with it."""
     folded = fold(block.clean.text)
     if block.kind is BlockKind.PARAGRAPH:
-        return name.start <= 4
+        return name.start <= 4 or _OFFICE.search(folded, 0, name.start) is not None
     return _ABOUT.match(folded, name.end) is not None
