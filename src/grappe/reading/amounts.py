@@ -7,11 +7,17 @@ from grappe.reading.announcing import Announcement
 from grappe.reading.figures import Figure, Measure
 from grappe.reading.folding import lexicon
 from grappe.reading.lines import Line
-from grappe.reading.picks import PASSIVE, REACH, Memory, Pick, fits, points_back, told
+from grappe.reading.picks import PASSIVE, REACH, Memory, Pick, fits, told
 
 _ASIDE = re.compile(r"^, (?:or|soit|i\.e\.) [^,;]*,")
 _TAKEN = 8
 _CLAUSE = 9  # the way within which a stronger announcement takes the place of the nearest
+# what takes up a share named before
+_SHARE = re.compile(
+    r"(?<!\w)(?:ils|elles?|celles?|ce taux|cette (?:part|proportion)|la (?:part|proportion)|le taux|en|"
+    r"ce chiffre|it|they|th(?:is|e|at) (?:share|rate|figure|proportion)|target|objectif|cible|contre|against|"
+    r"up from|nous|we|aim\w*|vis\w+|atteint\w*|atteindre|reach\w*)(?!\w)"
+)
 _BEHIND = 2  # by how many words an announcement after an amount is taken to stand further off
 
 
@@ -59,10 +65,12 @@ def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
         return Pick(figure, before.indicator, f"indicator: {before.indicator.code} ‹as before›")
     if found is not None:
         return told(line, figure, found)
+    if figure.kind is Kind.INCREASE and (risen := _risen(line, figure)) is not None:
+        return told(line, figure, risen)
     last = picks.get(index - 1)
     if last is not None and (figure.kind is Kind.INCREASE or fits(last.indicator, Measure.PERCENT)):
         return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
-    if memory.share is not None and points_back(line, figure):
+    if memory.share is not None and _SHARE.search(line.folded[: figure.start]):
         return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
     return None
 
@@ -103,6 +111,18 @@ def _yielding(line: Line, figure: Figure, found: Announcement) -> Announcement:
             if line.clauses.broken(first[1], last[0]) < 5:
                 return other
     return found
+
+
+def _risen(line: Line, figure: Figure) -> Announcement | None:
+    """The count that rose by a percentage: its noun before it ("le nombre d'apprentis a bondi de 40 %")."""
+    ways = [
+        (line.clauses.gap((found.start, found.end), (figure.start, figure.end)), order)
+        for order, found in enumerate(line.announcements)
+        if found.indicator.unit == "count" and found.end <= figure.start
+    ]
+    if not ways or min(ways)[0] > _CLAUSE or any(other.end <= figure.start for other in line.figures):
+        return None
+    return line.announcements[min(ways)[1]]
 
 
 # "It spent €4.2 million in its first year, 12 per cent of the grant": the same told as a share

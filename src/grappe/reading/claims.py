@@ -139,7 +139,7 @@ def _claims(
     for index, pick in enumerate(picks):
         figure = pick.figure
         timing = timings[figure]
-        verdict = _verdict(line, pick, timing, context, reader)
+        verdict = _verdict(_without_whole(line, picks, index), pick, timing, context, reader)
         if index - 1 in verdicts and _is_restated(line, picks[index - 1], pick):
             verdict = _restated(verdicts[index - 1], pick)
             timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
@@ -162,6 +162,17 @@ def _claims(
 _OF_ALL = re.compile(r" (?:of (?:its|the|their)|de (?:ses|leurs)|des|sur(?: les| ses)?|out of) ?(?:\w+ )?")
 _OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) $")
 _POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
+
+
+def _without_whole(line: Line, picks: list[Pick], index: int) -> Line:
+    """The line without the cues of the whole that a figure is a part of ("9 of the 20 planned chairs")."""
+    if index + 1 >= len(picks):
+        return line
+    start, whole = picks[index].figure.end, picks[index + 1]
+    if not _OF_ALL.fullmatch(line.folded[start : whole.figure.start]):
+        return line
+    end = whole.figure.end if whole.span is None else max(whole.figure.end, whole.span[1])
+    return replace(line, cues=tuple(cue for cue in line.cues if not start <= cue.start < end))
 
 
 def _whole(pick: Pick, verdict: Verdict) -> Verdict:

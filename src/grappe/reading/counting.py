@@ -233,7 +233,7 @@ _ONE = re.compile(
 
 
 _TARGETED = re.compile(r" (?:goal|target|count|number|total|headcount|intake|figure)(?!\w)")
-_PLURAL = ("s", "x", "people", "staff", "women", "faculty")
+_PLURAL = ("s", "x", "people", "staff", "women", "faculty", "intake", "enrolment", "enrollment", "effectif")
 
 
 def names_many(line: Line, found: Announcement) -> bool:

@@ -180,6 +180,8 @@ def _dates(text: str, calendar: _Calendar, published: PartialDate | None) -> lis
             if before := pattern.search(head):
                 role, start, bare = name, match.start() - (len(head) - before.start()), False
                 break
+        if bare and match["year4"] and _AIMED.search(head):
+            role = Role.BY
         if role is Role.IN and match["year4"] and _AIM.match(text, match.end()):
             role = Role.BY
         if match["month5"] and bare:
@@ -188,6 +190,7 @@ def _dates(text: str, calendar: _Calendar, published: PartialDate | None) -> lis
     return out
 
 
+_AIMED = re.compile(r"(?<!\w)(?:objectifs?|cibles?|targets?|goals?) (?:for )?$")
 _AIM = re.compile(r" (?:target|objective|goal|milestone)")
 
 

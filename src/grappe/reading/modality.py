@@ -15,6 +15,7 @@ from grappe.reading.lookup import Lookup
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
 _BESIDE = 7
+_ASIDE = 20  # by how many words a cue in brackets is taken to stand further off from a figure outside them
 _OUTSIDE = 26  # the way beyond which a cue says nothing of a figure
 
 
@@ -122,7 +123,11 @@ def judge(
     ):
         return Verdict(indicator.usual, f"modality: {indicator.usual.value}.usual")
     ranked = sorted(
-        (_way(figure, cue, clauses), cue.start, order)
+        (
+            _way(figure, cue, clauses) + (_ASIDE if clauses.aside(cue.start, figure.start) else 0),
+            cue.start,
+            order,
+        )
         for order, cue in enumerate(cues)
         if (not allowed or cue.modality in allowed)
         and not (cue.weak and indicator.unit == "money" and not _ahead(cue, indicator))

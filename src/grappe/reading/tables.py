@@ -54,7 +54,8 @@ class _Table:
 
 def read_row(document: Document, cast: Cast, block: Block, reader: Reader) -> Iterator[Statement]:
     """The claims of a row's figures; none for the header, for totals and for cells of prose."""
-    if block.header is None or block.header == block.index or len(block.cells) < 2:
+    paired = block.header is None and len(block.cells) == 2  # "Budget | 12 M€"
+    if not paired and (block.header is None or block.header == block.index or len(block.cells) < 2):
         return
     table = _table(document, block)
     if _heads().total.match(table.label.strip()):
@@ -70,13 +71,16 @@ def read_row(document: Document, cast: Cast, block: Block, reader: Reader) -> It
 
 
 def _table(document: Document, block: Block) -> _Table:
-    header = document.blocks[block.header or 0]
+    start, end = block.cells[0]
+    label = fold(block.clean.text[start:end])
+    if block.header is None:
+        return _Table(("", ""), "", label, (start, end))
+    header = document.blocks[block.header]
     columns = tuple(fold(header.clean.text[start:end]) for start, end in header.cells)
     around = [fold(caption.clean.text)] if (caption := _caption(document, block, header)) else []
     if not around:
         around = [fold(heading.clean.text) for heading in document.headings_of(block)][:1]
-    start, end = block.cells[0]
-    return _Table(columns, " . ".join(around), fold(block.clean.text[start:end]), (start, end))
+    return _Table(columns, " . ".join(around), label, (start, end))
 
 
 def _caption(document: Document, block: Block, header: Block) -> Block | None:
@@ -189,9 +193,9 @@ def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tu
             return best.indicator, best.rule(words)
     usual = {Measure.MONEY: "budget_part", Measure.PERCENT: "budget_part"}.get(figure.measure)
     # A table of amounts that says no more divides a budget among its rows, unless its rows are projects.
-    if usual in reader.indicators and _divides(table):
+    if column and usual in reader.indicators and _divides(table):
         return reader.indicators[usual or ""], f"indicator: {usual}.table"
-    if figure.measure is Measure.MONEY and "funding_awarded" in reader.indicators:
+    if figure.measure is Measure.MONEY and column and "funding_awarded" in reader.indicators:
         return reader.indicators["funding_awarded"], "indicator: funding_awarded.table"
     return None
 

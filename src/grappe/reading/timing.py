@@ -103,6 +103,13 @@ def _same_kind(when: When, other: When) -> bool:
 
 def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     """The figures that a date belongs to."""
+    beside = [
+        figure for figure in figures
+        if not line.clauses.aside(when.start, figure.start)
+        and not line.clauses.aside(figure.start, when.start)
+    ]  # fmt: skip
+    if len(beside) < len(figures) and any(line.clauses.aside(figure.start, 0) for figure in beside):
+        figures = beside  # in brackets, a date is that of the figures there
     before = [figure for figure in figures if figure.end <= when.start]
     after = [figure for figure in figures if figure.start >= when.end]
     if _of_another(when, line, opening=not before):
