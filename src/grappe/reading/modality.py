@@ -9,7 +9,7 @@ from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality
 from grappe.reading.clauses import Clauses
 from grappe.reading.figures import Figure, Measure, Turn
-from grappe.reading.folding import lexicon, pattern
+from grappe.reading.folding import lexicon, pattern, spaced
 from grappe.reading.lookup import Lookup
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
@@ -168,7 +168,7 @@ def _aimed_at(figure: Figure, cues: list[Cue], clauses: Clauses) -> bool:
 
 def _way(figure: Figure, cue: Cue, clauses: Clauses) -> int:
     way = clauses.gap((figure.start, figure.end), (cue.start, cue.end))
-    if cue.start >= figure.end and way > 0:
+    if cue.start >= figure.end and way > 1:
         way += _BEHIND
     return way + (_WEAK if cue.weak and way > 1 else 2 if cue.weak else 0)
 
@@ -204,7 +204,7 @@ def _silence(language: str) -> _Silence:
         pattern(*words["denied"]),
         pattern(*words["imagined"]),
         pattern(*words["given_up"]),
-        re.compile(rf"{pattern(*words['reported']).pattern}[^.;]{{0,120}}$"),
+        re.compile(rf"(?<!\w)(?:{spaced('|'.join(words['reported']))})[^.;]{{0,120}}$"),
     )
 
 

@@ -188,7 +188,10 @@ def _behind(when: When, line: Line, before: list[Figure]) -> list[Figure]:
         if line.clauses.broken(figure.end, owners[-1].start) > 3 or figure.turn is Turn.FROM:
             break
         if (
-            re.search(r"(?<!\w)(?:puis|then|contre|from|to|soit|or|dont)(?!\w)|\d{4}", between)
+            re.search(
+                r"(?<!\w)(?:puis|then|contre|against|versus|compared|from|to|soit|or|dont)(?!\w)|\d{4}",
+                between,
+            )
             or when.role is Role.DURATION
         ):
             break

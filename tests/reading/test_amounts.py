@@ -1,0 +1,136 @@
+"""Amounts: which indicator money or a share measures."""
+
+import pytest
+
+from tests.reading.sayings import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Le projet a empoché 4,2 M€ de l'Agence régionale.", "fr", ["4200000 funding_awarded awarded"]),
+        (
+            "Alizés s'est vu allouer 12 millions d'euros pour cinq ans.",
+            "fr",
+            ["12000000 funding_awarded awarded"],
+        ),
+        (
+            "Le programme bénéficie d'un soutien de 18,5 M€ au titre de France 2030.",
+            "fr",
+            ["18500000 funding_awarded awarded"],
+        ),
+        ("The programme landed £9m from the Research Council.", "en", ["9000000 funding_awarded awarded"]),
+        (
+            "They secured funding of NOK 85 million from the ministry.",
+            "en",
+            ["85000000 funding_awarded awarded"],
+        ),
+    ],
+)
+def test_money_that_was_won_is_an_award(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Les industriels ont mis 6 M€ au pot.", "fr", ["6000000 cofunding_pledged achieved"]),
+        (
+            "Le département abondera le programme à hauteur de 3 M€.",
+            "fr",
+            ["3000000 cofunding_pledged pledged"],
+        ),
+        ("Les dons ont rapporté 640 000 euros en 2024.", "fr", ["640000 cofunding_pledged achieved 2024"]),
+        (
+            "Industry partners will match this with C$4.5 million.",
+            "en",
+            ["4500000 cofunding_pledged pledged"],
+        ),
+        ("The province will chip in CA$3.2 million.", "en", ["3200000 cofunding_pledged pledged"]),
+        ("The partners have agreed to put up $15 million.", "en", ["15000000 cofunding_pledged pledged"]),
+    ],
+)
+def test_money_that_partners_bring_is_cofunding(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Chaque lauréat recevra jusqu'à 150 000 francs.", "fr", ["150000 grant_per_project budgeted"]),
+        (
+            "Le montant maximal de la subvention est fixé à 3 M€ par projet.",
+            "fr",
+            ["3000000 grant_per_project budgeted"],
+        ),
+        ("Each fellow receives up to $45,000 a year.", "en", ["45000 grant_per_project budgeted"]),
+        ("Grants of up to £250,000 are available to each team.", "en", ["250000 grant_per_project budgeted"]),
+    ],
+)
+def test_what_each_receives_is_a_grant_per_project(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "The programme's £5m pilot trained 220 technicians.",
+            "en",
+            ["5000000 total_budget budgeted", "220 specialists_trained achieved"],
+        ),
+        ("Le budget frôle les 45 millions d'euros.", "fr", ["45000000 total_budget budgeted"]),
+        ("The programme is worth £60 million over five years.", "en", ["60000000 total_budget budgeted"]),
+    ],
+)
+def test_an_amount_before_a_plan_is_its_budget(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "The agency gave us 90 million kronor, roughly eight million euros.",
+            "en",
+            ["90000000 funding_awarded awarded"],
+        ),
+    ],
+)
+def test_an_amount_told_again_in_another_currency_is_told_once(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Le nombre d'apprentis a bondi de 40 % en deux ans.", "fr", ["40 students_trained achieved"]),
+        (
+            "The number of firms has increased by 35 % within a year.",
+            "en",
+            ["35 industrial_partners achieved"],
+        ),
+    ],
+)
+def test_a_rise_in_percent_is_that_of_the_noun_before(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("À mi-parcours, 34 % du budget a été consommé.", "fr", ["34 expenditure achieved"]),
+        ("Two thirds of the budget goes to training.", "en", ["66.666666666667 budget_part budgeted"]),
+        (
+            "Les crédits se répartissent ainsi : 60 % pour la recherche, 25 % pour la formation et 15 % pour le reste.",
+            "fr",
+            ["60 budget_part budgeted", "25 budget_part budgeted", "15 budget_part budgeted"],
+        ),
+    ],
+)
+def test_a_share_is_that_of_what_stands_beside_it(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures

@@ -1,0 +1,137 @@
+"""Counting: what a bare count measures where its noun is unknown, far or left out."""
+
+import pytest
+
+from tests.reading.sayings import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "En 2024, 212 infirmiers ont été diplômés, contre 180 un an plus tôt.",
+            "fr",
+            ["212 graduates achieved 2024", "180 graduates existing 2023"],
+        ),
+        (
+            "Trois brevets ont été déposés et dix autres devraient l'être en 2026.",
+            "fr",
+            ["3 patents achieved", "10 patents target 2026"],
+        ),
+        (
+            "La première promotion compte 48 étudiants, la deuxième en accueillera 70.",
+            "fr",
+            ["48 students_trained existing", "70 students_trained pledged"],
+        ),
+        (
+            "Elle vise 500 emplois, dont 120 dès 2027.",
+            "fr",
+            ["500 jobs_created target", "120 jobs_created target 2027"],
+        ),
+        (
+            "Ninety students enrolled in 2023; another 40 will join in 2025.",
+            "en",
+            ["90 students_trained existing 2023", "40 students_trained pledged 2025"],
+        ),
+        (
+            "The programme had hoped for 12 industrial chairs; it got five.",
+            "en",
+            ["12 chairs target", "5 chairs achieved"],
+        ),
+    ],
+)
+def test_a_noun_that_is_left_out_is_the_one_named_before(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "L'appel a reçu 88 dossiers ; 17 équipes ont été sélectionnées.",
+            "fr",
+            ["88 proposals_received achieved", "17 laureates achieved"],
+        ),
+        ("Une quinzaine de projets devraient être retenus.", "fr", ["15 laureates target"]),
+        ("Le programme a essaimé douze entreprises.", "fr", ["12 companies_created achieved"]),
+        (
+            "The consortium has filed 17 patents and spun out six companies.",
+            "en",
+            ["17 patents achieved", "6 companies_created achieved"],
+        ),
+        ("A second cohort of 36 will start in January 2026.", "en", ["36 students_trained pledged 2026-01"]),
+        (
+            "The agency received 214 applications and made 31 awards.",
+            "en",
+            ["214 proposals_received achieved", "31 laureates awarded"],
+        ),
+    ],
+)
+def test_the_verb_says_what_an_unknown_noun_is(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Only 9 of the 20 planned chairs have been filled.",
+            "en",
+            ["9 chairs achieved", "20 chairs target"],
+        ),
+        (
+            "Of the 88 bids received, 12 were funded.",
+            "en",
+            ["88 proposals_received achieved", "12 laureates achieved"],
+        ),
+        (
+            "Sur 63 dossiers déposés, 9 ont été retenus.",
+            "fr",
+            ["63 proposals_received achieved", "9 laureates achieved"],
+        ),
+    ],
+)
+def test_a_whole_and_its_part_are_told_apart(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Chiffres clés : 18 laboratoires, 240 chercheurs, 62 entreprises, 1 300 étudiants.",
+            "fr",
+            [
+                "18 laboratories existing",
+                "240 professors_and_researchers existing",
+                "62 industrial_partners existing",
+                "1300 students_trained existing",
+            ],
+        ),
+        (
+            "À la rentrée 2025, 310 étudiants infirmiers sont inscrits.",
+            "fr",
+            ["310 students_trained existing 2025-09"],
+        ),
+        ("Les bourses sont au nombre de 45.", "fr", ["45 scholarships existing"]),
+        (
+            "Some 35 hospitals and 12 SMEs take part.",
+            "en",
+            ["35 hospitals existing", "12 industrial_partners existing"],
+        ),
+        (
+            "The programme offers 24 places a year, and last autumn we had 310 applicants.",
+            "en",
+            ["24 training_places existing", "310 proposals_received achieved"],
+        ),
+        (
+            "With 18 PhD students, 7 postdocs and 4 engineers, the team is complete.",
+            "en",
+            ["18 phd_students existing", "7 postdocs existing", "4 research_engineers existing"],
+        ),
+    ],
+)
+def test_the_words_of_the_field_name_the_indicator(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures

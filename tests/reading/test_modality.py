@@ -1,0 +1,113 @@
+"""Modality: promised, aimed at, delivered, or no claim at all."""
+
+import pytest
+
+from tests.reading.sayings import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Le consortium ambitionne de déposer 15 brevets d'ici 2029.", "fr", ["15 patents target 2029"]),
+        (
+            "Le programme table sur 800 techniciens formés par an à l'horizon 2030.",
+            "fr",
+            ["800 specialists_trained target 2030"],
+        ),
+        (
+            "Il doit accueillir 60 stagiaires en 2026 ; il devait en accueillir 40 dès 2025.",
+            "fr",
+            ["60 placements target 2026", "40 placements target 2025"],
+        ),
+        ("The hub is slated to open 200 seats in 2026.", "en", ["200 training_places target 2026"]),
+        (
+            "By 2030 the institute expects to have awarded 120 doctorates.",
+            "en",
+            ["120 doctoral_theses target 2030"],
+        ),
+    ],
+)
+def test_an_aim_is_told_by_its_verb(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("The target for chairs was raised from 10 to 16.", "en", ["10 chairs target", "16 chairs target"]),
+        (
+            "Originally we wanted 20 doctoral projects; the board cut it to 14.",
+            "en",
+            ["20 doctoral_theses target", "14 doctoral_theses target"],
+        ),
+    ],
+)
+def test_a_target_that_moved_is_two_targets(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "L'enveloppe, initialement fixée à 90 M€, a été ramenée à 72 M€.",
+            "fr",
+            ["90000000 total_budget budgeted", "72000000 total_budget budgeted"],
+        ),
+    ],
+)
+def test_a_budget_that_was_cut_is_a_budget_still(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Doctorants : 45 (objectif 2027 : 60)",
+            "fr",
+            ["45 phd_students existing", "60 phd_students target 2027"],
+        ),
+        (
+            "Apprentices: 320 (target: 400)",
+            "en",
+            ["320 students_trained existing", "400 students_trained target"],
+        ),
+    ],
+)
+def test_a_cue_in_brackets_says_nothing_of_what_stands_outside(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "In her reply the director said the school would hire 15 research engineers by March 2027.",
+            "en",
+            ["15 research_engineers target 2027-03"],
+        ),
+        ("Le recteur a annoncé qu'il recruterait 20 postdoctorants.", "fr", ["20 postdocs pledged"]),
+    ],
+)
+def test_what_is_told_as_said_is_no_hypothesis(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Il manque encore 4 M€ pour boucler le budget.", "fr", []),
+        ("Si la subvention était confirmée, 20 chaires seraient créées.", "fr", []),
+        ("Aucun des 12 brevets annoncés n'a été déposé.", "fr", []),
+        ("If approved, the centre would hire 30 engineers.", "en", []),
+        ("It did not create the 50 jobs it had promised.", "en", []),
+        ("Le chiffre de 900 étudiants, repris par la presse, est erroné.", "fr", []),
+    ],
+)
+def test_what_is_missing_denied_or_imagined_is_no_claim(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
