@@ -54,3 +54,29 @@ def test_the_capital_of_a_sentence_makes_no_name(text: str) -> None:
 
 def test_a_lone_name_that_opens_a_sentence_is_known_by_its_verb() -> None:
     assert names("Pharmalis a rejoint le pôle.") == ["Pharmalis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Elle cite l'Agence spatiale régionale.", "Agence spatiale régionale"),
+        ("Le Conseil nordique de la mer a voté.", "Conseil nordique de la mer"),
+        ("Selon le ministère de la Culture, tout va bien.", "ministère de la Culture"),
+        ("Il cite la chambre de métiers de Sarre.", "chambre de métiers de Sarre"),
+        ("Avec l'université de Dijeau, elle avance.", "université de Dijeau"),
+        ("Il dirige le Réseau des tailleurs.", "Réseau des tailleurs"),
+        ("L'appel « Lumières froides » est clos.", "Lumières froides"),
+        ("Le réseau Haies et Bocages recrute.", "Haies et Bocages"),
+        ("Le campus Bâti ancien ouvre. Le prix va au campus Bâti ancien.", "Bâti ancien"),
+    ],
+)
+def test_a_name_goes_on_in_lower_case(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_the_place_and_agency_of_a_dispatch_are_no_names() -> None:
+    assert names("TOURVILLE (AGP) - Le projet Xylo avance.") == ["Xylo"]
+
+
+def test_what_a_school_is_said_to_be_is_no_part_of_a_name() -> None:
+    assert names("Il cite Eurelia, école d'ingénieurs de Sarlon.") == ["Eurelia", "Sarlon"]

@@ -143,3 +143,55 @@ def test_the_role_in_a_table_is_that_of_its_row() -> None:
         "ETH Nord | Home institution |\n| EPF Sud | Partner |"
     )
     assert relations(text) == {("ETH Nord", "host_of", "Xylo"), ("EPF Sud", "partner_of", "Xylo")}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        (
+            "Le réseau Xylo est animé par la chambre de métiers de Lande.",
+            "chambre de métiers de Lande",
+            "host_of",
+        ),
+        (
+            "Le campus Xylo est placé sous la houlette de l'Université de Lande.",
+            "Université de Lande",
+            "host_of",
+        ),
+        (
+            "L'Université de Lande, qui en assure le pilotage, aide le projet Xylo.",
+            "Université de Lande",
+            "host_of",
+        ),
+        ("The Xylo project is steered by Lande University.", "Lande University", "host_of"),
+        (
+            "The Xylo project grows. Xylo is a £30 million scheme run by the Lande Council.",
+            "Lande Council",
+            "host_of",
+        ),
+        ("Le projet Xylo décroche 11 M€ auprès de l'Agence du climat.", "Agence du climat", "supporter_of"),
+        ("Le projet Xylo a reçu 1,1 M€ de l'Agence du climat.", "Agence du climat", "supporter_of"),
+        ("The Xylo project secured EUR 18 million from the Lande Bank.", "Lande Bank", "supporter_of"),
+        ("The Lande Trust has granted EUR 62 million to the Xylo project.", "Lande Trust", "supporter_of"),
+        ("The Xylo project took over from Corallium.", "Corallium", "predecessor_of"),
+        ("Le plan Corallium, auquel le projet Xylo succède, a pris fin.", "Corallium", "predecessor_of"),
+        (
+            "# Xylo in figures\n\nXylo grows.\n\n| | |\n|---|---|\n| Lead | Lande University |",
+            "Lande University",
+            "host_of",
+        ),
+        ("# Xylo in figures\n\nXylo grows.\n\nFunders: Lande Council", "Lande Council", "supporter_of"),
+    ],
+)
+def test_more_ways_to_say_who_runs_funds_and_came_before(text: str, subject: str, predicate: str) -> None:
+    assert relations(text) == {(subject, predicate, "Xylo")}
+
+
+def test_a_strand_is_part_of_what_the_document_is_about() -> None:
+    text = "# Brightwell in figures\n\nBrightwell grows. WardLab, one of our projects, employs nine people."
+    assert ("WardLab", "part_of", "Brightwell") in relations(text)
+
+
+def test_a_project_that_hosts_a_number_of_companies_is_run_by_nobody_for_that() -> None:
+    text = "The Xylo project, in which Orbitec is active, hosts 34 companies."
+    assert not {one for one in relations(text) if one[1] == "host_of"}

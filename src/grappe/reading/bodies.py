@@ -13,14 +13,13 @@ from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import Name, is_marked, words_of
 from grappe.reading.owners import SOFT, promote_own
+from grappe.reading.persons import OFFICE, bracketed_office, personhood
 
 _SMALL = words_of("words", "joining")
 _PROGRAMMES = frozenset({"programme", "program", "project", "network", "initiative", "scheme", "plan"})
 _BEFORE = 90
 _IS_PROJECT = 3
 """Weight from which a body is a project: one clear sign, such as "le projet X" or "X est porté par"."""
-_OFFICE = 9
-"""Weight from which a body is a person whatever else is said: "X is the director of …"."""
 Key = tuple[str, ...]
 
 
@@ -68,7 +67,7 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
     funded = {key for key, body in bodies.items() if body.kind in FUNDED}
     if not any(bodies[key].kind is BodyKind.PROJECT for key in funded) and not funded & spoken_of:
         _promote(document, bodies, bunches)
-    else:
+    if not funded or any(body.kind is BodyKind.PROJECT for body in bodies.values()):
         promote_own(document, bodies, {key: bunch.names for key, bunch in bunches.items()})
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
@@ -293,17 +292,8 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.programme += 1
     if set(name.words) & words_of("types", "project"):
         bunch.project += 3
-    if block.kind is BlockKind.ITEM and name.start <= 2 and not typed and block.section is not None:
-        heading = fold(document.blocks[block.section].clean.text)
-        listed = _pattern("project", "listed").search(heading) and folded[name.end :].lstrip()[:1] in {
-            "(",
-            ":",
-        }
-        bunch.project += 3 if listed else 0
-    if _pattern("project", "call").search(before):
-        bunch.programme += 9 if block.index < 3 else 5
-    if name.words[0] in {"ami", "appel", "call"}:
-        bunch.programme += 9
+    bunch.project += _lists(name, document, block, folded) if not typed else 0
+    bunch.programme += _calls(name, block, before)
     if _pattern("institute", "before").search(before):
         bunch.institute += 2
     if block.kind in HEADINGS and not set(name.words) & (words_of("types", "organisation") - SOFT):
@@ -314,7 +304,24 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.cell += column in {None, "role"} and not typed and not is_marked(name.text)
     if _pattern("place", "before").search(before) and not typed and not is_marked(name.text):
         bunch.place += 1
-    bunch.person += _is_person(name, before, after) or _bracketed_office(folded[name.end : name.end + 40])
+    bunch.person += personhood(name, before, after) or bracketed_office(folded[name.end : name.end + 40])
+
+
+def _lists(name: Name, document: Document, block: Block, folded: str) -> int:
+    """An item of a list of projects begins with the name of one."""
+    if block.kind is not BlockKind.ITEM or name.start > 2 or block.section is None:
+        return 0
+    heading = fold(document.blocks[block.section].clean.text)
+    listed = _pattern("project", "listed").search(heading) and folded[name.end :].lstrip()[:1] in {"(", ":"}
+    return 3 if listed else 0
+
+
+def _calls(name: Name, block: Block, before: str) -> int:
+    """A call is a programme: in the title by its name alone, elsewhere where it is named again."""
+    if name.words[0] in {"ami", "appel", "call"}:
+        return 9
+    called = _pattern("project", "call").search(before) is not None
+    return (9 if block.index < 3 else 5) if called else 0
 
 
 def _heads(name: Name, folded: str) -> int:
@@ -344,42 +351,13 @@ def column_of(header: str) -> str | None:
     )
 
 
-def _bracketed_office(after: str) -> int:
-    """ "Ann Corley (chair)"."""
-    office = re.match(rf" \((?:{'|'.join(words_of('persons', 'offices'))})\)", after)
-    return 2 if office else 0
-
-
-def _is_person(name: Name, before: str, after: str) -> int:
-    if set(name.words) & words_of("types", "organisation", "project") or re.search(r"\d", name.text):
-        return 0
-    offices = "|".join(words_of("persons", "offices"))
-    titles = "|".join(words_of("persons", "titles"))
-    speech = "|".join(words_of("persons", "speech"))
-    if re.search(rf"\b(?:{titles})\.? $", before):
-        return 3
-    if len(name.words) not in {2, 3} or is_marked(name.text.split()[0]):
-        return 0
-    if re.match(rf" (?:est|is|was) (?:l'|la |le |the )?(?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
-        return _OFFICE
-    if re.match(rf",? (?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
-        return 3
-    doings = "|".join(words_of("persons", "doings"))
-    if re.match(rf" (?:{doings})\b", after) or re.search(rf"\b(?:{offices})\b[^.;]{{0,40}}, $", before):
-        return 3
-    said = re.search(rf"(?:{speech}),? (?:d'emblee )?$", before) and not re.search(
-        r"(?:par|by) (?:le |la |the )?$", before
-    )
-    return 2 if said else 0
-
-
 def _kind(
     key: Key, bunch: _Bunch, projects: Mapping[str, set[Key]], tails: frozenset[str]
 ) -> BodyKind | None:
     """What the body of a bunch is, or None where it is none (a place, a plain word)."""
     words = bunch.words
     typed = bool(words & words_of("types", "organisation"))
-    if bunch.person >= _OFFICE or (bunch.person >= 2 and not bunch.project):
+    if bunch.person >= OFFICE or (bunch.person >= 2 and not bunch.project):
         return BodyKind.PERSON
     funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
     if bunch.programme >= 9 or funds:

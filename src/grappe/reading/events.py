@@ -15,6 +15,7 @@ from grappe.reading.documents import Document
 from grappe.reading.enumerations import flatten
 from grappe.reading.folding import fold, lexicon
 from grappe.reading.names import is_organisation
+from grappe.reading.scenes import Scene
 
 _BOUND = FUNDED | {BodyKind.INSTITUTE}
 _FOUNDABLE = _BOUND | {BodyKind.ORGANISATION}
@@ -33,41 +34,6 @@ class Trigger:
     near: int
     words: re.Pattern[str]
     needs: re.Pattern[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with its mentions, dates and folded text; ``flat`` has brackets behind names blanked."""
-
-    document: Document
-    cast: Cast
-    block: Block
-    start: int
-    end: int
-    folded: str
-    flat: str
-    mentions: tuple[Mention, ...]
-    dates: tuple[When, ...]
-
-    def body_before(self, at: int, kinds: frozenset[BodyKind]) -> Mention | None:
-        """The nearest body of the kinds before a place of the sentence."""
-        return next(
-            (
-                m
-                for m in reversed(self.mentions)
-                if m.end <= at and m.body.kind in kinds and self.flat[m.start] != "\0"
-            ),
-            None,
-        )
-
-    def body_after(self, at: int, kinds: frozenset[BodyKind]) -> Mention | None:
-        """The nearest body of the kinds from a place of the sentence on."""
-        return next((m for m in self.mentions if m.start >= at and m.body.kind in kinds), None)
-
-    @property
-    def topic(self) -> Body | None:
-        """The project that the block is about."""
-        return self.cast.topic_of(self.block.index)
 
 
 @cache
@@ -122,8 +88,8 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
 
 # A year, "12/5", or a day before a month ("le 31 janvier", "on 3 March") whose year is that of the document.
 _MAYBE_DATED = re.compile(
-    r"\d{4}|\d/\d|\b\d{1,2}(?:er)? (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jan|feb|mar|apr|may|jun|jul|aug)"
-    r"|\b(?:on|until|by) (?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
+    r"\d{4}|\d/\d|\b\d{1,2}(?:er)? (?:ja|fe|ma|av|ap|ju|ao|au|se|oc|no|de)[a-z]"
+    r"|\b(?:on|until|by) (?:ja|fe|ma|ap|ju|au|se|oc|no|de)[a-z]{1,7} \d"
 )
 
 

@@ -15,6 +15,7 @@ from grappe.reading.names import find_names, is_organisation
 __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
 
 _DOMINATES = 0.6
+_MASTHEAD = 3
 _LEADS = 0.4
 """Shares of the mentions of projects from which a document is about one, and about hardly any other."""
 
@@ -34,11 +35,16 @@ def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None,
     """The project that the document is about, and whether it is about hardly any other."""
     weights: Counter[Body] = Counter()
     title = next((block.index for block in document.blocks if block.kind is BlockKind.TITLE), -1)
-    heads = {mention.body for mention in mentions if mention.block <= title}
+    top = {
+        block.index
+        for block in document.blocks[: max(title + 1, _MASTHEAD)]
+        if block.index <= title or (title < 0 and block.kind is BlockKind.META)
+    }
+    heads = {mention.body for mention in mentions if mention.block in top}
     for mention in mentions:
         if mention.body.kind in FUNDED:
             block = document.blocks[mention.block]
-            weights[mention.body] += 4 if block.index <= title else 2 if block.index < 3 else 1
+            weights[mention.body] += 4 if block.index in top else 2 if block.index < 3 else 1
     if not weights:
         return None, False
     whole = sum(weights.values())
@@ -81,9 +87,7 @@ def _topics(
             running = heading
         elif named and (not dominates or named[0].start < 40) and _is_subject(named[0], block, inside):
             running = named[0].body
-        elif dominates:
-            running = main
-        elif _WE.search(fold(block.clean.text)):
+        elif dominates or _WE.search(fold(block.clean.text)):
             running = main
         elif any(mention.start < 100 and is_organisation(mention.body.name) for mention in inside):
             running = None

@@ -7,7 +7,7 @@ from functools import cache
 from grappe.reading.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold
-from grappe.reading.phrases import complete, is_adjective, is_epithet
+from grappe.reading.phrases import complete, is_adjective, is_epithet, titled, wordy
 from grappe.reading.words import Name, Token, is_capital, is_marked, is_organisation, words_of
 
 __all__ = ["Name", "find_names", "is_marked", "is_organisation", "words_of"]
@@ -46,6 +46,7 @@ def find_names(document: Document) -> list[Name]:
     found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
+    known |= titled(document, found, lowered)
     known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document)}
     return [name for name in found if name.sure or name.text in known]
 
@@ -330,7 +331,7 @@ def _joint(
     ):
         return _joined(tokens, upto, end + 4, typed=True, elided=False)
     if typed and tokens[upto - 1].folded in words_of("types", "wordy") and _SPACE.match(text, end):
-        return _wordy(tokens, upto, text)
+        return wordy(tokens, upto, text)
     return 0
 
 
@@ -354,14 +355,14 @@ def _joined(
         if typed or tokens[upto - 1].folded in words_of("types", "project"):
             return count if word.folded not in types or tokens[upto - 1].folded in types else 0
         return count if elided and word.folded not in types and not is_marked(word.text) else 0
+    if joined and elided and typed and tokens[upto - 1].text.islower():
+        return count  # "Campus des métiers d'art"
     if tokens[upto - 1].folded in words_of("types", "networks") and _deliberate(tokens[upto - 1]):
         return count  # "le Réseau des tailleurs de pierre"
     head = tokens[upto - 2] if upto > 1 and is_adjective(tokens[upto - 1].text) else tokens[upto - 1]
     if not (typed and head.folded in types):
         return 0
     # "École de l'air", "Cour de cassation", "Université de technologie de Troyes": one noun after the head.
-    if joined and elided and typed and tokens[upto - 1].text.islower():
-        return count  # "Campus des métiers d'art"
     fields = head.folded in words_of("types", "fields") and head.text[0].isupper()
     return count if fields or _leads_to_capital(tokens, upto + count) else 0
 
@@ -395,14 +396,3 @@ def _paired(tokens: Sequence[Token], upto: int, start: int, *, tongue: str, lang
     if tongue == "fr" and language == "fr":
         return count
     return count if is_capital(word.text) and not is_marked(word.text) else 0
-
-
-def _wordy(tokens: Sequence[Token], upto: int, text: str) -> int:
-    """ "Fondation sciences mathématiques de Paris": up to three plain words and a place."""
-    tail = _WORDY.match(text, tokens[upto - 1].end)
-    if not tail:
-        return 0
-    return sum(1 for token in tokens[upto : upto + 8] if token.end <= tail.end())
-
-
-_WORDY = re.compile(rf"(?:{_BLANK}[a-zà-ÿ]{{5,20}}){{1,3}}{_BLANK}(?:de{_BLANK}|d['’])[A-ZÀ-Þ][\w-]+")

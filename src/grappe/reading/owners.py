@@ -28,6 +28,8 @@ SOFT = frozenset(
         "fonds",
     }
 )
+_HEAD = 3
+"""How many blocks of a document without a title may be its masthead."""
 Key = tuple[str, ...]
 
 # What stands behind the name of whom a title is about, rather than of somebody who does something.
@@ -36,7 +38,8 @@ _ABOUT = re.compile(r" ?(?:$|[:,(|]|- |in \w+$|en \w+$|'s? )")
 
 # What leads to a name in a title that is about it: "Report 12/2025: the", "Rapport d'activité de la".
 _LEADING = re.compile(
-    r"(?:[^:]{0,60}(?::| -) |(?:[a-z]+ )?(?:rapport|report|lettre|bilan|comptes|review|accounts)\b[^:]{0,40} )?"
+    r"(?:[^:]{0,60}(?::| -) "
+    r"|(?:[a-z]+ )?(?:rapport|report|lettre|bilan|comptes|review|accounts)\b[^:]{0,40} )?"
     r"(?:(?:de |of |by )?(?:l'|l[ea] |the )|du |d'|de |of )?"
 )
 _OFFICE = re.compile(
@@ -49,7 +52,8 @@ def promote_own(document: Document, bodies: dict[Key, Body], names: Mapping[Key,
     """Where the title names no project, the body that it, the masthead or the first words name is one."""
     title = next((block for block in document.blocks if block.kind is BlockKind.TITLE), None)
     first = next((block for block in document.blocks if block.kind is BlockKind.PARAGRAPH), None)
-    above = document.blocks[: title.index if title else 0]
+    head = document.blocks[: title.index if title else _HEAD]
+    above = [block for block in head if block.kind is BlockKind.META]
     opening = [first] if first else []
     for blocks, barred in (([title] if title else [], []), (above, opening), (opening, [])):
         places = {block.index: block for block in blocks}

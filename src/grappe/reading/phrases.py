@@ -8,8 +8,9 @@ from functools import cache
 from grappe.reading.blocks import BlockKind
 from grappe.reading.documents import Document
 from grappe.reading.folding import fold, lexicon
-from grappe.reading.words import Name, is_capital, is_marked, words_of
+from grappe.reading.words import Name, Token, is_capital, is_marked, words_of
 
+_BLANK = r"[ \xa0\u202f]"
 _ADJECTIVE = re.compile(
     r"[a-z-]{3,}(?:iques?|[ai]le?s?|aux|elles?|ennes?|iens?|oise?s?|aises?|ives?|ieres?|geres?|aires?)"
 )
@@ -115,7 +116,7 @@ def _followed(document: Document, names: Sequence[Name]) -> list[Name]:
         tails = [_WORD.match(document.blocks[name.block].clean.text, name.end) for name in same]
         words = {tail[1] if tail else "" for tail in tails}
         word = words.pop() if len(words) == 1 else ""
-        if not word or fold(word) in words_of("words", "fr", "en", "verbs"):
+        if not word or fold(word) in words_of("words", "fr", "en", "verbs") | words_of("types"):
             continue
         if any(tail and _ENDS.match(tail.string, tail.end()) for tail in tails):
             for name, tail in zip(same, tails, strict=True):
@@ -133,3 +134,29 @@ def _with_tail(document: Document, name: Name, known: Iterable[str]) -> Name:
         if at and text.startswith(other[at:], name.start):
             return _named(document, name.block, name.start, name.start + len(other) - at)
     return name
+
+
+def wordy(tokens: Sequence[Token], upto: int, text: str) -> int:
+    """ "Fondation sciences mathématiques de Paris": up to three plain words and a place."""
+    tail = _PLAIN_TAIL.match(text, tokens[upto - 1].end)
+    if not tail:
+        return 0
+    return sum(1 for token in tokens[upto : upto + 8] if token.end <= tail.end())
+
+
+_PLAIN_TAIL = re.compile(rf"(?:{_BLANK}[a-zà-ÿ]{{5,20}}){{1,3}}{_BLANK}(?:de{_BLANK}|d['’])[A-ZÀ-Þ][\w-]+")
+
+
+def titled(document: Document, names: Sequence[Name], lowered: frozenset[str]) -> set[str]:
+    """The single words that open the title and another sentence, and that the text never writes small."""
+    titles = {block.index for block in document.blocks if block.kind is BlockKind.TITLE}
+    openers = {name.text for name in names if name.block in titles and name.start == 0}
+    plain = words_of("types") | words_of("words", "fr", "en", "places", "demonyms")
+    return {
+        name.text
+        for name in names
+        if name.text in openers
+        and name.block not in titles
+        and len(name.words) == 1
+        and name.words[0] not in lowered | plain
+    }

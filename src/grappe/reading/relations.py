@@ -76,7 +76,9 @@ def _of_row(row: Clause) -> Iterator[RelationStatement]:
     role, topic = _role_cell(row), row.topic
     if role is not None and topic is not None and organisations:
         yield state(row, organisations[0][1], role, topic, None, "role")
-    label = _label(row.folded[: row.block.cells[0][1]]) if row.block.cells else None
+    label = (
+        _label(row.folded[: row.block.cells[0][1]]) if len(row.block.cells) == 2 and role is None else None
+    )
     if label is not None and topic is not None:
         for _, mention in organisations:
             if mention.start >= row.block.cells[0][1] and mention.form == "name":

@@ -162,7 +162,8 @@ class Subjects:
 _YEARS = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\)")
 _CHOOSES = re.compile(
     r"(?: \([^()]*\))?(?:, [^,;]{0,90},)? (?:(?:a|n'a|has|had|will|avait) )?"
-    r"(?:(?:deja|also|so far|already) )?(?:recu|retenu|selectionne|finance|attire|suscite|choisi|received|funded|selected|attracted|chosen|"
+    r"(?:(?:deja|also|so far|already) )?(?:recu|retenu|selectionne|finance|attire|suscite|choisi|"
+    r"received|funded|selected|attracted|chosen|"
     r"drew|chose)\b"
 )
 _RELATIVE = re.compile(
