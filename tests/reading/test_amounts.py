@@ -126,7 +126,7 @@ def test_a_rise_in_percent_is_that_of_the_noun_before(
         ("À mi-parcours, 34 % du budget a été consommé.", "fr", ["34 expenditure achieved"]),
         ("Two thirds of the budget goes to training.", "en", ["66.666666666667 budget_part budgeted"]),
         (
-            "Les crédits se répartissent ainsi : 60 % pour la recherche, 25 % pour la formation et 15 % ailleurs.",
+            "Les crédits se répartissent : 60 % pour la recherche, 25 % pour la formation, 15 % ailleurs.",
             "fr",
             ["60 budget_part budgeted", "25 budget_part budgeted", "15 budget_part budgeted"],
         ),
