@@ -118,6 +118,11 @@ def find_dates(text: str, language: str, published: PartialDate | None = None) -
     """Every date, period and duration of the folded ``text``, in order; ``published`` dates what names no
     year.
     """
+    return list(_found(text, language, published))
+
+
+@lru_cache(maxsize=256)  # claims and events ask for the dates of the same sentence
+def _found(text: str, language: str, published: PartialDate | None) -> tuple[When, ...]:
     calendar = _calendar()
     found: list[When] = []
     if calendar.hint.search(text):
@@ -126,7 +131,7 @@ def find_dates(text: str, language: str, published: PartialDate | None = None) -
     found += [when for when in _relatives(text, calendar, published) if _free(when, found)]
     found += [when for when in _durations(text, language, calendar) if _free(when, found)]
     found.sort(key=lambda when: when.start)
-    return found
+    return tuple(found)
 
 
 def _free(when: When, found: list[When]) -> bool:
