@@ -187,6 +187,23 @@ def test_more_ways_to_say_who_runs_funds_and_came_before(text: str, subject: str
     assert relations(text) == {(subject, predicate, "Xylo")}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le projet Xylo, associant Airbus et Inria.", {("Airbus", "member_of"), ("Inria", "member_of")}),
+        (
+            "Le projet Xylo bénéficie d'une aide de l'Agence du climat.",
+            {("Agence du climat", "supporter_of")},
+        ),
+        ("Le projet Xylo est confié à l'Agence du climat.", {("Agence du climat", "host_of")}),
+        ("The Xylo project is paid for by the Lande Trust.", {("Lande Trust", "supporter_of")}),
+        ("Airbus a quitté le projet Xylo.", set()),
+    ],
+)
+def test_verbs_of_taking_part_and_paying(text: str, found: set[tuple[str, str]]) -> None:
+    assert relations(text) == {(subject, predicate, "Xylo") for subject, predicate in found}
+
+
 def test_a_strand_is_part_of_what_the_document_is_about() -> None:
     text = "# Brightwell in figures\n\nBrightwell grows. WardLab, one of our projects, employs nine people."
     assert ("WardLab", "part_of", "Brightwell") in relations(text)
