@@ -18,11 +18,11 @@ from typing import Any
 from benchmarks.accuracy import SHARED, documents
 
 from grappe.domain.indicators import load_indicators
-from grappe.reading.cast import BodyKind
-from grappe.reading.documents import open_document
+from grappe.reading.actors.cast import BodyKind
+from grappe.reading.actors.mentions import find_cast
 from grappe.reading.exchange import to_exchange
-from grappe.reading.folding import fold
-from grappe.reading.mentions import find_cast
+from grappe.reading.formats.opening import open_document
+from grappe.reading.language.folding import fold
 from grappe.reading.reader import read_document
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ from benchmarks.accuracy import SHARED, documents
 
 from grappe.domain.indicators import load_indicators
 from grappe.reading.exchange import to_exchange
-from grappe.reading.folding import fold
+from grappe.reading.language.folding import fold
 from grappe.reading.reader import read_document
 
 FIGURES = Path(__file__).resolve().parent.parent / "build" / "figures" / "anomalies.json"

@@ -1,8 +1,9 @@
 """Documents made of a few words, for the tests of reading."""
 
-from grappe.reading.cast import Cast
-from grappe.reading.documents import Document, open_document
-from grappe.reading.mentions import find_cast
+from grappe.reading.actors.cast import Cast
+from grappe.reading.actors.mentions import find_cast
+from grappe.reading.formats.opening import open_document
+from grappe.reading.text.documents import Document
 
 
 def opened(text: str, name: str = "note.txt") -> Document:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.indicators import Indicator, load_indicators
-from grappe.reading.files import read_file
 from grappe.reading.reader import Reading, read_document
+from grappe.reading.text.files import read_file
 
 
 def read(path: Path, indicators: Mapping[str, Indicator] | None = None) -> Reading:

@@ -13,8 +13,8 @@ from grappe.domain.statement import (
     TrainingStatement,
 )
 from grappe.reading.anomalies import Anomaly
-from grappe.reading.documents import Document
 from grappe.reading.reader import Reading
+from grappe.reading.text.documents import Document
 
 
 def to_exchange(reading: Reading) -> dict[str, Any]:

@@ -12,16 +12,17 @@ from grappe.domain.statement import (
     Statement,
     TrainingStatement,
 )
-from grappe.reading.announcing import Lexicon
+from grappe.reading.activities.axes import find_axes
+from grappe.reading.activities.training import find_training
+from grappe.reading.actors.events import find_events
+from grappe.reading.actors.mentions import find_cast
+from grappe.reading.actors.relations import find_relations
 from grappe.reading.anomalies import Scene, find_anomalies
-from grappe.reading.axes import find_axes
-from grappe.reading.claims import read_claims
-from grappe.reading.documents import Document, open_document
-from grappe.reading.events import find_events
-from grappe.reading.lines import Reader
-from grappe.reading.mentions import find_cast
-from grappe.reading.relations import find_relations
-from grappe.reading.training import find_training
+from grappe.reading.claims.announcing import Lexicon
+from grappe.reading.claims.claims import read_claims
+from grappe.reading.claims.lines import Reader
+from grappe.reading.formats.opening import open_document
+from grappe.reading.text.documents import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grappe.domain.findings import Place
-from grappe.reading.blocks import Block, assemble
-from grappe.reading.markdown import parse_markdown
-from grappe.reading.plain import parse_plain
+from grappe.reading.text.blocks import Block, assemble
+from grappe.reading.text.markdown import parse_markdown
+from grappe.reading.text.plain import parse_plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import docx
 import openpyxl
 
 from grappe.domain.errors import BadInputError
-from grappe.reading.documents import Document, open_document
+from grappe.reading.formats.opening import open_document
+from grappe.reading.text.documents import Document
 
 Table = Sequence[Sequence[str]]
 

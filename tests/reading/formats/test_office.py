@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding
-from grappe.reading.blocks import BlockKind
-from grappe.reading.documents import Document, open_document
-from grappe.reading.findings import EmptyDocument, EntityDefinitions, TooDeep
 from grappe.reading.formats.findings import Damaged, Encrypted, Inflates, TooManyParts
+from grappe.reading.formats.opening import open_document
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.documents import Document
+from grappe.reading.text.findings import EmptyDocument, EntityDefinitions, TooDeep
 from tests.reading.formats.making import (
     FRENCH,
     archive,

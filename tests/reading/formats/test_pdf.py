@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.domain.indicators import load_indicators
-from grappe.reading.blocks import BlockKind
-from grappe.reading.documents import Document, open_document
 from grappe.reading.exchange import to_exchange
 from grappe.reading.formats.findings import Damaged, Encrypted, PagesWithoutText, TooManyPages, TooSlow
+from grappe.reading.formats.opening import open_document
 from grappe.reading.formats.pdf.process import extract
 from grappe.reading.reader import read_document
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.documents import Document
 from tests.reading.formats.making import opened, stray
 from tests.reading.formats.printing import PICTURE, Run, column, empty_pages, locked, pdf, row, swelling
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import load_indicators
-from grappe.reading.blocks import BlockKind
-from grappe.reading.documents import Document, open_document
 from grappe.reading.exchange import to_exchange
-from grappe.reading.findings import LineTooLong, NotText
 from grappe.reading.formats.displayed import display, plain
 from grappe.reading.formats.findings import HiddenSheets, Inflates, TooManyParts
+from grappe.reading.formats.opening import open_document
 from grappe.reading.reader import read_document
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.documents import Document
+from grappe.reading.text.findings import LineTooLong, NotText
 from tests.reading.formats.making import FRENCH, opened, saved, stray, table_as_csv, xlsx
 from tests.reading.formats.test_office import replaced
 

@@ -21,8 +21,8 @@ from grappe.reading.anomalies.kinds import (
     TwoValues,
 )
 from grappe.reading.anomalies.scene import Scene, amount, words
-from grappe.reading.blocks import HEADINGS, Block, BlockKind
-from grappe.reading.folding import fold, lexicon
+from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 
 NOTABLE = Decimal(1_000_000)
 """Amounts below it repeat for no reason worth telling."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from grappe.domain.findings import Finding, Place
 from grappe.domain.passage import Passage
-from grappe.reading.documents import Document
+from grappe.reading.text.documents import Document
 
 
 class Severity(StrEnum):

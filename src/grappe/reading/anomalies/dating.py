@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind
+from grappe.reading.actors.cast import BodyKind
 from grappe.reading.anomalies.anomaly import Anomaly, tell
 from grappe.reading.anomalies.kinds import (
     LateLaunch,
@@ -16,10 +17,9 @@ from grappe.reading.anomalies.kinds import (
     StatementYearOff,
 )
 from grappe.reading.anomalies.scene import Scene
-from grappe.reading.blocks import BlockKind
-from grappe.reading.cast import BodyKind
-from grappe.reading.dates import find_dates
-from grappe.reading.folding import fold
+from grappe.reading.figures.dates import find_dates
+from grappe.reading.language.folding import fold
+from grappe.reading.text.blocks import BlockKind
 
 NEAR = 31  # days around the anniversary of the publication
 LATE = 12  # months between an award and a launch

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from grappe.reading.actors.cast import BodyKind
 from grappe.reading.anomalies.anomaly import Anomaly, line_of, tell
 from grappe.reading.anomalies.kinds import (
     Garbled,
@@ -12,9 +13,8 @@ from grappe.reading.anomalies.kinds import (
     SpelledTwoWays,
 )
 from grappe.reading.anomalies.scene import Scene, words
-from grappe.reading.blocks import Block, BlockKind
-from grappe.reading.cast import BodyKind
-from grappe.reading.folding import fold, lexicon
+from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.text.blocks import Block, BlockKind
 
 _TOKEN = re.compile(
     r"(?<![\w@./-])(?:[A-ZÀ-Þ]\w{2,14}|l[bcdfgmnrst]\w{3,12})(?![\w@])"

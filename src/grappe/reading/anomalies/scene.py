@@ -8,10 +8,10 @@ from functools import cache
 
 from grappe.domain.quantity import COUNT
 from grappe.domain.statement import AxisStatement, EventStatement, Statement
-from grappe.reading.blocks import Block
-from grappe.reading.cast import Cast
-from grappe.reading.documents import Document
-from grappe.reading.folding import lexicon, spaced
+from grappe.reading.actors.cast import Cast
+from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.text.blocks import Block
+from grappe.reading.text.documents import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from grappe.reading.anomalies.kinds import (
     WrongTotal,
 )
 from grappe.reading.anomalies.scene import Scene, amount, words
-from grappe.reading.blocks import HEADINGS, Block, BlockKind, Sentence
-from grappe.reading.dates import find_dates
-from grappe.reading.figures import Figure, Measure
-from grappe.reading.folding import fold
-from grappe.reading.listing import cut_list
-from grappe.reading.measures import find_figures
-from grappe.reading.numbers import find_numbers, read_digits
+from grappe.reading.figures.dates import find_dates
+from grappe.reading.figures.figures import Figure, Measure
+from grappe.reading.figures.measures import find_figures
+from grappe.reading.figures.numbers import find_numbers, read_digits
+from grappe.reading.language.folding import fold
+from grappe.reading.language.listing import cut_list
+from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
 
 _CELL = re.compile(r"[\d\s\u00a0\u202f.,']*\d")
 _TRIGGER = re.compile(

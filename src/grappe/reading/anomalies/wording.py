@@ -12,8 +12,8 @@ from grappe.reading.anomalies.kinds import (
     Reworded,
 )
 from grappe.reading.anomalies.scene import Scene, words
-from grappe.reading.blocks import HEADINGS, BlockKind
-from grappe.reading.folding import fold
+from grappe.reading.language.folding import fold
+from grappe.reading.text.blocks import HEADINGS, BlockKind
 
 _QUOTED = re.compile(r"[«“]\s?([^«»“”]{8,200}?)\s?[»”]")
 _OPENED = re.compile(r"[«“][^»”]*$")

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
-from grappe.reading.findings import EmptyDocument, EntityDefinitions, TooDeep
 from grappe.reading.formats.findings import Damaged, Encrypted, Inflates, TooManyParts
+from grappe.reading.text.findings import EmptyDocument, EntityDefinitions, TooDeep
 
 MAX_FILES = 5_000
 MAX_PART = 80_000_000

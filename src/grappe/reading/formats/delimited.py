@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
-from grappe.reading.decoding import decode
-from grappe.reading.findings import LineTooLong
 from grappe.reading.formats.findings import Damaged, TooManyParts
-from grappe.reading.formats.opened import Cell, Opened, Writer
 from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
-from grappe.reading.plain import MAX_LINE
+from grappe.reading.text.decoding import decode
+from grappe.reading.text.findings import LineTooLong
+from grappe.reading.text.opened import Cell, Opened, Writer
+from grappe.reading.text.plain import MAX_LINE
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grappe.reading.blocks import BlockKind
-from grappe.reading.formats.opened import Cell, Writer
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.opened import Cell, Writer
 
 Row = Sequence[Cell]
 

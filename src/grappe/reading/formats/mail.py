@@ -15,13 +15,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
-from grappe.reading.blocks import BlockKind, Clean, Draft
-from grappe.reading.decoding import decode
-from grappe.reading.findings import EmptyDocument, TooDeep
 from grappe.reading.formats.findings import AttachmentsLeftOut, Damaged
-from grappe.reading.formats.opened import Opened
-from grappe.reading.html import parse_html
-from grappe.reading.plain import parse_plain
+from grappe.reading.text.blocks import BlockKind, Clean, Draft
+from grappe.reading.text.decoding import decode
+from grappe.reading.text.findings import EmptyDocument, TooDeep
+from grappe.reading.text.html import parse_html
+from grappe.reading.text.opened import Opened
+from grappe.reading.text.plain import parse_plain
 
 MAX_PARTS = 200
 MAX_DEPTH = 20

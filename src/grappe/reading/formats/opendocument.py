@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from grappe.domain.findings import Place
-from grappe.reading.blocks import BlockKind
 from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.grid import write_table
-from grappe.reading.formats.opened import Cell, Opened, Writer
-from grappe.reading.layout import mark_meta, with_title
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.opened import Cell, Opened, Writer
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

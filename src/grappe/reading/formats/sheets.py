@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from grappe.reading.blocks import BlockKind
 from grappe.reading.formats.grid import write_table
-from grappe.reading.formats.opened import Cell, Writer
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.opened import Cell, Writer
 
 Grid = dict[int, dict[int, Cell]]
 """Cells by row and column, counted from 1, empty ones left out; a hidden row is there without cells."""

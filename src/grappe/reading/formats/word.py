@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from grappe.domain.findings import Place
-from grappe.reading.blocks import BlockKind
 from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.grid import write_table
-from grappe.reading.formats.opened import Cell, Opened, Writer
-from grappe.reading.layout import mark_meta, with_title
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.opened import Cell, Opened, Writer
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -13,8 +13,8 @@ from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.displayed import builtin_format, display
 from grappe.reading.formats.findings import HiddenSheets
 from grappe.reading.formats.grid import is_figure
-from grappe.reading.formats.opened import Cell, Opened, Writer
 from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
+from grappe.reading.text.opened import Cell, Opened, Writer
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

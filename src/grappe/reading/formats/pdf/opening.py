@@ -10,16 +10,16 @@ from pathlib import Path
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
-from grappe.reading.blocks import BlockKind
-from grappe.reading.findings import EmptyDocument
 from grappe.reading.formats.findings import PagesWithoutText, TooSlow
 from grappe.reading.formats.grid import write_table
-from grappe.reading.formats.opened import Cell, Opened, Piece, Turn, Writer
 from grappe.reading.formats.pdf.lines import Line, in_reading_order, without_margins
 from grappe.reading.formats.pdf.paragraphs import Region, Style, Type, Unit, body_type, find_units, style
 from grappe.reading.formats.pdf.process import MAX_SECONDS, Page, Word, extract
 from grappe.reading.formats.pdf.tables import Table, split_tables
-from grappe.reading.layout import mark_meta, with_title
+from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.findings import EmptyDocument
+from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.opened import Cell, Opened, Piece, Turn, Writer
 
 MAX_LINES = 1_500
 """Of one page: above, its layout is not looked into."""

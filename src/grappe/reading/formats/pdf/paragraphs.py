@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from grappe.reading.blocks import BlockKind
 from grappe.reading.formats.pdf.lines import Line
 from grappe.reading.formats.pdf.tables import Table
+from grappe.reading.text.blocks import BlockKind
 
 _BULLET = re.compile(r"[•◦‣▪■□●○–—*·→✓\uf0b7\uf0a7-]|(?:\(?\d{1,2}|\(?[a-z])[.)]")
 _ENDS = re.compile(r"[.!?:;»”\"…][)\]»]?$")

@@ -1,0 +1,1 @@
+"""What a project is about: research axes and training actions."""

@@ -1,0 +1,38 @@
+"""Persons: what the words around a name say of whether somebody bears it."""
+
+import re
+
+from grappe.reading.actors.names import Name, is_marked, words_of
+
+OFFICE = 9
+"""Weight from which a body is a person whatever else is said: "X is the director of …"."""
+
+
+def bracketed_office(after: str) -> int:
+    """ "Ann Corley (chair)"."""
+    office = re.match(rf" \((?:{'|'.join(words_of('persons', 'offices'))})\)", after)
+    return 2 if office else 0
+
+
+def personhood(name: Name, before: str, after: str) -> int:
+    """How much the words around a name say that it is a person's."""
+    if set(name.words) & words_of("types", "organisation", "project") or re.search(r"\d", name.text):
+        return 0
+    offices = "|".join(words_of("persons", "offices"))
+    titles = "|".join(words_of("persons", "titles"))
+    speech = "|".join(words_of("persons", "speech"))
+    if re.search(rf"\b(?:{titles})\.? $", before):
+        return 3
+    if len(name.words) not in {2, 3} or is_marked(name.text.split()[0]):
+        return 0
+    if re.match(rf" (?:est|is|was) (?:l'|la |le |the )?(?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
+        return OFFICE
+    if re.match(rf",? (?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
+        return 3
+    doings = "|".join(words_of("persons", "doings"))
+    if re.match(rf" (?:{doings})\b", after) or re.search(rf"\b(?:{offices})\b[^.;]{{0,40}}, $", before):
+        return 3
+    said = re.search(rf"(?:{speech}),? (?:d'emblee )?$", before) and not re.search(
+        r"(?:par|by) (?:le |la |the )?$", before
+    )
+    return 2 if said else 0

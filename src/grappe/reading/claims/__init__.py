@@ -1,0 +1,1 @@
+"""Figures put together with indicator, subject, modality, dates and speaker."""

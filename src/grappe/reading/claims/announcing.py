@@ -1,0 +1,121 @@
+"""Announcements: the words of a text that say which indicator a figure measures."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from grappe.domain.indicators import Indicator, Words
+from grappe.reading.language.folding import spaced
+from grappe.reading.language.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Words from ``start`` to ``end`` of folded text that may announce ``indicator``; ``sure`` where its
+    context stands too.
+    """
+
+    indicator: Indicator
+    start: int
+    end: int
+    sure: bool = False
+    order: int = 0
+
+    def rule(self, text: str) -> str:
+        """The rule, for the reader who asks why."""
+        return f"indicator: {self.indicator.code} ‹{text[self.start : self.end]}›"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The words of one indicator in one language, compiled."""
+
+    indicator: Indicator
+    context: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+    order: int
+
+
+class Lexicon:
+    """The announcing words of a set of indicators in one language, looked up by the first letters of each
+    word.
+    """
+
+    def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
+        self._heads: Lookup[_Entry] = Lookup()
+        self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
+        self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
+        self._indicators = indicators
+        for order, indicator in enumerate(indicators.values()):
+            words = indicator.words.get(language)
+            if words is not None:
+                self._add(indicator, words, order)
+
+    def _add(self, indicator: Indicator, words: Words, order: int) -> None:
+        entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
+        self._verbs += [(_ending(verb), indicator) for verb in words.verbs]
+        self._deeds += [(_ending(verb), indicator) for verb in words.deeds]
+        for expression in words.heads:
+            self._heads.add(expression, entry)
+
+    def find(self, text: str) -> list[Announcement]:
+        """Every announcement of the folded ``text``; where the words of several overlap, those of the
+        longest.
+        """
+        return self._screen(self._heads.find(text), text)
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator of that code, where the set has it."""
+        return self._indicators.get(code)
+
+    def verb(self, before: str) -> Indicator | None:
+        """The indicator of the verb with which the folded words ``before`` a figure end."""
+        return next((indicator for pattern, indicator in self._verbs if pattern.search(before)), None)
+
+    def deed(self, before: str) -> Indicator | None:
+        """The indicator of the deed with which the folded words ``before`` a figure end."""
+        return next((indicator for pattern, indicator in self._deeds if pattern.search(before)), None)
+
+    @staticmethod
+    def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
+        """The candidates whose context allows them, the longest first where they overlap."""
+        kept: list[Announcement] = []
+        ordered = sorted(candidates, key=lambda c: (-(c[1] - c[0]), c[0]))
+        for start, end, entry in ordered:
+            if entry.without is not None and entry.without.search(text):
+                continue
+            if entry.context is not None and not entry.context.search(text):
+                continue
+            # Inside longer words it announces nothing; the same words may announce several indicators.
+            if any(
+                other.start <= start
+                and end <= other.end
+                and (other.start, other.end) != (start, end)
+                and other.indicator.unit == entry.indicator.unit
+                for other in kept
+            ):
+                continue
+            kept.append(Announcement(entry.indicator, start, end, entry.context is not None, entry.order))
+        kept = [found for found in kept if not any(_cut_by(other, found) for other in kept)]
+        return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
+
+
+def _cut_by(other: Announcement, found: Announcement) -> bool:
+    """Whether ``found`` begins inside longer-standing words: "PhD students | enrolled"."""
+    same = other.indicator.unit == found.indicator.unit
+    return same and other.start < found.start < other.end < found.end
+
+
+@cache
+def _ending(expression: str) -> re.Pattern[str]:
+    """A pattern of the words right before a figure."""
+    return re.compile(rf"(?<!\w)(?:{spaced(expression)})[ \"]*$")
+
+
+@cache
+def _loose(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A pattern of word beginnings, or None where there are none."""
+    if not expressions:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")

@@ -1,0 +1,78 @@
+"""Lines: one sentence, heading or row with all that was found in it, ready to be put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grappe.domain.indicators import Indicator
+from grappe.domain.period import PartialDate
+from grappe.reading.claims.announcing import Announcement, Lexicon
+from grappe.reading.claims.modality import Cue, find_cues
+from grappe.reading.figures.dates import When, find_dates
+from grappe.reading.figures.figures import Figure
+from grappe.reading.figures.measures import find_figures
+from grappe.reading.language.clauses import Clauses
+from grappe.reading.language.folding import fold
+from grappe.reading.text.blocks import Block, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its figures, dates, announcements and cues; offsets count in ``text``, ``offset`` in
+    the block.
+    """
+
+    block: Block
+    offset: int
+    text: str
+    folded: str
+    figures: tuple[Figure, ...]
+    dates: tuple[When, ...]
+    announcements: tuple[Announcement, ...]
+    cues: tuple[Cue, ...]
+    clauses: Clauses
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading a line needs to know of its document."""
+
+    language: str
+    published: PartialDate | None
+    lexicon: Lexicon
+    indicators: Mapping[str, Indicator]
+
+
+def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) -> Line:
+    """Find what stands in a sentence; ``names`` are the spans of bodies' names, whose numbers are no
+    figures.
+    """
+    text = sentence.text
+    folded = fold(text)
+    dates = [
+        when
+        for when in find_dates(folded, reader.language, reader.published)
+        if not _in_name(when, text, names)
+    ]
+    taken = [*((when.start, when.end) for when in dates), *names]
+    clauses = Clauses(folded)
+    announcements = reader.lexicon.find(folded)
+    figures = [
+        figure for figure in find_figures(folded, reader.language, taken)
+        if not any(found.start < figure.at and figure.end < found.end for found in announcements)
+    ]  # fmt: skip
+    cues = find_cues(folded, reader.language, text) if figures else []
+    return Line(
+        sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),
+        tuple(announcements), tuple(cues), clauses, reader.lexicon,
+    )  # fmt: skip
+
+
+def _in_name(when: When, text: str, names: list[tuple[int, int]]) -> bool:
+    """Whether a date is part of a name ("Cluster 2030") rather than a date."""
+    if any(start <= when.end - 4 and when.end <= end for start, end in names):
+        return True
+    if not when.bare or when.end - when.start != 4:
+        return False
+    before = text[: when.start].rstrip().split()
+    return len(before) > 1 and before[-1][:1].isupper() and before[-1].isalpha()

@@ -1,0 +1,1 @@
+"""Numbers, amounts, ranges and dates, at their place in the text."""

@@ -1,0 +1,1 @@
+"""Words as they are compared: folded, looked up, cut into clauses and lists."""

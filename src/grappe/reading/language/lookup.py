@@ -1,0 +1,101 @@
+"""Lookup: many patterns of words found at once, by the first letters of each word of a text."""
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import Generic, TypeVar
+
+from grappe.reading.language.folding import spaced
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+_KEY = 3
+
+
+class Lookup(Generic[T]):
+    """Patterns over folded text, each with what it stands for."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, list[tuple[str, T]]] = defaultdict(list)
+        self._anywhere: list[tuple[str, T]] = []
+
+    def add(self, expression: str, meaning: T) -> None:
+        """Add a pattern of whole words; a space in it stands for white space or a hyphen."""
+        keys = beginnings(expression)
+        if keys is None:
+            self._anywhere.append((expression, meaning))
+        else:
+            for key in sorted(keys):
+                self._begun[key].append((expression, meaning))
+
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """Every match with its start, its end and what it stands for; matches may overlap."""
+        out = []
+        for word in _WORD.finditer(text):
+            for expression, meaning in self._begun.get(word.group()[:_KEY], ()):
+                match = _compiled(expression).match(text, word.start())
+                if match is not None:
+                    out.append((match.start(), match.end(), meaning))
+        for expression, meaning in self._anywhere:
+            found = _compiled(expression).finditer(text)
+            out += [(match.start(), match.end(), meaning) for match in found if match.end() > match.start()]
+        return out
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """A pattern, compiled at first need and once for all documents."""
+    return re.compile(rf"(?<!\w)(?:{spaced(expression)})(?!\w)")
+
+
+@cache
+def beginnings(expression: str) -> frozenset[str] | None:
+    """The first three letters, or the short first word, of any match; None where they can't be told."""
+    keys: set[str] = set()
+    for part in _alternatives(expression):
+        if part.startswith("(?:"):
+            end = _closing(part)
+            behind = part[end + 1 :]
+            optional = behind.startswith("?")
+            inner = [f"{first}{behind[optional:]}" for first in _alternatives(part[3:end])]
+            tries = [*inner, *([behind[1:]] if optional else [])]
+        else:
+            tries = []
+        found = [beginnings(entry) for entry in tries] if tries else [_literal(part)]
+        if not found or any(entry is None for entry in found):
+            return None
+        keys.update(key for entry in found for key in entry or ())
+    return frozenset(keys)
+
+
+def _literal(part: str) -> frozenset[str] | None:
+    letters = re.match(r"[a-z]*", part)
+    plain = letters.group() if letters else ""
+    if part[len(plain) : len(plain) + 1] in ("?", "*", "{"):
+        plain = plain[:-1]  # the letter before may be missing
+    whole = part[len(plain) : len(plain) + 1] in (" ", "'") and part[len(plain) : len(plain) + 2] != " ?"
+    return frozenset((plain[:_KEY],)) if len(plain) >= _KEY or (plain and whole) else None
+
+
+def _alternatives(expression: str) -> list[str]:
+    """The parts between the bars outside of groups."""
+    parts, depth, last = [], 0, 0
+    for place, character in enumerate(expression):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        elif character == "|" and depth == 0:
+            parts.append(expression[last:place])
+            last = place + 1
+    return [*parts, expression[last:]]
+
+
+def _closing(part: str) -> int:
+    """Where the group that ``part`` begins with closes."""
+    depth = 0
+    for place, character in enumerate(part):
+        depth += (character in "([") - (character in ")]")
+        if depth == 0:
+            return place
+    return len(part) - 1

@@ -1,0 +1,1 @@
+"""What a file says, as text with its places: bytes in, blocks and sentences out."""
