@@ -162,6 +162,19 @@ def test_money_of_different_kinds_stands_apart(harbour: Programme, client: Clien
     assert "aucune sum" not in text(found, "#money")
 
 
+def test_a_sentence_speaks_for_a_figure_before_a_row_of_a_table(
+    ia_cluster: Programme, client: Client
+) -> None:
+    award = Commitment.objects.get(
+        project__code="hi-paris", indicator__code="funding_awarded", modality="awarded", before=False
+    )
+    quotes = award.parts.exclude(claim__quote="").values_list("claim__quote", flat=True)
+    assert any(" | " in quote for quote in quotes)
+    entry = page(client, "/fr/ia-cluster/hi-paris/").css_first(f"#c-{award.pk[:12]} q.words")
+    assert entry is not None
+    assert " | " not in entry.text()
+
+
 def test_what_lies_before_the_programme_is_history(ia_cluster: Programme, client: Client) -> None:
     earlier = Commitment.objects.filter(project__code="aniti", indicator__code="total_budget", before=True)
     anchor = f"#c-{earlier.get().pk[:12]}"

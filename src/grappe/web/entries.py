@@ -1,5 +1,6 @@
 """Commitments as pages show them: the figure, what stands behind it, and what stands against it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +10,7 @@ from grappe.domain.quantity import Modality
 from grappe.records.models import Claim, Commitment, CommitmentClaim, Stance
 from grappe.web.formatting import quantity
 
+_ROW = re.compile(r"\t| \| ")  # what stands between the cells of a row in a kept text
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
 MONEY_ORDER = list(Modality)  # awarded, budgeted, pledged, target, achieved, existing
 
@@ -63,7 +65,7 @@ def entry_of(commitment: Commitment, language: str) -> Entry:
     """Sort the commitment's claims into the chosen one, those that agree and those that differ."""
     parts: Sequence[CommitmentClaim] = list(commitment.parts.all())
     agreeing = [part for part in parts if part.stance != Stance.DIFFERS]
-    chosen = next((part for part in agreeing if part.chosen), agreeing[0] if agreeing else None)
+    chosen = in_prose(next((part for part in agreeing if part.chosen), None), agreeing)
     differing: dict[str, list[CommitmentClaim]] = {}
     for part in parts:
         if part.stance == Stance.DIFFERS:
@@ -75,6 +77,21 @@ def entry_of(commitment: Commitment, language: str) -> Entry:
         tuple(part for part in agreeing if part is not chosen),
         tuple(Dissent(figure, tuple(group)) for figure, group in dissents),
     )
+
+
+def in_prose(chosen: CommitmentClaim | None, agreeing: Sequence[CommitmentClaim]) -> CommitmentClaim | None:
+    """The chosen claim; where it is a row of a table, a sentence of its source that says the same."""
+    if chosen is None or not _ROW.search(chosen.claim.quote):
+        return chosen if chosen is not None or not agreeing else agreeing[0]
+    sentences = (
+        part
+        for part in agreeing
+        if part.claim.source_id == chosen.claim.source_id
+        and part.claim.value == chosen.claim.value
+        and part.claim.quote
+        and not _ROW.search(part.claim.quote)
+    )
+    return next(sentences, chosen)
 
 
 def is_promise(commitment: Commitment) -> bool:
