@@ -313,7 +313,7 @@ def _into(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
 
 
 def _role(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
-    """ "Plus de 30 industriels en sont partenaires, dont X, Y et Z"."""
+    """ "Une dizaine de villes en sont membres, dont X, Y et Z"."""
     bracket = clause.folded[match.end() : match.end() + 2].strip() == "("
     text = clause.folded if bracket else clause.flat
     opening = glue("opening").match(text[match.end() : match.end() + 40])

@@ -255,7 +255,7 @@ def _after(scene: Scene, match: re.Match[str]) -> Mention | None:
 
 
 def _owned(scene: Scene, match: re.Match[str], mention: Mention) -> bool:
-    """Whether a project opens something of its own: "it will open its Paris School of AI"."""
+    """Whether a project opens something of its own: "it is to open its Harbour School in May"."""
     return re.search(r"\b(?:its|son|sa|leur) $", scene.flat[match.end() : mention.start]) is not None
 
 

@@ -125,7 +125,7 @@ def _risen(line: Line, figure: Figure) -> Announcement | None:
     return line.announcements[min(ways)[1]]
 
 
-# "It spent €4.2 million in its first year, 12 per cent of the grant": the same told as a share
+# "Costs came to €2 million, a tenth of the budget": the same told as a share
 _BESIDE = re.compile(r"(?: (?:in|over|during|en|sur|pendant) [\w ']{1,25})?, (?:soit |or |that is )?")
 
 

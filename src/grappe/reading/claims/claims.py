@@ -289,7 +289,7 @@ def _context(document: Document, line: Line, state: _State, language: str) -> _C
 
 
 def _aims(line: Line, pick: Pick) -> bool:
-    """Whether the sentence is about an aim ("La cible finale d'emplois, de 3 000 …")."""
+    """Whether the sentence is about an aim ("La cible de diplômés, de 400 …")."""
     return any(
         (cue.rule == "target.objectif" or (cue.rule == "target.aim" and _AIM.match(line.folded, cue.start)))
         and 0 < line.clauses.words(0, cue.start) <= 3

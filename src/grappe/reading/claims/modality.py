@@ -210,7 +210,7 @@ def _silence(language: str) -> _Silence:
 
 # Another statement begins between the two.
 _PARTED = re.compile(r";| : |\. |, (?:and|but|et|mais|while|alors)(?!\w)")
-# What a rule allows is no promise: "one organisation may appear in up to 4 proposals".
+# What a rule allows is no promise: "a team may hand in up to three files".
 _PERMITTED = re.compile(
     r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$"
 )
