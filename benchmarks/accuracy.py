@@ -2,7 +2,8 @@
 
 The scorer and that gold stand beside the project (``../shared``); where they are absent the benchmark says so
 and is content. ``benchmarks/gold`` holds further documents: ``tune`` was looked at while rules were written,
-``held`` was not; of either, the totals alone are told. Prints a table, one line a document, and writes ``build/figures/accuracy.json``.
+``held`` was not; of either, the totals alone are told. Prints a table, one line a document, and writes
+``build/figures/accuracy.json``.
 """
 
 import json
