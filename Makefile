@@ -46,11 +46,14 @@ build/comparison/installed: requirements/comparison.txt
 accuracy-comparison: .venv/installed-dev build/comparison/installed  ## score off-the-shelf tools on the same documents
 	$(BIN)/python -m benchmarks.comparison
 
+bench-reading: .venv/installed-dev build/comparison/installed  ## time the reading beside spaCy's, on one core
+	$(BIN)/python -m benchmarks.reading
+
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
 
-.PHONY: accuracy accuracy-comparison help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison bench-reading help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
