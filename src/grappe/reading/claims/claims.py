@@ -12,9 +12,10 @@ from grappe.domain.quantity import COUNT, PERCENT, Kind, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
 from grappe.reading.claims.lines import Line, Reader, read_line
-from grappe.reading.claims.modality import Cue, Verdict, find_cues, judge, silenced
+from grappe.reading.claims.modality import Cue, Verdict, find_cues, judge
 from grappe.reading.claims.pairing import pair
 from grappe.reading.claims.picks import Memory, Pick
+from grappe.reading.claims.silence import silenced
 from grappe.reading.claims.speakers import speaker_of
 from grappe.reading.claims.subjects import Subject, Subjects
 from grappe.reading.claims.tables import read_row
@@ -302,7 +303,9 @@ def _aims(line: Line, pick: Pick) -> bool:
 def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: Reader) -> Verdict:
     period = timing.period(Modality.TARGET)
     cues = list(line.cues)
-    verdict = judge(pick.figure, pick.indicator, cues, line.clauses, period, reader.published)
+    verdict = judge(
+        pick.figure, pick.indicator, cues, line.clauses, period, reader.published, reader.language
+    )
     allowed = pick.indicator.modalities
     outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
     told = verdict.rule.endswith((".usual", ".date", ".tense"))

@@ -1,4 +1,4 @@
-"""Modality: what the source says of a figure, and whether it says it at all."""
+"""Modality: what the source says of a figure."""
 
 import re
 from dataclasses import dataclass
@@ -7,14 +7,16 @@ from functools import lru_cache
 from grappe.domain.indicators import Indicator
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality
+from grappe.reading.claims.infinitives import governing_infinitive
 from grappe.reading.figures.figures import Figure, Measure, Turn
 from grappe.reading.language.clauses import Clauses
-from grappe.reading.language.folding import lexicon, pattern, spaced
+from grappe.reading.language.folding import lexicon
 from grappe.reading.language.lookup import Lookup
 
 _WEAK = 9  # by how many words a tense is taken to stand further off than a verb of intent
 _BEHIND = 3  # by how many words a cue after the figure is taken to stand further off than one before it
 _BESIDE = 7
+_STRONG = 12  # the weight of a break between two statements
 _ASIDE = 20  # by how many words a cue in brackets is taken to stand further off from a figure outside them
 _OUTSIDE = 26  # the way beyond which a cue says nothing of a figure
 
@@ -101,6 +103,7 @@ def judge(
     clauses: Clauses,
     period: Period,
     published: PartialDate | None,
+    language: str,
 ) -> Verdict:
     """The modality of a figure: the nearest cue that the indicator allows, else its date, else what is
     usual.
@@ -122,14 +125,21 @@ def judge(
         and _aimed_at(figure, cues, clauses)
     ):
         return Verdict(indicator.usual, f"modality: {indicator.usual.value}.usual")
+    governed = _infinitive(figure, clauses.text, language)
+    if governed is not None:
+        cues = _ahead_of(governed, cues, clauses)
+        if not cues and (not allowed or Modality.TARGET in allowed):
+            return Verdict(Modality.TARGET, "modality: target.infinitive")
     ranked = sorted(
         (
+            _parted(figure, cue, clauses),
             _way(figure, cue, clauses) + (_ASIDE if clauses.aside(cue.start, figure.start) else 0),
             cue.start,
             order,
         )
         for order, cue in enumerate(cues)
         if (not allowed or cue.modality in allowed)
+        and not (cue.modality is Modality.AWARDED and indicator.unit != "money" and not allowed)
         and not (cue.weak and indicator.unit == "money" and not _ahead(cue, indicator))
         and not (
             indicator.usual is Modality.BUDGETED
@@ -139,14 +149,39 @@ def judge(
         and not (figure.turn is Turn.TO and cue.modality is Modality.EXISTING)
     )
     aims = [cue for cue in cues if cue.modality in _SAYING and (not allowed or cue.modality in allowed)]
-    if figure.turn is Turn.TO and aims and (not ranked or ranked[0][0] >= _OUTSIDE):
+    if figure.turn is Turn.TO and aims and (not ranked or ranked[0][1] >= _OUTSIDE):
         return Verdict(aims[-1].modality, f"modality: {aims[-1].rule}")
     # What is budgeted stays so unless a verb right beside it says otherwise.
     reach = _BESIDE if indicator.usual is Modality.BUDGETED else _OUTSIDE
-    if ranked and ranked[0][0] < reach:
-        cue = cues[ranked[0][2]]
+    if ranked and ranked[0][1] < reach:
+        cue = cues[ranked[0][3]]
         return Verdict(cue.modality, f"modality: {cue.rule}")
     return _by_date(indicator, period, published)
+
+
+_FACTOR = re.compile(r"\w+er(?!\w)")
+
+
+def _infinitive(figure: Figure, text: str, language: str) -> int | None:
+    """Where the infinitive begins that governs a figure, or that is a factor itself ("to double", "tripler")."""
+    if figure.measure is Measure.MULTIPLE:
+        meant = (
+            _FACTOR.match(text, figure.start) if language == "fr" else text.endswith("to ", 0, figure.start)
+        )
+        if meant:
+            return figure.start
+    return governing_infinitive(text, figure.start, language)
+
+
+def _ahead_of(place: int, cues: list[Cue], clauses: Clauses) -> list[Cue]:
+    """The cues that may govern an infinitive: those before it, in its part of the sentence."""
+    return [cue for cue in cues if cue.start < place and clauses.broken(min(cue.end, place), place) < _STRONG]
+
+
+def _parted(figure: Figure, cue: Cue, clauses: Clauses) -> bool:
+    """Whether a strong break parts the cue from the figure: what stands in its own part comes first."""
+    first, last = sorted(((figure.start, figure.end), (cue.start, cue.end)))
+    return clauses.strongest(first[1], last[0]) >= _STRONG
 
 
 # A plan that was revised is a plan still.
@@ -183,88 +218,3 @@ def _by_date(indicator: Indicator, period: Period, published: PartialDate | None
             return Verdict(dated, f"modality: {dated.value}.date")
     usual = indicator.usual or Modality.EXISTING
     return Verdict(usual, f"modality: {usual.value}.usual")
-
-
-@dataclass(frozen=True, slots=True)
-class _Silence:
-    """The lexicon of silence in one language, compiled."""
-
-    corrected: re.Pattern[str]
-    denied: re.Pattern[str]
-    imagined: re.Pattern[str]
-    given_up: re.Pattern[str]
-    reported: re.Pattern[str]
-
-
-@lru_cache
-def _silence(language: str) -> _Silence:
-    words = lexicon("silence")[language]
-    return _Silence(
-        re.compile(pattern(*words["corrected"]).pattern + r"[ \"]{0,2}$"),
-        pattern(*words["denied"]),
-        pattern(*words["imagined"]),
-        pattern(*words["given_up"]),
-        re.compile(rf"(?<!\w)(?:{spaced('|'.join(words['reported']))})[^.;]{{0,120}}$"),
-    )
-
-
-# Another statement begins between the two.
-_PARTED = re.compile(r";| : |\. |, (?:and|but|et|mais|while|alors)(?!\w)")
-# What a rule allows is no promise: "a team may hand in up to three files".
-_PERMITTED = re.compile(
-    r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$"
-)
-# The conditional of a French verb, accents kept: "formerait", not "espérait".
-_CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
-
-
-@lru_cache
-def _no_conditional() -> re.Pattern[str]:
-    return re.compile(pattern(*lexicon("silence")["fr"]["conditional_never"]).pattern)
-
-
-def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language: str) -> str | None:
-    """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
-    words = _silence(language)
-    if words.corrected.search(folded[max(0, figure.start - 30) : figure.start]):
-        return "corrected"
-    for match in words.given_up.finditer(folded):
-        first, last = sorted((figure.end, match.start()))
-        if not _PARTED.search(
-            folded[min(first, figure.start, match.end()) : last]
-            if match.start() > figure.end
-            else folded[match.end() : figure.start]
-        ):
-            return "given_up"
-    if _imagined(figure, text, folded, clauses, language, words):
-        return "imagined"
-    if figure.measure is Measure.COUNT and _PERMITTED.search(
-        folded[max(0, figure.start - 60) : figure.start]
-    ):
-        return "permitted"
-    for denial in words.denied.finditer(folded, 0, figure.start):
-        between = clauses.broken(denial.end(), figure.start)
-        if between < 3 and clauses.words(denial.end(), figure.start) <= 10:
-            if language == "fr" and re.search(r"(?<!\w)qu(?:e |')", folded[denial.end() : figure.start]):
-                continue
-            return "denied"
-    return None
-
-
-def _imagined(
-    figure: Figure, text: str, folded: str, clauses: Clauses, language: str, words: _Silence
-) -> bool:
-    """Whether the sentence only supposes: a condition, a rumour, a conditional near the figure."""
-    for match in words.imagined.finditer(folded):
-        if match.group() != "would" or not words.reported.search(folded[: match.start()]):
-            return True
-    if language != "fr":
-        return False
-    lower = text.lower()
-    for match in _CONDITIONAL.finditer(lower):
-        verb = folded[match.start() : match.end()]
-        if _no_conditional().fullmatch(verb) or words.reported.search(folded[: match.start()]):
-            continue
-        if clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
-            return True
-    return False

@@ -43,6 +43,11 @@ class Clauses:
             return 0
         return self._sums[bisect_left(self._places, end)] - self._sums[bisect_left(self._places, start)]
 
+    def strongest(self, start: int, end: int) -> int:
+        """The weight of the strongest break from ``start`` up to ``end``."""
+        first, last = bisect_left(self._places, start), bisect_left(self._places, max(start, end))
+        return max((self._sums[i + 1] - self._sums[i] for i in range(first, last)), default=0)
+
     def gap(self, first: tuple[int, int], second: tuple[int, int]) -> int:
         """The way between two spans, in words; overlapping spans have none."""
         (_, end), (start, _) = sorted((first, second))
