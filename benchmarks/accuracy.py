@@ -118,9 +118,7 @@ def main() -> int:
     dev = {name: figures for name, figures in scores.items() if name != "article"}
     whole = {"article": scores["article"], "dev": total(dev), "all": total(scores)}
     for name in ("tune", "held"):
-        own = {
-            stem: score(document, gold, indicators) for stem, document, gold in documents_in(OWN / name)
-        }
+        own = {stem: score(document, gold, indicators) for stem, document, gold in documents_in(OWN / name)}
         if own:
             whole[name] = total(own)
     for name in ("dev", "all", "tune", "held"):

@@ -111,3 +111,41 @@ def test_what_is_missing_denied_or_imagined_is_no_claim(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Le programme doit ouvrir trois écoles et former 900 apprentis, contre 200 actuellement.",
+            "fr",
+            ["3 universities target", "900 students_trained target", "200 students_trained existing"],
+        ),
+        ("Le deuxième cap : doter douze chaires.", "fr", ["12 chairs target"]),
+        ("Le programme vient de recruter 14 doctorants.", "fr", ["14 phd_students achieved"]),
+        ("Le ministre lui a demandé de doubler le nombre de brevets.", "fr", ["2 patents target"]),
+        ("The pilot helped to train 60 apprentices.", "en", ["60 students_trained achieved"]),
+        ("The scheme is there to train 60 apprentices.", "en", ["60 students_trained target"]),
+    ],
+)
+def test_what_an_infinitive_governs_is_meant_unless_its_own_verb_says_that_it_was_done(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Le programme promet 40 thèses pour 2028 ; deux brevets sont déposés.",
+            "fr",
+            ["40 doctoral_theses pledged 2028", "2 patents existing"],
+        ),
+        ("Alizés awarded 31 doctorates.", "en", ["31 doctoral_theses achieved"]),
+    ],
+)
+def test_the_words_of_its_own_clause_tell_of_a_figure_before_others(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures

@@ -12,7 +12,7 @@ from grappe.domain.quantity import COUNT, PERCENT, Kind, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
 from grappe.reading.claims.lines import Line, Reader, read_line
-from grappe.reading.claims.modality import Cue, Verdict, find_cues, judge
+from grappe.reading.claims.modality import Cue, find_cues
 from grappe.reading.claims.pairing import pair
 from grappe.reading.claims.picks import Memory, Pick
 from grappe.reading.claims.silence import silenced
@@ -20,6 +20,7 @@ from grappe.reading.claims.speakers import speaker_of
 from grappe.reading.claims.subjects import Subject, Subjects
 from grappe.reading.claims.tables import read_row
 from grappe.reading.claims.timing import Timing, time
+from grappe.reading.claims.verdicts import Verdict, judge
 from grappe.reading.figures.dates import Role, When
 from grappe.reading.figures.figures import Measure, Turn
 from grappe.reading.language.folding import fold, lexicon, pattern
@@ -302,10 +303,7 @@ def _aims(line: Line, pick: Pick) -> bool:
 
 def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: Reader) -> Verdict:
     period = timing.period(Modality.TARGET)
-    cues = list(line.cues)
-    verdict = judge(
-        pick.figure, pick.indicator, cues, line.clauses, period, reader.published, reader.language
-    )
+    verdict = judge(line, pick, period, reader)
     allowed = pick.indicator.modalities
     outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
     told = verdict.rule.endswith((".usual", ".date", ".tense"))

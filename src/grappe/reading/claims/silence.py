@@ -1,6 +1,7 @@
 """Silence: figures of a sentence that are no claims of its source: denied, corrected, imagined, given up."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,12 +35,121 @@ def _silence(language: str) -> _Silence:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure in its sentence, as printed and folded."""
+
+    figure: Figure
+    text: str
+    folded: str
+    clauses: Clauses
+    language: str
+
+    @property
+    def words(self) -> _Silence:
+        """The lexicon of silence in the language of the sentence."""
+        return _silence(self.language)
+
+
+def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language: str) -> str | None:
+    """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
+    said = _Said(figure, text, folded, clauses, language)
+    return next((reason for reason, holds in _REASONS.items() if holds(said)), None)
+
+
+_QUESTION = re.compile(r"\?[ \")]*")
+
+
+def _asked(said: _Said) -> bool:
+    """Whether the figure stands in a question, which claims nothing."""
+    found = _QUESTION.search(said.folded, said.figure.end)
+    if found is None or found.end() < len(said.folded):
+        return False
+    return ". " not in said.folded[said.figure.end : found.start()]
+
+
+# An age behind a name: ", 44, "
+_AGE = re.compile(r"\w, $")
+_AGED = re.compile(r",(?! (?:\d|et|and|ou|or))")
+
+
+def _aged(said: _Said) -> bool:
+    bare = said.figure.measure is Measure.COUNT and _AGED.match(said.folded, said.figure.end)
+    return bool(bare and _AGE.search(said.folded[: said.figure.start]))
+
+
+_LEAST = 100  # of any currency: less is a price or a rate of exchange
+
+
+def _priced(said: _Said) -> bool:
+    value = said.figure.value
+    return said.figure.measure is Measure.MONEY and value is not None and value < _LEAST
+
+
+def _corrected(said: _Said) -> bool:
+    return (
+        said.words.corrected.search(said.folded[max(0, said.figure.start - 30) : said.figure.start])
+        is not None
+    )
+
+
 # Another statement begins between the two.
 _PARTED = re.compile(r";| : |\. |, (?:and|but|et|mais|while|alors)(?!\w)")
+
+
+def _given_up(said: _Said) -> bool:
+    """Whether words say of the figure that it was given up, rejected or wrong."""
+    figure, folded = said.figure, said.folded
+    for match in said.words.given_up.finditer(folded):
+        last = max(figure.end, match.start())
+        between = (
+            folded[min(figure.start, match.end()) : last]
+            if match.start() > figure.end
+            else folded[match.end() : figure.start]
+        )
+        if not _PARTED.search(between):
+            return True
+    return False
+
+
 # What a rule allows is no promise: "a team may hand in up to three files".
 _PERMITTED = re.compile(
     r"(?<!\w)(?:may|peut|peuvent|pourra|pourront|must not|est limite|sont limites)(?!\w)[^.;:]*$"
 )
+
+
+def _permitted(said: _Said) -> bool:
+    head = said.folded[max(0, said.figure.start - 60) : said.figure.start]
+    return said.figure.measure is Measure.COUNT and _PERMITTED.search(head) is not None
+
+
+_REMARK = re.compile(r", [^,;:.]{2,30}, ")  # "il n'est pas question, en revanche, de …"
+_REMARKED = 6  # the weight of its two commas
+_NEW_CLAUSE = re.compile(r"(?<!\w)qu(?:e |')")
+
+
+def _denied(said: _Said) -> bool:
+    """Whether a negation governs the figure."""
+    figure, folded = said.figure, said.folded
+    for denial in said.words.denied.finditer(folded, 0, figure.start):
+        between = said.clauses.broken(denial.end(), figure.start)
+        between -= _REMARKED if _REMARK.match(folded, denial.end()) else 0
+        if between < 3 and said.clauses.words(denial.end(), figure.start) <= 10:
+            if said.language == "fr" and _NEW_CLAUSE.search(folded, denial.end(), figure.start):
+                continue
+            return True
+    return False
+
+
+def _refuted(said: _Said) -> bool:
+    """Whether a figure is spoken of as a figure, and then denied ("le chiffre de 30 n'a jamais …")."""
+    figure, folded = said.figure, said.folded
+    if not said.words.spoken.search(folded[: figure.start]):
+        return False
+    denials = said.words.denied.finditer(folded, figure.end)
+    return any(not _PARTED.search(folded[figure.end : denial.start()]) for denial in denials)
+
+
 # The conditional of a French verb, accents kept: "formerait", not "espérait".
 _CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
 
@@ -49,85 +159,31 @@ def _no_conditional() -> re.Pattern[str]:
     return re.compile(pattern(*lexicon("silence")["fr"]["conditional_never"]).pattern)
 
 
-_LEAST = 100  # of any currency: less is a price or a rate of exchange
-# An age behind a name: ", 44, "
-_AGE = re.compile(r"\w, $")
-_AGED = re.compile(r",(?! (?:\d|et|and|ou|or))")
-_QUESTION = re.compile(r"\?[ \")]*")
-
-
-def _asked(figure: Figure, folded: str) -> bool:
-    """Whether the figure stands in a question, which claims nothing."""
-    found = _QUESTION.search(folded, figure.end)
-    return found is not None and found.end() == len(folded) and ". " not in folded[figure.end : found.start()]
-
-
-def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language: str) -> str | None:
-    """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
-    words = _silence(language)
-    if _asked(figure, folded):
-        return "asked"
-    if figure.measure is Measure.COUNT and _AGE.search(folded[: figure.start]) and _AGED.match(folded, figure.end):
-        return "age"
-    if figure.measure is Measure.MONEY and figure.value is not None and figure.value < _LEAST:
-        return "price"
-    if words.corrected.search(folded[max(0, figure.start - 30) : figure.start]):
-        return "corrected"
-    for match in words.given_up.finditer(folded):
-        first, last = sorted((figure.end, match.start()))
-        if not _PARTED.search(
-            folded[min(first, figure.start, match.end()) : last]
-            if match.start() > figure.end
-            else folded[match.end() : figure.start]
-        ):
-            return "given_up"
-    if _imagined(figure, text, folded, clauses, language, words):
-        return "imagined"
-    if figure.measure is Measure.COUNT and _PERMITTED.search(
-        folded[max(0, figure.start - 60) : figure.start]
-    ):
-        return "permitted"
-    if _refuted(figure, folded, words):
-        return "denied"
-    for denial in words.denied.finditer(folded, 0, figure.start):
-        between = clauses.broken(denial.end(), figure.start) - _ASIDE_WEIGHT * bool(
-            _REMARK.match(folded, denial.end())
-        )
-        if between < 3 and clauses.words(denial.end(), figure.start) <= 10:
-            if language == "fr" and re.search(r"(?<!\w)qu(?:e |')", folded[denial.end() : figure.start]):
-                continue
-            return "denied"
-    return None
-
-
-_REMARK = re.compile(r", [^,;:.]{2,30}, ")  # "il n'est pas question, en revanche, de"
-_ASIDE_WEIGHT = 6
-
-
-def _refuted(figure: Figure, folded: str, words: _Silence) -> bool:
-    """Whether a figure is spoken of as a figure, and its sentence denies it ("le chiffre de 30 n'a jamais …")."""
-    if not words.spoken.search(folded[: figure.start]):
-        return False
-    return any(
-        not _PARTED.search(folded[figure.end : denial.start()])
-        for denial in words.denied.finditer(folded, figure.end)
-    )
-
-
-def _imagined(
-    figure: Figure, text: str, folded: str, clauses: Clauses, language: str, words: _Silence
-) -> bool:
+def _imagined(said: _Said) -> bool:
     """Whether the sentence only supposes: a condition, a rumour, a conditional near the figure."""
-    for match in words.imagined.finditer(folded):
-        if match.group() != "would" or not words.reported.search(folded[: match.start()]):
+    figure, folded, reported = said.figure, said.folded, said.words.reported
+    for match in said.words.imagined.finditer(folded):
+        if match.group() != "would" or not reported.search(folded[: match.start()]):
             return True
-    if language != "fr":
+    if said.language != "fr":
         return False
-    lower = text.lower()
-    for match in _CONDITIONAL.finditer(lower):
+    for match in _CONDITIONAL.finditer(said.text.lower()):
         verb = folded[match.start() : match.end()]
-        if _no_conditional().fullmatch(verb) or words.reported.search(folded[: match.start()]):
+        if _no_conditional().fullmatch(verb) or reported.search(folded[: match.start()]):
             continue
-        if clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
+        if said.clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
             return True
     return False
+
+
+_REASONS: dict[str, Callable[[_Said], bool]] = {
+    "asked": _asked,
+    "age": _aged,
+    "price": _priced,
+    "corrected": _corrected,
+    "given_up": _given_up,
+    "imagined": _imagined,
+    "permitted": _permitted,
+    "refuted": _refuted,
+    "denied": _denied,
+}

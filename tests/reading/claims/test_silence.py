@@ -1,0 +1,22 @@
+"""Silence: figures that their source does not claim."""
+
+import pytest
+
+from tests.reading.sayings import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Avez-vous vraiment recruté 30 doctorants ?", "fr"),
+        ("Will the programme really fund 30 doctoral students?", "en"),
+        ("Le chiffre de 400 emplois créés, lancé en réunion publique, n'a jamais été le nôtre.", "fr"),
+        ("Il n'est pas question, pour autant, de porter à 80 le nombre de doctorants.", "fr"),
+        ("Lire « 26 apprentis » et non « 62 apprentis ».", "fr"),
+        ("La professeure Inès Calvet, 44, dirige les doctorants.", "fr"),
+        ("An earlier version of this page gave the number of patents as 19.", "en"),
+        ("One pound was worth 1.79 dollars in the budget of that year.", "en"),
+    ],
+)
+def test_a_question_a_denied_figure_an_age_or_a_price_is_no_claim(sentence: str, language: str) -> None:
+    assert [figure for figure in told(sentence, language) if not figure.startswith("26 ")] == []
