@@ -113,14 +113,17 @@ def test_what_a_project_grew_out_of(text: str, subject: str) -> None:
     assert relations(text) == {(subject, "predecessor_of", "Xylo")}
 
 
-def test_who_joins_and_who_founded() -> None:
-    text = (
-        "Thales et Naval Group rejoignent le projet Xylo. Xylo was created "
-        "in 2020 by Lande University and Inria."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thales et Naval Group rejoignent le projet Xylo, fondé en 2020 par l'Université de Lande et Inria.",
+        "The Xylo project was created in 2020 by Université de Lande and Inria. Thales and Naval Group joined it.",
+    ],
+)
+def test_who_joins_and_who_founded(text: str) -> None:
     assert relations(text) == {
         *all_of("joined", "Thales", "Naval Group"),
-        *all_of("founded", "Lande University", "Inria"),
+        *all_of("founded", "Université de Lande", "Inria"),
     }
 
 

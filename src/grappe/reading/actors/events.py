@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from grappe.domain.period import PartialDate
-from grappe.domain.statement import EventKind, EventStatement
+from grappe.domain.statement import EventKind, EventStatement, Predicate
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.actors.enumerations import flatten
+from grappe.reading.actors.frames import triggers
 from grappe.reading.actors.names import is_organisation
 from grappe.reading.actors.scenes import Scene
 from grappe.reading.figures.dates import Role, When, find_dates
@@ -360,16 +361,15 @@ def _interview(document: Document, cast: Cast, block: Block) -> Iterator[EventSt
         )
 
 
-@cache
-def _join() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{lexicon('relations')['rejoignent']['words']}|{lexicon('relations')['join']['words']})(?!\w)"
-    )
-
-
 def _joinings(scene: Scene) -> Iterator[EventStatement]:
     """Organisations join a project that the sentence names."""
-    for match in _join().finditer(scene.flat, scene.start, scene.end):
+    joining = [
+        match
+        for trigger in triggers(scene.document.facts.language)
+        if trigger.predicate is Predicate.JOINED and trigger.form == "of"
+        for match in trigger.words.finditer(scene.flat, scene.start, scene.end)
+    ]
+    for match in joining:
         after = scene.body_after(match.end(), FUNDED)
         before = scene.body_before(match.start(), frozenset({BodyKind.ORGANISATION}))
         if after and before and after.form == "name" and after.start - match.end() <= 25:

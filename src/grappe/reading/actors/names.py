@@ -47,7 +47,7 @@ def find_names(document: Document) -> list[Name]:
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
     known |= titled(document, found, lowered)
-    known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document)}
+    known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document, lowered)}
     return [name for name in found if name.sure or name.text in known]
 
 
@@ -207,7 +207,7 @@ def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> 
     return not first.initial and not titled
 
 
-def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
+def _stands_alone(name: Name, heads: set[str], document: Document, lowered: frozenset[str]) -> bool:
     """Whether a capitalised word that opens a sentence is a name: a verb follows it, or the text knows it."""
     if len(name.words) > 1 or name.words[0] in heads:
         return True
@@ -219,6 +219,8 @@ def _stands_alone(name: Name, heads: set[str], document: Document) -> bool:
     ):
         return False
     after = block.clean.text[name.end : name.end + 90]
+    if name.words[0] in lowered and not is_marked(name.text):
+        return False  # "Employers had …", where the text also says "employers"
     if block.kind in HEADINGS:
         if _TOPIC.match(fold(after)):
             return False  # "Hydrogène : le programme X décroche …"

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from grappe.domain.statement import Predicate, RelationStatement
 from grappe.reading.actors.bodies import column_at, column_of
-from grappe.reading.actors.bonds import Clause, bonds_of, state
+from grappe.reading.actors.bonds import bonds_of
 from grappe.reading.actors.cast import FUNDED, BodyKind, Cast, Mention
-from grappe.reading.actors.enumerations import Part, flatten, listed_after, parts
+from grappe.reading.actors.clause import Clause, whole_clause
+from grappe.reading.actors.enumerations import Part, listed_after, parts
+from grappe.reading.actors.stating import state
 from grappe.reading.language.folding import fold, lexicon
-from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
+from grappe.reading.text.blocks import HEADINGS, BlockKind
 from grappe.reading.text.documents import Document
 
 _COLUMNS = {"host": Predicate.HOST_OF, "partner": Predicate.PARTNER_OF, "supporter": Predicate.SUPPORTER_OF}
@@ -25,21 +27,11 @@ def find_relations(document: Document, cast: Cast) -> tuple[RelationStatement, .
     for block in document.blocks:
         if block.kind is BlockKind.META or not cast.mentions_in(block.index):
             continue
-        whole, brackets = _whole(document, cast, block)
+        whole, brackets = whole_clause(document, cast, block)
         stated = _of_row(whole) if block.kind is BlockKind.ROW else _of_text(whole, brackets)
         for relation in sorted(stated, key=lambda one: one.passage.start):
             found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return tuple(found.values())
-
-
-def _whole(
-    document: Document, cast: Cast, block: Block
-) -> tuple[Clause, tuple[tuple[int, int, Mention], ...]]:
-    """A block as one clause, and the brackets that stand behind names in it."""
-    folded = fold(block.clean.text)
-    mentions = cast.mentions_in(block.index)
-    flat, brackets = flatten(folded, mentions)
-    return Clause(document, cast, block, 0, len(folded), folded, flat, mentions, len(folded)), brackets
 
 
 def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> Iterator[RelationStatement]:
