@@ -8,6 +8,7 @@ from grappe.reading.actors.bodies import identify
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.actors.coreference import refer
 from grappe.reading.actors.names import find_names, is_organisation
+from grappe.reading.actors.protagonist import elect
 from grappe.reading.language.folding import fold
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
@@ -22,7 +23,7 @@ _LEADS = 0.4
 
 def find_cast(document: Document) -> Cast:
     """Find the bodies that a document speaks of, by name, by noun and by pronoun."""
-    bodies, named = identify(document, find_names(document))
+    bodies, named = elect(document, *identify(document, find_names(document)))
     by_block: dict[int, list[Mention]] = {}
     for mention in named:
         by_block.setdefault(mention.block, []).append(mention)
