@@ -74,13 +74,13 @@ def _weight(document: Document, body: Body, mentions: Sequence[Mention], nouns: 
     words = re.findall(r"\w+", fold(body.name))
     ends = {words[0], words[-1]} & _words("funded") if words else set()
     weight = min(len(own), _MANY) + 2 * min(max((nouns[word] for word in ends), default=0), _MANY)
-    weight += sum(_place(document.blocks[index], document) for index in {mention.block for mention in own})
+    weight += sum(_place(document.blocks[index]) for index in {mention.block for mention in own})
     if set(words) & _words("backers"):
         weight //= 3
     return weight
 
 
-def _place(block: Block, document: Document) -> int:
+def _place(block: Block) -> int:
     """What it says of a body that it is named in the title, a heading or the first words."""
     if block.kind is BlockKind.TITLE:
         return 4
