@@ -3,18 +3,34 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.actors.names import Name, is_marked, words_of
-from grappe.reading.actors.owners import SOFT, promote_own
 from grappe.reading.actors.persons import OFFICE, bracketed_office, personhood
 from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
+# Heads that name projects as often as lasting bodies.
+_SOFT = frozenset(
+    {
+        "centre",
+        "center",
+        "school",
+        "campus",
+        "academy",
+        "laboratory",
+        "alliance",
+        "institute",
+        "trust",
+        "lab",
+        "fund",
+        "fonds",
+    }
+)
 _SMALL = words_of("words", "joining")
 _PROGRAMMES = frozenset({"programme", "program", "project", "network", "initiative", "scheme", "plan"})
 _BEFORE = 90
@@ -63,12 +79,6 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
-    spoken_of = {key for key, bunch in bunches.items() if len(bunch.names) > 1}
-    funded = {key for key, body in bodies.items() if body.kind in FUNDED}
-    if not any(bodies[key].kind is BodyKind.PROJECT for key in funded) and not funded & spoken_of:
-        _promote(document, bodies, bunches)
-    if not funded or any(body.kind is BodyKind.PROJECT for body in bodies.values()):
-        promote_own(document, bodies, {key: bunch.names for key, bunch in bunches.items()})
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
         for name in names
@@ -86,24 +96,6 @@ def _project_words(bunches: Mapping[Key, _Bunch]) -> dict[str, set[Key]]:
                 for part in word.split("-"):
                     projects[part].add(key)
     return projects
-
-
-def _promote(document: Document, bodies: dict[Key, Body], bunches: Mapping[Key, _Bunch]) -> None:
-    """Where no words tell a project, the body that the title names and the text speaks of most is one."""
-    titles = {block.index for block in document.blocks if block.kind is BlockKind.TITLE} or {0}
-    strong = words_of("types", "organisation") - SOFT
-    titled = [
-        key
-        for key, bunch in bunches.items()
-        if key in bodies
-        and bodies[key].kind in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}
-        and len(bunch.names) > 1
-        and any(name.block in titles for name in bunch.names)
-        and not bunch.words & strong
-    ]
-    if titled:
-        key = max(titled, key=lambda one: len(bunches[one].names))
-        bodies[key] = replace(bodies[key], kind=BodyKind.PROJECT)
 
 
 def _is_generic(name: Name) -> bool:
@@ -287,7 +279,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
     if _pattern("project", "before").search(before) and not typed:
         bunch.project += 3
     if _pattern("project", "after").match(after):
-        bunch.project += 3 if set(name.words) & SOFT or not typed else 2
+        bunch.project += 3 if set(name.words) & _SOFT or not typed else 2
     if _pattern("project", "programme").search(before) or _pattern("project", "programme_after").match(after):
         bunch.programme += 1
     if set(name.words) & words_of("types", "project"):
@@ -296,7 +288,7 @@ def _weigh(bunch: _Bunch, name: Name, document: Document, folded: str) -> None:
     bunch.programme += _calls(name, block, before)
     if _pattern("institute", "before").search(before):
         bunch.institute += 2
-    if block.kind in HEADINGS and not set(name.words) & (words_of("types", "organisation") - SOFT):
+    if block.kind in HEADINGS and not set(name.words) & (words_of("types", "organisation") - _SOFT):
         bunch.project += _heads(name, folded)
     if block.kind is BlockKind.ROW:
         column = column_at(document, block, name.start)
@@ -366,7 +358,7 @@ def _kind(
         return BodyKind.INSTITUTE
     if bunch.institute >= 2 and bunch.institute > bunch.project:
         return BodyKind.INSTITUTE
-    if bunch.project >= (5 if typed and not words & SOFT else _IS_PROJECT):
+    if bunch.project >= (5 if typed and not words & _SOFT else _IS_PROJECT):
         return BodyKind.PROGRAMME if bunch.programme * 4 >= bunch.project else BodyKind.PROJECT
     if typed:
         return BodyKind.ORGANISATION if len(key) > 1 or _is_marked(bunch) else None

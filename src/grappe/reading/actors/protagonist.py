@@ -14,6 +14,8 @@ from grappe.reading.text.documents import Document
 
 _MANY = 5  # mentions, and nouns that stand for it, beyond which more say no more
 _ENOUGH = 6  # the least weight of a body that a whole document is about
+_SEVERAL = 2  # projects, from which a document may be about none of them more than of the others
+_CALLED = 5  # what it weighs that words beside a name call it a project
 _TOP = 6  # blocks among which a document introduces it
 
 
@@ -30,13 +32,14 @@ def elect(
     It is the one that is named most, in the title and at the start above all, and that the text takes up
     by its noun ("the Partnership", "l'institut"); those who fund, host or sell are seldom it.
     """
-    if any(body.kind in FUNDED for body in bodies):
+    funded = [body for body in bodies if body.kind in FUNDED]
+    if len(funded) > _SEVERAL:
         return tuple(bodies), list(named)
     nouns = _nouns(document)
     mentions = [*named, *_capitalised(document, named, nouns)]
     weights = {body: _weight(document, body, mentions, nouns) for body in {m.body for m in mentions}}
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].name))
-    if not ranked or ranked[0][1] < _ENOUGH:
+    if not ranked or ranked[0][1] < _ENOUGH or ranked[0][0] in funded:
         return tuple(bodies), list(named)
     chosen = ranked[0][0]
     project = replace(chosen, kind=BodyKind.PROJECT)
@@ -75,15 +78,42 @@ def _weight(document: Document, body: Body, mentions: Sequence[Mention], nouns: 
     ends = {words[0], words[-1]} & _words("funded") if words else set()
     weight = min(len(own), _MANY) + 2 * min(max((nouns[word] for word in ends), default=0), _MANY)
     weight += sum(_place(document.blocks[index]) for index in {mention.block for mention in own})
-    if set(words) & _words("backers"):
-        weight //= 3
-    return weight
+    weight += _CALLED if body.kind in FUNDED else 0
+    weight += max((_stands(mention, document.blocks[mention.block]) for mention in own), default=0)
+    backs = set(words) & _words("backers")
+    return weight // 3 if backs and not any(_fills(m, document.blocks[m.block]) for m in own) else weight
+
+
+# "Rapport d'activité de la", "Board minutes:": what leads to the one name that a title is made of
+_LEADING = re.compile(
+    r"(?:[^:]{0,60}: |(?:[a-z]+ )?(?:rapport|report|lettre|bilan|comptes|review|accounts)\b[^:]{0,40} )?"
+    r"(?:(?:de |of |by )?(?:l'|l[ea] |the )|du |d'|de |of )?"
+)
+_OFFICE = re.compile(
+    r"\b(?:direct(?:eur|rice|or)|president[e]?|coordina(?:teur|trice|tor)|responsable|head|chair|manager)"
+    r"(?:,| of (?:the )?| du | de (?:la |l')?| d') ?$"
+)
+
+
+def _fills(mention: Mention, block: Block) -> bool:
+    """Whether a title is a name and nothing else, a kind of document before it aside."""
+    text = block.clean.text
+    if block.kind is not BlockKind.TITLE or text[mention.end :].strip(" ."):
+        return False
+    return _LEADING.fullmatch(fold(text[: mention.start])) is not None
+
+
+def _stands(mention: Mention, block: Block) -> int:
+    """What it says of a body that somebody directs it, or that a title is nothing but its name."""
+    if _fills(mention, block):
+        return _ENOUGH
+    return 4 if _OFFICE.search(fold(block.clean.text[: mention.start])) else 0
 
 
 def _place(block: Block) -> int:
     """What it says of a body that it is named in the title, a heading or the first words."""
     if block.kind is BlockKind.TITLE:
-        return 4
+        return 6
     if block.kind is BlockKind.META:
         return 0
     if block.kind in HEADINGS:
@@ -118,11 +148,15 @@ def _capitalised(document: Document, named: Sequence[Mention], nouns: Mapping[st
     return out
 
 
+_MASCULINE = re.compile(r"\w{3,}(?:iers?|ains?|ois|ais|ifs?|eux|eurs?)")
+
+
 def _extent(text: str, end: int) -> int:
     """Where a name in lower case ends: adjectives, and complements behind "de", "du", "pour"."""
     while (match := _COMPLEMENT.match(text, end)) is not None:
         led = match.start("word") > match.start() + 1
-        if not led and not (is_adjective(match["word"]) or match["word"][0].isupper()):
+        word = match["word"]
+        if not led and not (is_adjective(word) or _MASCULINE.fullmatch(fold(word)) or word[0].isupper()):
             break
         end = match.end()
     return end
