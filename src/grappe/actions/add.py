@@ -31,13 +31,21 @@ class Added:
     sources: Change = NOTHING
     claims: Change = NOTHING
     memberships: Change = NOTHING
+    events: Change = NOTHING
+    axes: Change = NOTHING
+    trainings: Change = NOTHING
+    remarks: Change = NOTHING
     unlinked: int = 0
     findings: tuple[Finding, ...] = ()
 
     @property
     def nothing_new(self) -> bool:
         """Whether the register stayed as it was."""
-        return not (self.described or self.sources or self.claims or self.memberships)
+        changes = (
+            self.described, self.sources, self.claims, self.memberships, self.events, self.axes,
+            self.trainings, self.remarks,
+        )  # fmt: skip
+        return not any(changes)
 
 
 class UnknownProgrammeError(GrappeError):
@@ -68,6 +76,10 @@ def add_document(path: Path, programme: str | None = None) -> Added:
         sources=stored.sources,
         claims=stored.claims,
         memberships=stored.memberships,
+        events=stored.events,
+        axes=stored.axes,
+        trainings=stored.trainings,
+        remarks=stored.remarks,
         unlinked=stored.unlinked,
         findings=stored.findings,
     )
@@ -93,6 +105,10 @@ def add_programme(name_or_folder: str) -> Added:
             sources=sum((one.sources for one in read), stored.sources),
             claims=sum((one.claims for one in read), stored.claims),
             memberships=sum((one.memberships for one in read), stored.memberships),
+            events=sum((one.events for one in read), stored.events),
+            axes=sum((one.axes for one in read), NOTHING),
+            trainings=sum((one.trainings for one in read), NOTHING),
+            remarks=sum((one.remarks for one in read), NOTHING),
             unlinked=sum(one.unlinked for one in read),
             findings=tuple(finding for one in read for finding in one.findings),
         )

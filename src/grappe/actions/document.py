@@ -8,13 +8,25 @@ from typing import ClassVar
 from django.utils import timezone
 
 from grappe.actions import read
-from grappe.actions.link import Subjects, link_claims, link_memberships, place_source
+from grappe.actions.link import Subjects, link_events, link_memberships, link_subjects, place_source
 from grappe.actions.storing import Change, keep_described, keep_stated
-from grappe.actions.values import ROLES, fits, iso, quoted_claim, quoted_membership
+from grappe.actions.values import (
+    ROLES,
+    Kept,
+    fits,
+    iso,
+    quoted_axis,
+    quoted_claim,
+    quoted_event,
+    quoted_membership,
+    quoted_training,
+    source_finding,
+)
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
 from grappe.programmes.facts import DocumentFile
 from grappe.reading.reader import Reading
+from grappe.reading.text.outline import outline_of
 from grappe.records.models import Claim, Indicator, Membership, Programme, Snapshot, Source
 
 CODE_LENGTH = 16  # hexadecimal digits of the text's hash: enough to tell all texts apart
@@ -30,7 +42,8 @@ class FigureTooLarge(Finding):
         "The register keeps numbers of up to seventeen digits; a longer one is most likely an identifier or "
         "a mistake. The rest of the document was added."
     )
-    template: ClassVar[str] = "left out, a number of more than seventeen digits: {quote!r}"
+    template: ClassVar[str] = "left out, a number of more than seventeen digits: “{quote}”"
+    french: ClassVar[str] = "laissé de côté, un nombre de plus de dix-sept chiffres : « {quote} »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,10 @@ class StoredDocument:
     sources: Change
     claims: Change
     memberships: Change
+    events: Change
+    axes: Change
+    trainings: Change
+    remarks: Change
     unlinked: int
     findings: tuple[Finding, ...]
 
@@ -67,18 +84,28 @@ def store_document(received: Received, file_sha256: str, programme: Programme | 
     """Store a document's text and exactly what is read in it now, linked as far as its names are known."""
     source, sources = store_source(received, programme)
     snapshot = store_snapshot(received, source, file_sha256)
-    subjects = Subjects(programme)
-    claims = claims_of(received.reading, snapshot)
-    link_claims(claims, subjects)
-    memberships = memberships_of(received.reading, snapshot)
+    kept, subjects = Kept.at(snapshot, timezone.now()), Subjects(programme)
+    reading, findings = received.reading, too_large(received) + received.reading.findings
+    claims, memberships = claims_of(reading, kept), memberships_of(reading, kept)
+    events = [quoted_event(event, kept, reading.document.facts.published) for event in reading.events]
+    axes = [quoted_axis(axis, kept) for axis in reading.axes]
+    trainings = [quoted_training(training, kept) for training in reading.training]
+    link_subjects(claims, subjects)
+    link_subjects(axes, subjects)
+    link_subjects(trainings, subjects)
+    link_events(events, subjects)
     link_memberships(memberships, subjects)
     stored = StoredDocument(
         source=source,
         sources=sources,
         claims=keep_stated(source.claims.all(), claims),
         memberships=keep_stated(source.memberships.all(), memberships),
+        events=keep_stated(source.events.all(), events),
+        axes=keep_stated(source.axes.all(), axes),
+        trainings=keep_stated(source.trainings.all(), trainings),
+        remarks=keep_stated(source.findings.all(), [source_finding(one, kept) for one in findings]),
         unlinked=source.claims.filter(programme__isnull=True).count(),
-        findings=too_large(received) + received.reading.findings,
+        findings=findings,
     )
     place_source(source)
     return stored
@@ -123,6 +150,7 @@ def store_snapshot(received: Received, source: Source, file_sha256: str) -> Snap
             "file_name": received.file.name,
             "media_type": document.media_type,
             "text": document.text,
+            "outline": outline_of(document),
             "recorded_at": timezone.now(),
         },
     )
@@ -130,21 +158,19 @@ def store_snapshot(received: Received, source: Source, file_sha256: str) -> Snap
     return snapshot
 
 
-def claims_of(reading: Reading, snapshot: Snapshot) -> list[Claim]:
+def claims_of(reading: Reading, kept: Kept) -> list[Claim]:
     """What the document states as claims, those left out that the register can't hold."""
-    now = timezone.now()
     indicators = Indicator.objects.in_bulk(field_name="code")
     return [
-        quoted_claim(statement, snapshot, indicators[statement.indicator], now)
+        quoted_claim(statement, kept, indicators[statement.indicator])
         for statement in reading.statements
         if fits(statement.quantity)
     ]
 
 
-def memberships_of(reading: Reading, snapshot: Snapshot) -> list[Membership]:
+def memberships_of(reading: Reading, kept: Kept) -> list[Membership]:
     """The bonds that the document states as memberships."""
-    now = timezone.now()
-    return [quoted_membership(bond, snapshot, now) for bond in reading.relations if bond.predicate in ROLES]
+    return [quoted_membership(bond, kept) for bond in reading.relations if bond.predicate in ROLES]
 
 
 def too_large(received: Received) -> tuple[Finding, ...]:

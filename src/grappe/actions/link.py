@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q
 
 from grappe.linking.linker import Names
 from grappe.records.models import (
     Claim,
+    Event,
     Evidence,
     Membership,
     Organisation,
@@ -17,8 +19,12 @@ from grappe.records.models import (
     ProgrammeName,
     Project,
     ProjectName,
+    ResearchAxis,
     Source,
+    TrainingAction,
 )
+
+Subjected = TypeVar("Subjected", Claim, Event, ResearchAxis, TrainingAction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,29 @@ def known_organisations() -> tuple[Names, dict[str, Organisation]]:
     return Names(names.items()), rows
 
 
-def link_claims(claims: Iterable[Claim], subjects: Subjects) -> list[Claim]:
-    """Set programme and project of the claims whose printed subject is known; returns those."""
+def link_subjects(said: Iterable[Subjected], subjects: Subjects) -> list[Subjected]:
+    """Set programme and project of what is said on a subject whose printed name is known; returns those."""
     linked = []
-    for claim in claims:
-        subject = subjects.find(claim.subject)
+    for one in said:
+        subject = subjects.find(one.subject)
         if subject is not None:
-            claim.programme, claim.project = subject.programme, subject.project
-            linked.append(claim)
+            one.programme, one.project = subject.programme, subject.project
+            linked.append(one)
+    return linked
+
+
+def link_events(events: Iterable[Event], subjects: Subjects) -> list[Event]:
+    """Set programme and project of the events, or the organisation that is their subject; returns those."""
+    names, organisations = known_organisations()
+    events = list(events)
+    linked = link_subjects(events, subjects)
+    for event in events:
+        key = None if event.programme else names.link(event.subject).key
+        if key is not None:
+            event.organisation = organisations[key]
+            linked.append(event)
+        elif event.programme is not None:
+            event.organisation = None
     return linked
 
 
@@ -97,8 +118,14 @@ def link_memberships(memberships: Iterable[Membership], subjects: Subjects) -> l
 def link() -> set[Programme]:
     """Link what documents said before its subject was known; returns the programmes that got claims."""
     subjects = Subjects()
-    claims = link_claims(Claim.objects.filter(evidence=Evidence.QUOTED, programme__isnull=True), subjects)
+    claims = link_subjects(Claim.objects.filter(evidence=Evidence.QUOTED, programme__isnull=True), subjects)
     Claim.objects.bulk_update(claims, ["programme", "project"])
+    axes = link_subjects(ResearchAxis.objects.filter(programme__isnull=True), subjects)
+    ResearchAxis.objects.bulk_update(axes, ["programme", "project"])
+    trainings = link_subjects(TrainingAction.objects.filter(programme__isnull=True), subjects)
+    TrainingAction.objects.bulk_update(trainings, ["programme", "project"])
+    events = link_events(Event.objects.filter(programme__isnull=True), subjects)
+    Event.objects.bulk_update(events, ["programme", "project", "organisation"])
     for source in Source.objects.filter(programme__isnull=True):
         place_source(source)
     waiting = Membership.objects.filter(Q(programme__isnull=True) | Q(organisation__isnull=True))

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from grappe.actions.indicators import store_own_indicators
 from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
-from grappe.actions.values import cited_claim, cited_membership, iso
+from grappe.actions.values import cited_claim, cited_event, cited_membership, iso
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.linking.names import fold
@@ -22,6 +22,7 @@ from grappe.programmes.facts import (
 )
 from grappe.records.models import (
     Claim,
+    Event,
     Evidence,
     Indicator,
     Membership,
@@ -31,7 +32,9 @@ from grappe.records.models import (
     ProgrammeName,
     Project,
     ProjectName,
+    ResearchAxis,
     Source,
+    TrainingAction,
 )
 
 Name = TypeVar("Name", ProgrammeName, ProjectName)
@@ -70,6 +73,7 @@ class Stored:
     sources: Change = NOTHING
     claims: Change = NOTHING
     memberships: Change = NOTHING
+    events: Change = NOTHING
 
 
 def store_programme(folder: ProgrammeFolder) -> Stored:
@@ -90,8 +94,9 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     described += store_organisations(folder.organisations, str(folder.path / "organisations.csv"))
     sources = store_sources(folder.sources, programme)
     claims, memberships = store_claims(folder, programme), store_memberships(folder, programme)
+    events = store_events(programme)
     removed = drop_unnamed(folder, programme)
-    return Stored(programme, described + removed, sources, claims, memberships)
+    return Stored(programme, described + removed, sources, claims, memberships, events)
 
 
 def programme_row(facts: ProgrammeFacts) -> Programme:
@@ -265,6 +270,17 @@ def store_claims(folder: ProgrammeFolder, programme: Programme) -> Change:
     return keep_stated(Claim.objects.filter(programme=programme, evidence=Evidence.CITED), rows)
 
 
+def store_events(programme: Programme) -> Change:
+    """Make the programme's cited events exactly those that its cited claims date."""
+    cited = programme.claims.filter(evidence=Evidence.CITED).select_related("source", "project", "indicator")
+    dated = [
+        cited_event(claim, kind)
+        for claim in cited
+        if (kind := claim.indicator.event) and (claim.start or claim.horizon)
+    ]
+    return keep_stated(Event.objects.filter(source__programme=programme, snapshot__isnull=True), dated)
+
+
 def store_memberships(folder: ProgrammeFolder, programme: Programme) -> Change:
     """Make the programme's cited memberships exactly those of the folder."""
     now, code = timezone.now(), programme.code
@@ -284,8 +300,8 @@ def drop_unnamed(folder: ProgrammeFolder, programme: Programme) -> Change:
     """Remove the projects, sources and indicators that the folder no longer names; documents are unlinked."""
     gone = programme.projects.exclude(code__in=[facts.code for facts in folder.projects])
     programme.commitments.filter(project__in=gone).delete()
-    for rows in (Claim.objects.filter(project__in=gone), Membership.objects.filter(project__in=gone)):
-        rows.update(project=None, programme=None)
+    for model in (Claim, Membership, Event, ResearchAxis, TrainingAction):
+        model.objects.filter(project__in=gone).update(project=None, programme=None)
     sources = programme.sources.filter(snapshots__isnull=True)
     dropped = [
         gone.delete()[0],

@@ -4,10 +4,24 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from grappe.actions.add import UnknownProgrammeError
+from grappe.actions.indicators import register_indicators
+from grappe.domain.statement import EventKind, Level
 from grappe.publishing.exporter import WRITERS
+from grappe.publishing.findings import kind_of, labels_of, message
 from grappe.publishing.tables import Cell, Column, Table
-from grappe.records.models import Claim, Commitment, Programme
+from grappe.reading.anomalies import Severity
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    Event,
+    Programme,
+    ResearchAxis,
+    SourceFinding,
+    TrainingAction,
+)
+from grappe.records.queries import activities
 from grappe.records.queries.claims import ClaimFilter, claims
+from grappe.records.queries.findings import findings
 from grappe.records.queries.programmes import find_programme, winners
 
 WINNERS = {
@@ -32,6 +46,7 @@ WINNERS = {
         Column("Objectives", "objectives"),
     ),
 }
+PLACE = "Where in its file it stands (p. 3, Budget!C4), where the file has such places."
 CLAIMS = tuple(
     Column(code, code, explanation)
     for code, explanation in (
@@ -55,7 +70,54 @@ CLAIMS = tuple(
         ("horizon", "ISO date, month or year by which."),
         ("speaker", "Who says it, where the source attributes it."),
         ("quote", "The exact passage, where it is kept."),
+        ("place", PLACE),
     )
+)
+SAID = (
+    ("id", "Hash of what is said and where."),
+    ("source", "Code of the source."),
+    ("project", "Code of the project; empty for the whole programme, an organisation or a person."),
+    ("subject", "Subject as printed."),
+)
+WHERE = (
+    ("quote", "The exact passage, where it is kept."),
+    ("start_char", "Where it begins in the kept text, in characters."),
+    ("end_char", "Where it ends."),
+    ("place", PLACE),
+)
+
+
+def columns(*described: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns whose titles are their codes."""
+    return tuple(Column(code, code, explanation) for code, explanation in described)
+
+
+EVENTS = columns(
+    *SAID,
+    ("organisation", "Code of the organisation, where it is the subject."),
+    ("event", f"One of {', '.join(EventKind)}."),
+    ("indicator", "Code of the indicator that dates it, where a programme's folder has one."),
+    ("start", "ISO date, month or year; empty where none is told."),
+    ("end", "End of a period."),
+    ("expected", "yes where the source announces it, no where it tells it."),
+    *WHERE,
+)
+AXES = columns(*SAID, ("axis", "Name of the line of research."), *WHERE)
+TRAINING = columns(
+    *SAID,
+    ("action", "What will be taught."),
+    ("level", f"One of {', '.join(Level)}."),
+    ("status", "new, or reinforced."),
+    *WHERE,
+)
+FINDINGS = columns(
+    ("id", "Hash of what was found and where."),
+    ("source", "Code of the source."),
+    ("code", "Kind of finding: docs/findings.md explains each."),
+    ("severity", f"One of {', '.join(Severity)}; empty where something was left out."),
+    ("message", "What was found, in the language asked for."),
+    ("line", "Line of the kept text."),
+    *WHERE,
 )
 
 
@@ -103,7 +165,65 @@ def claim_cells(claim: Claim) -> tuple[Cell, ...]:
         claim.pk, claim.source.code, claim.evidence, claim.project.code if claim.project else "",
         claim.subject, claim.indicator.code, claim.value, claim.value_max, claim.bound, claim.kind,
         claim.unit, claim.per, claim.modality, claim.start, claim.horizon, claim.speaker, claim.quote,
+        claim.place,
     )  # fmt: skip
 
 
-TABLES: dict[str, Callable[[Programme, str], Table]] = {"winners": winners_table, "claims": claims_table}
+def events_table(programme: Programme, _: str) -> Table:
+    """Every event of the programme, its projects included, by date."""
+    found = activities.events(activities.SaidFilter(programme=programme.code))
+    rows = [
+        (
+            *said_cells(event), event.organisation.code if event.organisation else "", event.kind,
+            event.indicator.code if event.indicator else "", event.start, event.end,
+            "yes" if event.expected else "no", *where_cells(event),
+        )
+        for event in found
+    ]  # fmt: skip
+    return Table(EVENTS, rows)
+
+
+def axes_table(programme: Programme, _: str) -> Table:
+    """Every line of research of the programme's projects."""
+    found = activities.axes(activities.SaidFilter(programme=programme.code))
+    return Table(AXES, [(*said_cells(axis), axis.name, *where_cells(axis)) for axis in found])
+
+
+def training_table(programme: Programme, _: str) -> Table:
+    """Every training that the programme's projects will open or make grow."""
+    found = activities.trainings(activities.SaidFilter(programme=programme.code))
+    rows = [(*said_cells(one), one.action, one.level, one.status, *where_cells(one)) for one in found]
+    return Table(TRAINING, rows)
+
+
+def findings_table(programme: Programme, language: str) -> Table:
+    """What the readings found odd in the programme's sources."""
+    labels = labels_of({code: one.labels for code, one in register_indicators().items()}, language)
+    rows = [
+        (
+            one.pk, one.source.code, one.code, one.severity,
+            message(kind_of(one.code), one.particulars, language, labels), one.line, *where_cells(one),
+        )
+        for one in findings(programme=programme.code)
+    ]  # fmt: skip
+    return Table(FINDINGS, rows)
+
+
+def said_cells(said: Event | ResearchAxis | TrainingAction) -> tuple[Cell, ...]:
+    """What identifies something that a source says."""
+    return said.pk, said.source.code, said.project.code if said.project else "", said.subject
+
+
+def where_cells(said: Event | ResearchAxis | TrainingAction | SourceFinding) -> tuple[Cell, ...]:
+    """The words that say something, and where they stand."""
+    return said.quote, said.start_char, said.end_char, said.place
+
+
+TABLES: dict[str, Callable[[Programme, str], Table]] = {
+    "winners": winners_table,
+    "claims": claims_table,
+    "events": events_table,
+    "axes": axes_table,
+    "training": training_table,
+    "findings": findings_table,
+}

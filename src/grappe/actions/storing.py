@@ -1,4 +1,4 @@
-"""How rows are written; claims and memberships pass one gate, where each quotation meets its text."""
+"""How rows are written; all that sources say passes one gate, where each quotation meets its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,18 @@ from django.db.models import Model, QuerySet
 
 from grappe.domain.errors import GrappeError
 from grappe.domain.passage import Passage
-from grappe.records.models import Claim, Membership
+from grappe.records.models import (
+    Claim,
+    Event,
+    Membership,
+    ResearchAxis,
+    SourceFinding,
+    TrainingAction,
+)
 
 Row = TypeVar("Row", bound=Model)
-Stated = TypeVar("Stated", Claim, Membership)
+Quotable = Claim | Membership | Event | ResearchAxis | TrainingAction | SourceFinding
+Stated = TypeVar("Stated", Claim, Membership, Event, ResearchAxis, TrainingAction, SourceFinding)
 _BATCH = 500
 
 
@@ -54,7 +62,7 @@ def keep_stated(kept: QuerySet[Stated], stated: Sequence[Stated]) -> Change:
     return Change(added=len(new), removed=len(gone))
 
 
-def check_quote(stated: Claim | Membership) -> None:
+def check_quote(stated: Quotable) -> None:
     """Refuse what is quoted and not in its snapshot at its offsets; raises MisquoteError."""
     if stated.snapshot is None:
         if stated.quote:

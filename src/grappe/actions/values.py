@@ -1,14 +1,41 @@
 """Between values and rows: what a step says as what the register remembers."""
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from grappe.domain.findings import Finding
+from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate, Period
-from grappe.domain.quantity import Bound, Kind, Quantity, Rate
-from grappe.domain.statement import Predicate, RelationStatement, Statement
+from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
+from grappe.domain.statement import (
+    AxisStatement,
+    EventKind,
+    EventStatement,
+    Predicate,
+    RelationStatement,
+    Statement,
+    TrainingStatement,
+    content_hash,
+)
 from grappe.programmes.facts import ClaimFacts, MembershipFacts
-from grappe.records.models import Claim, Evidence, Indicator, Membership, Role, Snapshot, Source
+from grappe.reading.anomalies import Anomaly
+from grappe.reading.text.opened import Places
+from grappe.reading.text.outline import place_in, places_from
+from grappe.records.models import (
+    Claim,
+    Event,
+    Evidence,
+    Indicator,
+    Membership,
+    ResearchAxis,
+    Role,
+    Snapshot,
+    Source,
+    SourceFinding,
+    TrainingAction,
+)
 
 LARGEST = Decimal(10) ** 17  # the register keeps eighteen digits before the point
 
@@ -22,6 +49,9 @@ ROLES = {
     Predicate.PREDECESSOR_OF: Role.PREDECESSOR,
 }
 """What a bond to a project makes of an organisation; other bonds are no membership."""
+
+PLANNED = (Modality.BUDGETED, Modality.PLEDGED, Modality.TARGET)
+"""What is said of an event that has not happened yet."""
 
 
 def fits(quantity: Quantity) -> bool:
@@ -70,12 +100,36 @@ def date_of(text: str) -> PartialDate | None:
     return PartialDate(text) if text else None
 
 
-def quoted_claim(statement: Statement, snapshot: Snapshot, indicator: Indicator, now: dt.datetime) -> Claim:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document's text as kept, with what each thing quoted from it has in common: ``now`` is when."""
+
+    snapshot: Snapshot
+    places: Places
+    now: dt.datetime
+
+    @classmethod
+    def at(cls, snapshot: Snapshot, now: dt.datetime) -> "Kept":
+        """The text of ``snapshot`` with the places that are kept beside it."""
+        return cls(snapshot, places_from(snapshot.outline), now)
+
+    def quoting(self, passage: Passage, figure: Passage | None = None) -> dict[str, Any]:
+        """The fields of what is quoted from the text; its place is that of its ``figure``, if any."""
+        return {
+            "source": self.snapshot.source,
+            "snapshot": self.snapshot,
+            "quote": passage.quote,
+            "start_char": passage.start,
+            "end_char": passage.end,
+            "place": place_in(self.places, (figure or passage).start),
+            "recorded_at": self.now,
+        }
+
+
+def quoted_claim(statement: Statement, kept: Kept, indicator: Indicator) -> Claim:
     """A statement of a document as a claim that no subject is linked to yet."""
     return Claim(
-        id=statement.identity(snapshot.sha256),
-        source=snapshot.source,
-        snapshot=snapshot,
+        id=statement.identity(kept.snapshot.sha256),
         evidence=Evidence.QUOTED,
         subject=statement.subject,
         indicator=indicator,
@@ -83,13 +137,10 @@ def quoted_claim(statement: Statement, snapshot: Snapshot, indicator: Indicator,
         duration_years=statement.period.duration_years,
         modality=statement.modality,
         speaker=statement.speaker or "",
-        quote=statement.passage.quote,
-        start_char=statement.passage.start,
-        end_char=statement.passage.end,
+        **kept.quoting(statement.passage, statement.figure),
         figure_start=statement.figure.start,
         figure_end=statement.figure.end,
         rules=list(statement.rules),
-        recorded_at=now,
     )
 
 
@@ -109,21 +160,16 @@ def cited_claim(facts: ClaimFacts, programme: str, source: Source, now: dt.datet
     )
 
 
-def quoted_membership(bond: RelationStatement, snapshot: Snapshot, now: dt.datetime) -> Membership:
+def quoted_membership(bond: RelationStatement, kept: Kept) -> Membership:
     """A bond that a document states as a membership whose project and organisation are not linked yet."""
     return Membership(
-        id=bond.identity(snapshot.sha256),
-        source=snapshot.source,
-        snapshot=snapshot,
+        id=bond.identity(kept.snapshot.sha256),
         printed_name=bond.subject,
         printed_project=bond.object,
         role=ROLES[bond.predicate],
         start=bond.date or "",
-        quote=bond.passage.quote,
-        start_char=bond.passage.start,
-        end_char=bond.passage.end,
+        **kept.quoting(bond.passage),
         rules=list(bond.rules),
-        recorded_at=now,
     )
 
 
@@ -139,3 +185,80 @@ def cited_membership(facts: MembershipFacts, programme: str, source: Source, now
         rules=[],
         recorded_at=now,
     )
+
+
+def quoted_event(statement: EventStatement, kept: Kept, published: PartialDate | None) -> Event:
+    """An event that a document states, not linked yet; one after its publication is expected."""
+    start, _, end = (statement.date or "").partition("/")
+    return Event(
+        id=statement.identity(kept.snapshot.sha256),
+        subject=statement.subject,
+        kind=statement.event,
+        start=start,
+        end=end,
+        expected=bool(start) and published is not None and PartialDate(start).first_day > published.last_day,
+        **kept.quoting(statement.passage),
+        rules=list(statement.rules),
+    )
+
+
+def cited_event(claim: Claim, kind: EventKind) -> Event:
+    """The event that a cited claim dates, linked as the claim is."""
+    start, end = (claim.start, claim.horizon) if claim.start else (claim.horizon, "")
+    return Event(
+        id=content_hash(claim.pk, "event"),
+        source=claim.source,
+        subject=claim.subject,
+        programme=claim.programme,
+        project=claim.project,
+        indicator=claim.indicator,
+        kind=kind,
+        start=start,
+        end=end,
+        expected=claim.modality in PLANNED,
+        recorded_at=claim.recorded_at,
+    )
+
+
+def quoted_axis(statement: AxisStatement, kept: Kept) -> ResearchAxis:
+    """A line of research that a document states, not linked yet."""
+    return ResearchAxis(
+        id=statement.identity(kept.snapshot.sha256),
+        subject=statement.cluster,
+        name=statement.axis,
+        **kept.quoting(statement.passage),
+        rules=list(statement.rules),
+    )
+
+
+def quoted_training(statement: TrainingStatement, kept: Kept) -> TrainingAction:
+    """A training that a document states, not linked yet."""
+    return TrainingAction(
+        id=statement.identity(kept.snapshot.sha256),
+        subject=statement.cluster,
+        action=statement.action,
+        level=statement.level,
+        status=statement.status,
+        **kept.quoting(statement.passage),
+        rules=list(statement.rules),
+    )
+
+
+def source_finding(finding: Finding, kept: Kept) -> SourceFinding:
+    """What a reading found odd in a document, with its words, or left out of it."""
+    anomaly = finding if isinstance(finding, Anomaly) else None
+    words: dict[str, Any] = {"source": kept.snapshot.source, "recorded_at": kept.now}
+    if anomaly:
+        words = kept.quoting(anomaly.passage)
+    said = sorted(finding.particulars.items())
+    return SourceFinding(
+        id=content_hash(
+            kept.snapshot.sha256, finding.code, str(words.get("start_char", "")), *map(str, said),
+            str(words.get("end_char", "")),
+        ),
+        code=finding.code,
+        severity=anomaly.severity if anomaly else "",
+        particulars=dict(said),
+        line=finding.place.line,
+        **words,
+    )  # fmt: skip

@@ -8,10 +8,33 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from grappe import __version__
-from grappe.api.schemas import ClaimOut, CommitmentDetail, CommitmentOut, ProgrammeOut, ProjectOut, SourceOut
-from grappe.records.models import Claim, Commitment, Programme, Project, Source
+from grappe.api.schemas import (
+    AxisOut,
+    ClaimOut,
+    CommitmentDetail,
+    CommitmentOut,
+    EventOut,
+    FindingOut,
+    ProgrammeOut,
+    ProjectOut,
+    SourceOut,
+    TrainingOut,
+)
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    Event,
+    Programme,
+    Project,
+    ResearchAxis,
+    Source,
+    SourceFinding,
+    TrainingAction,
+)
+from grappe.records.queries import activities as activity_queries
 from grappe.records.queries import claims as claim_queries
 from grappe.records.queries import commitments as commitment_queries
+from grappe.records.queries import findings as finding_queries
 from grappe.records.queries import programmes as programme_queries
 from grappe.records.queries import projects as project_queries
 from grappe.records.queries import sources as source_queries
@@ -90,3 +113,43 @@ def commitment(request: HttpRequest, programme: str, identity: str) -> Commitmen
     if found is None:
         raise Http404("no such commitment")
     return found
+
+
+class SaidQuery(Schema):
+    """Codes that an event, a line of research or a training must have."""
+
+    programme: str = ""
+    project: str = ""
+    source: str = ""
+
+
+@api.get("/events", response=list[EventOut])
+@paginate(LimitOffsetPagination)
+def events(request: HttpRequest, asked: Annotated[SaidQuery, Query()], event: str = "") -> QuerySet[Event]:
+    """Every event by date, or those that have the codes and are of the kind asked for."""
+    return activity_queries.events(activity_queries.SaidFilter(**asked.model_dump()), event)
+
+
+@api.get("/axes", response=list[AxisOut])
+@paginate(LimitOffsetPagination)
+def axes(request: HttpRequest, asked: Annotated[SaidQuery, Query()]) -> QuerySet[ResearchAxis]:
+    """Every line of research, or those that have the codes asked for."""
+    return activity_queries.axes(activity_queries.SaidFilter(**asked.model_dump()))
+
+
+@api.get("/training", response=list[TrainingOut])
+@paginate(LimitOffsetPagination)
+def training(
+    request: HttpRequest, asked: Annotated[SaidQuery, Query()], level: str = "", status: str = ""
+) -> QuerySet[TrainingAction]:
+    """Every training, or those that have the codes, the level and the status asked for."""
+    return activity_queries.trainings(activity_queries.SaidFilter(**asked.model_dump()), level, status)
+
+
+@api.get("/findings", response=list[FindingOut])
+@paginate(LimitOffsetPagination)
+def findings(
+    request: HttpRequest, programme: str = "", source: str = "", code: str = "", severity: str = ""
+) -> QuerySet[SourceFinding]:
+    """What was found odd in sources or left out of them, or what has the codes and severity asked for."""
+    return finding_queries.findings(programme, source, code, severity)

@@ -1,13 +1,27 @@
 """The shapes of the API's answers."""
 
 from decimal import Decimal
+from functools import cache
 
 from ninja import Field, Schema
 
+from grappe.domain.indicators import load_indicators
 from grappe.publishing.exporter import plain_number
-from grappe.records.models import Claim, Commitment, CommitmentClaim, Programme, Project, Source
+from grappe.publishing.findings import kind_of, labels_of, message
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentClaim,
+    Event,
+    Programme,
+    Project,
+    Said,
+    Source,
+    SourceFinding,
+)
 
 Number = int | float
+PLACE = "Where in its file it stands (p. 3, Budget!C4); empty where the file has no such places."
 
 
 def number(value: Decimal | None) -> Number | None:
@@ -155,6 +169,7 @@ class ClaimOut(FigureOut):
     quote: str
     start_char: int | None
     end_char: int | None
+    place: str = Field(description=PLACE)
     rules: list[str] = Field(description="The rules that read it.")
 
 
@@ -199,3 +214,99 @@ class CommitmentDetail(CommitmentOut):
     def resolve_parts(row: Commitment) -> list[CommitmentClaim]:
         """The claims, each with its stance."""
         return list(row.parts.all())
+
+
+class WordsOut(Schema):
+    """The words that say something, and where they stand."""
+
+    id: str
+    source: str = Field(description="Code of the source.", alias="source.code")
+    quote: str = Field(description="The exact passage; empty where the text is not kept.")
+    start_char: int | None
+    end_char: int | None
+    place: str = Field(description=PLACE)
+
+
+class SaidOut(WordsOut):
+    """What one source says of a project."""
+
+    programme: str | None = None
+    project: str | None = Field(None, description="Code of the project; null for the whole programme.")
+    subject: str = Field(description="As printed.")
+    rules: list[str] = Field(description="The rules that read it.")
+
+    @staticmethod
+    def resolve_programme(row: Said) -> str | None:
+        """The programme's code."""
+        return row.programme.code if row.programme else None
+
+    @staticmethod
+    def resolve_project(row: Said) -> str | None:
+        """The project's code."""
+        return row.project.code if row.project else None
+
+
+class EventOut(SaidOut):
+    """Something that happened or is to happen."""
+
+    organisation: str | None = Field(None, description="Code of the organisation, where it is the subject.")
+    event: str = Field(description="What happened: selection, launch, inauguration…", alias="kind")
+    indicator: str | None = Field(None, description="Code of the indicator that dates it, if any.")
+    start: str = Field(description="ISO date, month or year, as precise as the source; empty if unknown.")
+    end: str = Field(description="End of a period, else empty.")
+    expected: bool = Field(description="Whether the source announces it rather than tells it.")
+
+    @staticmethod
+    def resolve_organisation(row: Event) -> str | None:
+        """The organisation's code."""
+        return row.organisation.code if row.organisation else None
+
+    @staticmethod
+    def resolve_indicator(row: Event) -> str | None:
+        """The indicator's code."""
+        return row.indicator.code if row.indicator else None
+
+
+class AxisOut(SaidOut):
+    """A line of research of a project."""
+
+    axis: str = Field(alias="name")
+
+
+class TrainingOut(SaidOut):
+    """A training that a project will open or make grow."""
+
+    action: str
+    level: str = Field(description="licence, master, ingenieur, doctorat, continue or any.")
+    status: str = Field(description="new or reinforced.")
+
+
+@cache
+def standard_labels(language: str) -> dict[str, str]:
+    """The standard indicators in words of a language."""
+    return labels_of({code: one.labels for code, one in load_indicators().items()}, language)
+
+
+class FindingOut(WordsOut):
+    """What a reading found odd in a source, or left out of it."""
+
+    code: str = Field(description="Kind of finding; docs/findings.md explains each.")
+    title: str
+    severity: str = Field(description="error, conflict, ambiguity, garbled, layout, note; empty: left out.")
+    message: Bilingual
+    particulars: dict[str, str] = Field(description="What the message is filled in with.")
+    line: int | None = Field(description="Line of the kept text.")
+
+    @staticmethod
+    def resolve_title(row: SourceFinding) -> str:
+        """The title of its kind."""
+        return kind_of(row.code).title
+
+    @staticmethod
+    def resolve_message(row: SourceFinding) -> dict[str, str]:
+        """The message in both languages."""
+        kind = kind_of(row.code)
+        return {
+            language: message(kind, row.particulars, language, standard_labels(language))
+            for language in ("fr", "en")
+        }

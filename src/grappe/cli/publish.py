@@ -10,7 +10,7 @@ from grappe.publishing.exporter import WRITERS
 
 
 @click.command()
-@click.argument("table", type=click.Choice(["winners", "claims"]))
+@click.argument("table", type=click.Choice(["winners", "claims", "events", "axes", "training", "findings"]))
 @click.option("--programme", required=True, metavar="CODE", help="A programme of the register.")
 @click.option("--format", "format_", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
 @click.option(

@@ -29,6 +29,7 @@ class Finding:
     title: ClassVar[str] = ""
     explanation: ClassVar[str] = ""
     template: ClassVar[str] = ""
+    french: ClassVar[str] = ""  # the template in French, where a page tells the finding
 
     place: Place
     particulars: dict[str, str] = field(default_factory=dict, hash=False)
@@ -37,6 +38,11 @@ class Finding:
     def message(self) -> str:
         """The template filled in with the particulars."""
         return self.template.format(**self.particulars)
+
+    @classmethod
+    def template_in(cls, language: str) -> str:
+        """The template in a language, in English where there is no other."""
+        return (cls.french if language == "fr" else "") or cls.template
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} [{self.code}]"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grappe.domain.quantity import Modality
+from grappe.domain.statement import EventKind
 
 
 class Aggregation(StrEnum):
@@ -67,7 +68,8 @@ class Indicator:
     """One measure of a programme; ``unit`` is ``money``, ``count``, ``percent`` or ``none``.
 
     ``also`` are further units in which it may be given; ``usual`` is the modality of a figure of which the
-    source says no more, ``modalities`` those that it can have at all (any, where none is named).
+    source says no more, ``modalities`` those that it can have at all (any, where none is named); ``event`` is
+    what happens on the date of a claim on it, where it dates an event.
     """
 
     code: str
@@ -80,6 +82,7 @@ class Indicator:
     also: tuple[str, ...] = ()
     usual: Modality | None = None
     modalities: tuple[Modality, ...] = ()
+    event: EventKind | None = None
 
 
 STANDARD = Path(__file__).with_name("indicators.toml")
@@ -108,4 +111,5 @@ def indicator_from(code: str, table: Mapping[str, Any]) -> Indicator:
         also=tuple(table.get("also", ())),
         usual=Modality(table["usual"]) if "usual" in table else None,
         modalities=tuple(Modality(entry) for entry in table.get("modalities", ())),
+        event=EventKind(table["event"]) if "event" in table else None,
     )

@@ -111,6 +111,10 @@ class EventStatement:
     passage: Passage
     rules: tuple[str, ...] = ()
 
+    def identity(self, source: str) -> str:
+        """The event's id: a hash of what is said and where in ``source``."""
+        return content_hash(source, self.subject, self.event, self.date or "", str(self.passage.start))
+
 
 @dataclass(frozen=True, slots=True)
 class AxisStatement:
@@ -120,6 +124,10 @@ class AxisStatement:
     axis: str
     passage: Passage
     rules: tuple[str, ...] = ()
+
+    def identity(self, source: str) -> str:
+        """The axis' id: a hash of what is said and where in ``source``."""
+        return content_hash(source, self.cluster, self.axis, str(self.passage.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,12 @@ class TrainingStatement:
     status: TrainingStatus
     passage: Passage
     rules: tuple[str, ...] = ()
+
+    def identity(self, source: str) -> str:
+        """The training's id: a hash of what is said and where in ``source``."""
+        return content_hash(
+            source, self.cluster, self.action, self.level, self.status, str(self.passage.start)
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

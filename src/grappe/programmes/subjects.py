@@ -8,6 +8,7 @@ from typing import Any
 from grappe.domain.findings import Place
 from grappe.domain.indicators import Aggregation, Indicator, Theme, Words, indicator_from
 from grappe.domain.quantity import Modality
+from grappe.domain.statement import EventKind
 from grappe.programmes.entries import Entries, read_entries
 from grappe.programmes.facts import (
     DocumentFile,
@@ -175,6 +176,7 @@ def _indicator(code: str, entries: Entries) -> Indicator | None:
     _listed(entries, "aggregation", [one.value for one in Aggregation])
     _listed(entries, "theme", [one.value for one in Theme])
     _listed(entries, "usual", list(Modality), needed=False)
+    _listed(entries, "event", list(EventKind), needed=False)
     _all_listed(entries, "also", ("money", "count", "percent"))
     _all_listed(entries, "modalities", list(Modality))
     _words(entries)

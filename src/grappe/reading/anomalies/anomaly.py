@@ -28,12 +28,7 @@ class Anomaly(Finding):
     """Something odd in a document that was read; ``passage`` quotes it."""
 
     severity: ClassVar[Severity] = Severity.NOTE
-    french: ClassVar[str] = ""
     passage: Passage = NOWHERE
-
-    def says(self, language: str) -> str:
-        """The message in a language."""
-        return (self.french if language == "fr" else self.template).format(**self.particulars)
 
 
 def tell(what: type[Anomaly], document: Document, passage: Passage, /, **particulars: object) -> Anomaly:

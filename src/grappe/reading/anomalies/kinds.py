@@ -280,7 +280,7 @@ class Garbled(Anomaly):
         "printed; link it "
         "to the right body."
     )
-    template: ClassVar[str] = "{name!r} is probably {likely!r}"
+    template: ClassVar[str] = "“{name}” is probably “{likely}”"
     french: ClassVar[str] = "« {name} » est sans doute « {likely} »"
     severity: ClassVar[Severity] = Severity.GARBLED
 
@@ -292,7 +292,7 @@ class SpelledTwoWays(Anomaly):
     code: ClassVar[str] = "reading.spelled-two-ways"
     title: ClassVar[str] = "One name, two spellings"
     explanation: ClassVar[str] = "Both name the same body or place: count it once."
-    template: ClassVar[str] = "{name!r} here, {other!r} on line {line}"
+    template: ClassVar[str] = "“{name}” here, “{other}” on line {line}"
     french: ClassVar[str] = "« {name} » ici, « {other} » à la ligne {line}"
 
 
@@ -334,7 +334,7 @@ class AlteredQuotation(Anomaly):
     explanation: ClassVar[str] = (
         "Words in quotation marks differ from the quotation in the text: cite the text."
     )
-    template: ClassVar[str] = "the text says {words!r} (line {line})"
+    template: ClassVar[str] = "the text says “{words}” (line {line})"
     french: ClassVar[str] = "le texte dit « {words} » (ligne {line})"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
@@ -348,7 +348,7 @@ class Disagreement(Anomaly):
     explanation: ClassVar[str] = (
         "A slip of grammar beside a figure: words may have been lost. Check the figure."
     )
-    template: ClassVar[str] = "{words!r}: singular before a plural"
+    template: ClassVar[str] = "“{words}”: singular before a plural"
     french: ClassVar[str] = "« {words} » : un singulier devant un pluriel"
     severity: ClassVar[Severity] = Severity.ERROR
 
@@ -362,6 +362,6 @@ class Reworded(Anomaly):
     explanation: ClassVar[str] = (
         "Both wordings mean the same line of research of the same cluster: count it once."
     )
-    template: ClassVar[str] = "{axis!r} here, {other!r} on line {line}"
+    template: ClassVar[str] = "“{axis}” here, “{other}” on line {line}"
     french: ClassVar[str] = "« {axis} » ici, « {other} » à la ligne {line}"
     severity: ClassVar[Severity] = Severity.CONFLICT

@@ -58,6 +58,7 @@ class PagesWithoutText(Finding):
     title: ClassVar[str] = "A page holds no text"
     explanation: ClassVar[str] = "The page is a scan, or its words are drawn: recognise its text (OCR) first."
     template: ClassVar[str] = "no text on page {pages}: a picture, which was not read"
+    french: ClassVar[str] = "aucun texte à la page {pages} : une image, qui n’a pas été lue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class HiddenSheets(Finding):
         "What a workbook hides was not meant to be published, so it was left out; show it to have it read."
     )
     template: ClassVar[str] = "hidden and left out: {sheets}"
+    french: ClassVar[str] = "masquées et laissées de côté : {sheets}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +106,4 @@ class AttachmentsLeftOut(Finding):
     title: ClassVar[str] = "Attachments were not read"
     explanation: ClassVar[str] = "The words of the message were read; save its attachments to read them too."
     template: ClassVar[str] = "attached and not read: {names}"
+    french: ClassVar[str] = "jointes et non lues : {names}"

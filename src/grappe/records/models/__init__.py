@@ -2,8 +2,10 @@
 
 from grappe.domain.membership import Role
 from grappe.domain.testimony import Stance
+from grappe.records.models.activities import Event, ResearchAxis, Said, TrainingAction
 from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import Commitment, CommitmentClaim
+from grappe.records.models.findings import SourceFinding
 from grappe.records.models.organisations import Membership, Organisation, OrganisationName
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
@@ -12,6 +14,7 @@ __all__ = [
     "Claim",
     "Commitment",
     "CommitmentClaim",
+    "Event",
     "Evidence",
     "Indicator",
     "Membership",
@@ -21,8 +24,12 @@ __all__ = [
     "ProgrammeName",
     "Project",
     "ProjectName",
+    "ResearchAxis",
     "Role",
+    "Said",
     "Snapshot",
     "Source",
+    "SourceFinding",
     "Stance",
+    "TrainingAction",
 ]

@@ -48,6 +48,7 @@ class Claim(models.Model):
     end_char = models.PositiveIntegerField(null=True)
     figure_start = models.PositiveIntegerField(null=True)
     figure_end = models.PositiveIntegerField(null=True)
+    place = models.TextField(blank=True)  # of the figure in its file: "p. 3", "Budget!C4"
     note = models.TextField(blank=True)
     rules = models.JSONField(default=list)
     recorded_at = models.DateTimeField()

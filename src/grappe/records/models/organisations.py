@@ -71,6 +71,7 @@ class Membership(models.Model):
     quote = models.TextField(blank=True)
     start_char = models.PositiveIntegerField(null=True)
     end_char = models.PositiveIntegerField(null=True)
+    place = models.TextField(blank=True)  # in its file: "p. 3", "Budget!C4"
     rules = models.JSONField(default=list)
     recorded_at = models.DateTimeField()
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from grappe.domain.indicators import Aggregation, Theme
+from grappe.domain.statement import EventKind
 from grappe.records.models.vocabulary import choices_of, values_of
 
 
@@ -74,6 +75,12 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def event(self) -> EventKind | None:
+        """What happens on the date of a claim on it, where it dates an event."""
+        kind = self.reading.get("event")
+        return EventKind(kind) if kind else None
 
 
 class Project(models.Model):

@@ -48,6 +48,7 @@ class Snapshot(models.Model):
     file_name = models.TextField()
     media_type = models.CharField(max_length=80)
     text = models.TextField()
+    outline = models.JSONField(default=dict)  # its blocks, and what stands on which page or in which cell
     recorded_at = models.DateTimeField()
 
     class Meta:

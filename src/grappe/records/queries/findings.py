@@ -1,0 +1,16 @@
+"""What readings found odd in sources, filtered as the API asks."""
+
+from django.db.models import QuerySet
+
+from grappe.records.models import SourceFinding
+
+
+def findings(
+    programme: str = "", source: str = "", code: str = "", severity: str = ""
+) -> QuerySet[SourceFinding]:
+    """The findings that fit, each with its source: one query."""
+    asked = {
+        "source__programme__code": programme, "source__code": source, "code": code, "severity": severity,
+    }  # fmt: skip
+    wanted = {lookup: value for lookup, value in asked.items() if value}
+    return SourceFinding.objects.select_related("source").filter(**wanted)
