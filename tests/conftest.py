@@ -12,11 +12,12 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
 
-from grappe.records.models import Programme
+from grappe.records.models import Programme, Source
 from tests.postgresql import running_server, why_absent
-from tests.register import with_programme
+from tests.register import with_document, with_programme
 
 HARBOUR = Path(__file__).parent / "cast" / "harbour"
+JOURNAL = Path(__file__).parent / "cast" / "journal_of_norport.md"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 ABSENT = why_absent()
 ENGINES = [
@@ -90,6 +91,12 @@ def grappe_home(tmp_path: Path, settings: Settings) -> Path:
 def harbour(db: None) -> Programme:
     """The register with the invented programme of three harbours, which comes with a letter."""
     return with_programme(str(HARBOUR), "harbour")
+
+
+@pytest.fixture
+def journal(harbour: Programme) -> Source:
+    """A journal in that register, which tells of events, research, training, and contradicts itself."""
+    return with_document(JOURNAL)
 
 
 @pytest.fixture

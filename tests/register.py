@@ -1,14 +1,15 @@
 """Registers for tests: a programme is added once for each engine, later tests get the same rows back."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
-from grappe.actions.add import add_programme
-from grappe.records.models import Programme
+from grappe.actions.add import add_document, add_programme
+from grappe.records.models import Programme, Source
 
 _KEPT: dict[tuple[str, str], "list[Rows]"] = {}
 
@@ -31,6 +32,12 @@ def with_programme(name_or_folder: str, code: str) -> Programme:
         add_programme(name_or_folder)
         _KEPT[key] = [_rows(model._meta.db_table) for model in _models()]
     return Programme.objects.get(code=code)
+
+
+def with_document(path: Path) -> Source:
+    """Add a document to the register; the source that it became."""
+    add_document(path)
+    return Source.objects.get(snapshots__file_name=path.name)
 
 
 def _models() -> list[Any]:

@@ -9,8 +9,20 @@ from django.forms.models import model_to_dict
 from grappe.actions.add import UnknownProgrammeError, add_document, add_programme
 from grappe.domain.errors import BadInputError
 from grappe.records.keeping import path_of
-from grappe.records.models import Claim, Commitment, Membership, Organisation, Programme, Snapshot, Source
-from tests.conftest import HARBOUR
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    Event,
+    Membership,
+    Organisation,
+    Programme,
+    ResearchAxis,
+    Snapshot,
+    Source,
+    SourceFinding,
+    TrainingAction,
+)
+from tests.conftest import HARBOUR, JOURNAL
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +43,10 @@ def news(tmp_path: Path) -> Path:
 
 def everything() -> list[tuple[object, ...]]:
     """All that the register remembers, with the times of recording."""
-    models = (Claim, Commitment, Membership, Organisation, Programme, Snapshot, Source)
+    models = (
+        Claim, Commitment, Event, Membership, Organisation, Programme, ResearchAxis, Snapshot, Source,
+        SourceFinding, TrainingAction,
+    )  # fmt: skip
     return [
         (model.__name__, row.pk, model_to_dict(row), getattr(row, "recorded_at", None))
         for model in models
@@ -213,3 +228,49 @@ def test_one_code_means_one_organisation(harbour: Programme, harbour_folder: Pat
 def test_the_register_knows_when_it_was_told(harbour: Programme) -> None:
     recorded = Claim.objects.values_list("recorded_at", flat=True)
     assert all(moment.tzinfo is not None and moment <= dt.datetime.now(dt.UTC) for moment in recorded)
+
+
+def test_adding_a_journal_twice_changes_nothing_of_what_it_tells(harbour: Programme) -> None:
+    added = add_document(JOURNAL)
+    changes = (added.events, added.axes, added.trainings, added.remarks)
+    assert [change.added for change in changes] == [4, 3, 2, 3]
+    before = everything()
+    assert add_document(JOURNAL).nothing_new
+    assert everything() == before
+
+
+def test_what_a_journal_tells_is_linked_when_its_programme_comes(db: None) -> None:
+    add_document(JOURNAL)
+    assert not Event.objects.exclude(programme=None)
+    add_programme(str(HARBOUR))
+    journal = Source.objects.get(snapshots__file_name=JOURNAL.name)
+    linked = {(event.subject, str(event.project), str(event.organisation)) for event in journal.events.all()}
+    assert linked == {
+        ("Norport", "Norport", "None"), ("Duoverse SAS", "None", "Duoverse"), ("Anne Leduc", "None", "None"),
+    }  # fmt: skip
+    assert {str(axis.project) for axis in journal.axes.all()} == {"Norport"}
+    assert {str(training.project) for training in journal.trainings.all()} == {"Norport"}
+
+
+def test_what_a_journal_tells_of_a_project_that_goes_is_unlinked(harbour_folder: Path, db: None) -> None:
+    add_programme(str(harbour_folder))
+    add_document(JOURNAL)
+    toml = (harbour_folder / "programme.toml").read_text("utf-8")
+    (harbour_folder / "programme.toml").write_text(toml.replace('"north"', '"far-north"'), "utf-8")
+    for name in ("claims.csv", "memberships.csv"):
+        file = harbour_folder / name
+        file.write_text(file.read_text("utf-8").replace(",north,", ",far-north,"), "utf-8")
+    add_programme(str(harbour_folder))
+    assert {str(axis.project and axis.project.code) for axis in ResearchAxis.objects.all()} == {"far-north"}
+
+
+def test_a_dated_claim_of_a_folder_is_an_event_and_goes_with_it(harbour_folder: Path, db: None) -> None:
+    add_programme(str(harbour_folder))
+    cited = Event.objects.filter(snapshot=None)
+    assert {(event.kind, event.start, event.expected) for event in cited} == {
+        ("selection", "2024-05-21", False)
+    }
+    claims = harbour_folder / "claims.csv"
+    claims.write_text(claims.read_text("utf-8").replace("2024-05-21", ""), "utf-8")
+    assert add_programme(str(harbour_folder)).events.removed == 1
+    assert not cited.all()

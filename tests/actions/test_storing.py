@@ -66,13 +66,12 @@ def test_offsets_count_characters_beyond_the_basic_plane(harbour: Programme) -> 
     assert kept.snapshot.text[kept.start_char : kept.end_char] == "18 chaires"
 
 
-def test_claims_and_memberships_are_made_in_actions_and_pass_the_gate() -> None:
+def test_what_sources_say_is_made_in_actions_and_passes_the_gate() -> None:
     """Only values.py makes rows of them, and only storing.py writes new ones."""
     actions = Path("src/grappe/actions")
-    made = re.compile(r"\b(Claim|Membership)\(")
-    created = re.compile(
-        r"\b(Claim|Membership)\.objects\.(bulk_create|create|get_or_create|update_or_create)\b"
-    )
+    said = "Claim|Membership|Event|ResearchAxis|TrainingAction|SourceFinding"
+    made = re.compile(rf"\b({said})\(")
+    created = re.compile(rf"\b({said})\.objects\.(bulk_create|create|get_or_create|update_or_create)\b")
     makers = {file.name for file in actions.glob("*.py") if made.search(file.read_text("utf-8"))}
     writers = [file.name for file in actions.glob("*.py") if created.search(file.read_text("utf-8"))]
     assert makers == {"values.py"}

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from grappe.records.models import Claim, Commitment, Programme
+from grappe.records.models import Claim, Commitment, Programme, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,8 @@ def ask(client: Client, address: str, **parameters: object) -> Any:
 def test_the_api_describes_itself(client: Client) -> None:
     described = ask(client, "openapi.json")
     assert set(described["paths"]) >= {
-        f"/api/v1/{name}" for name in ("programmes", "projects", "claims", "sources")
+        f"/api/v1/{name}"
+        for name in ("programmes", "projects", "claims", "sources", "events", "axes", "training", "findings")
     }
 
 
@@ -80,3 +81,45 @@ def test_a_page_of_claims_takes_two_queries(
 ) -> None:
     with django_assert_num_queries(2):
         ask(client, "claims")
+
+
+@pytest.mark.parametrize("name", ["events", "axes", "training", "findings"])
+def test_what_a_document_tells_carries_its_words(client: Client, journal: Source, name: str) -> None:
+    told = ask(client, name, programme="harbour", source=journal.code)
+    text = journal.snapshots.get().text
+    assert told["count"] == len(told["items"]) > 1
+    for one in told["items"]:
+        assert text[one["start_char"] : one["end_char"]] == one["quote"]
+    assert ask(client, name, programme="nowhere")["count"] == 0
+
+
+def test_events_say_what_when_and_of_whom(client: Client, journal: Source) -> None:
+    (launch,) = ask(client, "events", project="north", event="launch")["items"]
+    assert (launch["event"], launch["start"], launch["expected"]) == ("launch", "2026-09", True)
+    (creation,) = ask(client, "events", source=journal.code, event="creation")["items"]
+    assert (creation["project"], creation["organisation"]) == (None, "duoverse")
+    (selection,) = ask(client, "events", event="selection")["items"]
+    assert (selection["indicator"], selection["quote"]) == ("laureates", "")
+
+
+def test_trainings_are_filtered_by_level_and_status(client: Client, journal: Source) -> None:
+    (master,) = ask(client, "training", level="master")["items"]
+    assert (master["action"], master["status"]) == ("master en génie côtier", "new")
+    (grows,) = ask(client, "training", status="reinforced")["items"]
+    assert grows["level"] == "continue"
+
+
+def test_a_finding_is_told_in_both_languages_in_words(client: Client, journal: Source) -> None:
+    (found,) = ask(client, "findings", code="reading.two-values")["items"]
+    assert found["message"]["fr"] == "budget total de Norport\xa0: 44\xa0M€ ici, 40\xa0M€ à la ligne 13"
+    assert found["message"]["en"] == "total budget of Norport: €44M here, €40M on line 13"
+    assert found["severity"] == "conflict"
+    assert ask(client, "findings", severity="conflict")["count"] == 1
+
+
+@pytest.mark.parametrize("name", ["events", "axes", "training", "findings"])
+def test_a_page_of_what_is_told_takes_two_queries(
+    client: Client, journal: Source, django_assert_num_queries: DjangoAssertNumQueries, name: str
+) -> None:
+    with django_assert_num_queries(2):
+        ask(client, name)

@@ -7,6 +7,7 @@ import pytest
 
 from grappe.records.models import Programme, Source
 from tests.cli import HARBOUR, LETTER, run
+from tests.conftest import JOURNAL
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ def test_good_documents_are_added_beside_bad_ones(tmp_path: Path) -> None:
     added = run("add", tmp_path / "missing.txt", LETTER)
     assert added.exit_code == 2
     assert f"{tmp_path / 'missing.txt'}: " in added.stderr
-    assert "letter.txt: +1 sources" in added.stdout
+    assert "letter.txt: +1 source," in added.stdout
 
 
 def test_claims_that_no_programme_knows_are_counted() -> None:
@@ -88,3 +89,26 @@ def test_publishing_where_nothing_can_be_written_is_told(harbour: Programme, tmp
     told = run("publish", "winners", "--programme", "harbour", "-o", tmp_path / "no" / "folder.csv")
     assert told.exit_code != 0
     assert "Traceback" not in told.output
+
+
+@pytest.mark.parametrize("table", ["events", "axes", "training", "findings"])
+def test_what_documents_tell_is_published_with_columns_explained(journal: Source, table: str) -> None:
+    told = json.loads(run("publish", table, "--programme", "harbour", "--format", "json").stdout)
+    assert [column["code"] for column in told["columns"]] == list(told["rows"][0])
+    assert [column["code"] for column in told["columns"] if not column["explanation"]] == []
+    assert journal.code in {row["source"] for row in told["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "odd"),
+    [
+        ("fr", "+4 événements, +3 axes de recherche, +2 formations", "budget total de Norport\xa0: 44\xa0M€"),
+        ("en", "+4 events, +3 research axes, +2 trainings", "total budget of Norport: €44M"),
+    ],
+)
+def test_what_is_odd_is_told_in_words(harbour: Programme, language: str, summary: str, odd: str) -> None:
+    added = run("add", JOURNAL, "--lang", language)
+    assert summary in added.stdout
+    assert odd in added.stderr
+    assert "total_budget" not in added.stderr
+    assert "reading." not in added.stderr

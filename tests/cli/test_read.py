@@ -122,5 +122,5 @@ def test_axes_training_and_anomalies_stand_below_the_claims(tmp_path: Path) -> N
     shown = run("read", letter, "--lang", "fr").stdout
     assert "Axes de recherche (2)" in shown
     assert "Calypso · voile ; vent" in shown
-    assert "Calypso · master de voile (à ouvrir)" in shown
-    assert "ligne 3\xa0: 3 annoncés, 2 énumérés [reading.wrong-count]" in shown
+    assert "Calypso · master de voile (à ouvrir, master)" in shown
+    assert "ligne 3\xa0: 3 annoncés, 2 énumérés" in shown

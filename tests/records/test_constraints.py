@@ -9,16 +9,19 @@ from grappe.records.models import (
     Claim,
     Commitment,
     CommitmentClaim,
+    Event,
     Membership,
     Organisation,
     Programme,
     Source,
+    SourceFinding,
+    TrainingAction,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-def refused(row: Claim | Membership, **changes: Any) -> str:
+def refused(row: Claim | Membership | Event | TrainingAction | SourceFinding, **changes: Any) -> str:
     """What the database says to the row with these changes."""
     for field, value in changes.items():
         setattr(row, field, value)
@@ -97,3 +100,40 @@ def test_a_source_of_no_programme_is_there_once(harbour: Programme) -> None:
                 letter.save()
         else:
             letter.save()
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [
+        ({"quote": ""}, "event_is_quoted_or_cited"),
+        ({"snapshot": None}, "event_is_quoted_or_cited"),
+        ({"start_char": 9, "end_char": 9}, "event_is_quoted_or_cited"),
+        ({"programme": None}, "event_of_a_project_is_of_its_programme"),
+        ({"kind": "party"}, "event_kind_is_known"),
+        ({"start": "", "end": "2030"}, "event_that_ends_begins"),
+    ],
+)
+def test_an_event_without_its_words_or_sense_is_refused(
+    journal: Source, changes: dict[str, Any], constraint: str
+) -> None:
+    assert constraint in refused(journal.events.get(kind="inauguration"), **changes)
+
+
+def test_an_event_is_of_a_project_or_of_an_organisation(journal: Source) -> None:
+    event = journal.events.get(kind="inauguration")
+    assert "event_has_one_subject" in refused(event, organisation=Organisation.objects.get(code="duoverse"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "constraint"),
+    [({"level": "primary"}, "training_level_is_known"), ({"status": "closed"}, "training_status_is_known")],
+)
+def test_a_training_of_no_known_level_or_status_is_refused(
+    journal: Source, changes: dict[str, Any], constraint: str
+) -> None:
+    assert constraint in refused(journal.trainings.all()[0], **changes)
+
+
+def test_a_finding_that_names_no_kind_or_half_quotes_is_refused(journal: Source) -> None:
+    assert "finding_has_a_code" in refused(journal.findings.all()[0], code="")
+    assert "finding_is_quoted_or_has_no_words" in refused(journal.findings.all()[0], quote="")

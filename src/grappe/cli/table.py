@@ -8,13 +8,16 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from grappe.cli.words import COLUMNS, EVENTS, MODALITIES, PREDICATES, STATUSES, say
+from grappe.cli.words import COLUMNS, EVENTS, LEVELS, MODALITIES, PREDICATES, STATUSES, say
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import Indicator
+from grappe.domain.passage import Passage
 from grappe.domain.period import Period
-from grappe.domain.statement import EventStatement, RelationStatement, Statement
+from grappe.domain.statement import RelationStatement, Statement, TrainingStatement
 from grappe.publishing.dates import date
 from grappe.publishing.figures import number, short
+from grappe.publishing.findings import labels_of, told
+from grappe.publishing.places import place_in_words
 from grappe.reading.anomalies import Anomaly
 from grappe.reading.reader import Reading
 
@@ -33,9 +36,10 @@ def show(
     else:
         parts.append(Text(say("no_claim", language), style="italic"))
     parts += bonds(reading.relations, language)
-    parts += happenings(reading.events, language)
+    parts += happenings(reading, language)
     parts += subjects(reading, language)
-    parts += warnings(reading.findings, language)
+    labels = labels_of({code: one.labels for code, one in indicators.items()}, language)
+    parts += warnings(reading, labels, language, explain=explain)
     console.print(Group(*parts))
 
 
@@ -68,7 +72,7 @@ def claims_table(
             who(statement, language),
             by_when(statement.period, language),
             MODALITIES[statement.modality][language],
-            excerpt(statement, markup=markup),
+            Text.assemble(excerpt(statement, markup=markup), located(reading, statement.figure, language)),
         ]
         table.add_row(*cells, *(["\n".join(statement.rules)] if explain else []))
     return table
@@ -132,14 +136,27 @@ def bonds(relations: Sequence[RelationStatement], language: str) -> list[Text]:
     return _listed(say("relations", language, n=len(relations)), lines)
 
 
-def happenings(events: Sequence[EventStatement], language: str) -> list[Text]:
-    """The events by date, the undated ones last."""
-    ordered = sorted(events, key=lambda event: event.date or "~")
+def happenings(reading: Reading, language: str) -> list[Text]:
+    """The events by date with the words that tell them, the undated ones last."""
+    markup = reading.document.media_type == "text/html"
+    ordered = sorted(reading.events, key=lambda event: event.date or "~")
+    dates = [when(event.date, language) for event in ordered]
+    width = max(map(len, dates), default=0)
     lines = [
-        f"{when(event.date, language)}  {EVENTS[event.event][language]} · {event.subject}"
-        for event in ordered
+        Text.assemble(
+            f"{shown:<{width}}  {EVENTS[event.event][language]} · {event.subject}  ",
+            (say("quoted", language, words=cut(plain(event.passage.quote, markup=markup), AROUND)), "dim"),
+            located(reading, event.passage, language),
+        )
+        for shown, event in zip(dates, ordered, strict=True)
     ]
-    return _listed(say("events", language, n=len(events)), lines)
+    return _listed(say("events", language, n=len(lines)), lines)
+
+
+def located(reading: Reading, passage: Passage, language: str) -> Text:
+    """The page or cell of a passage, in brackets; nothing where its file has none."""
+    place = reading.document.place_at(passage.start)
+    return Text(f" ({place_in_words(place, language)})" if place else "", style="dim")
 
 
 def when(iso: str | None, language: str) -> str:
@@ -158,7 +175,7 @@ def subjects(reading: Reading, language: str) -> list[Text]:
             axes.append(axis.axis)
     lines = [f"{cluster} · {' ; '.join(axes)}" for cluster, axes in grouped.items()]
     trainings = [
-        f"{one.cluster} · {one.action} ({STATUSES[one.status][language]})" for one in reading.training
+        f"{one.cluster} · {one.action} ({', '.join(nature(one, language))})" for one in reading.training
     ]
     return [
         *_listed(say("axes", language, n=len(reading.axes)), lines),
@@ -166,15 +183,42 @@ def subjects(reading: Reading, language: str) -> list[Text]:
     ]
 
 
-def warnings(findings: Sequence[Finding], language: str) -> list[Text]:
-    """What of the file was not read, and what a careful reader stops at."""
-    odd = [finding for finding in findings if isinstance(finding, Anomaly)]
-    lines = [
-        say("odd", language, line=one.place.line, message=one.says(language), code=one.code) for one in odd
+def nature(training: TrainingStatement, language: str) -> list[str]:
+    """Whether a training is new, and its level where it is told."""
+    level = [LEVELS[training.level][language]] if training.level in LEVELS else []
+    return [STATUSES[training.status][language], *level]
+
+
+def warnings(reading: Reading, labels: Mapping[str, str], language: str, *, explain: bool) -> list[Text]:
+    """What of the file was not read, and what a careful reader stops at, each with its words."""
+    left_out = [
+        Text(_coded(told(one, language, labels), one, explain=explain), style="yellow")
+        for one in reading.findings
+        if not isinstance(one, Anomaly)
     ]
-    told = [Text(str(finding), style="yellow") for finding in findings if not isinstance(finding, Anomaly)]
-    return [*told, *_listed(say("anomalies", language, n=len(lines)), lines)]
+    odd = [
+        remark(reading, one, _coded(told(one, language, labels), one, explain=explain), language)
+        for one in reading.findings
+        if isinstance(one, Anomaly)
+    ]
+    return [
+        *_listed(say("left_out", language, n=len(left_out)), left_out),
+        *_listed(say("anomalies", language, n=len(odd)), odd),
+    ]
 
 
-def _listed(title: str, lines: Sequence[str]) -> list[Text]:
-    return [Text(f"\n{title}", style="bold"), *(Text(f"  {line}") for line in lines)] if lines else []
+def remark(reading: Reading, anomaly: Anomaly, message: str, language: str) -> Text:
+    """An anomaly: its page or cell, or its line where the file has none; what is odd; the words."""
+    place = reading.document.place_at(anomaly.passage.start)
+    where = place_in_words(place, language) if place else say("line", language, line=anomaly.place.line)
+    words = plain(anomaly.passage.quote, markup=reading.document.media_type == "text/html")
+    quoted = say("quoted", language, words=cut(words, 2 * AROUND))
+    return Text.assemble(say("colon", language, where=where, message=message), (f"\n    {quoted}", "dim"))
+
+
+def _coded(message: str, finding: Finding, *, explain: bool) -> str:
+    return f"{message} [{finding.code}]" if explain else message
+
+
+def _listed(title: str, lines: Sequence[str | Text]) -> list[Text]:
+    return [Text(f"\n{title}", style="bold"), *(Text.assemble("  ", line) for line in lines)] if lines else []

@@ -1,7 +1,7 @@
 """The words of the printed tables, in both languages."""
 
 from grappe.domain.quantity import Modality
-from grappe.domain.statement import EventKind, Predicate, TrainingStatus
+from grappe.domain.statement import EventKind, Level, Predicate, TrainingStatus
 
 COLUMNS = {
     "fr": ("Valeur", "Indicateur", "Qui", "Échéance", "Modalité", "Passage", "Règles"),
@@ -44,6 +44,22 @@ STATUSES = {
     TrainingStatus.NEW: {"fr": "à ouvrir", "en": "to open"},
     TrainingStatus.REINFORCED: {"fr": "à renforcer", "en": "to grow"},
 }
+LEVELS = {
+    Level.BACHELOR: {"fr": "licence", "en": "bachelor"},
+    Level.MASTER: {"fr": "master", "en": "master"},
+    Level.ENGINEER: {"fr": "ingénieur", "en": "engineer"},
+    Level.DOCTORATE: {"fr": "doctorat", "en": "doctorate"},
+    Level.CONTINUING: {"fr": "formation continue", "en": "continuing education"},
+}
+ADDED = {
+    "sources": {"fr": ("source", "sources"), "en": ("source", "sources")},
+    "claims": {"fr": ("affirmation", "affirmations"), "en": ("claim", "claims")},
+    "memberships": {"fr": ("lien", "liens"), "en": ("membership", "memberships")},
+    "events": {"fr": ("événement", "événements"), "en": ("event", "events")},
+    "axes": {"fr": ("axe de recherche", "axes de recherche"), "en": ("research axis", "research axes")},
+    "trainings": {"fr": ("formation", "formations"), "en": ("training", "trainings")},
+    "remarks": {"fr": ("point à vérifier", "points à vérifier"), "en": ("point to check", "points to check")},
+}
 SENTENCES = {
     "claims": {"fr": "{n} affirmations", "en": "{n} claims"},
     "one_claim": {"fr": "1 affirmation", "en": "1 claim"},
@@ -55,8 +71,17 @@ SENTENCES = {
     "events": {"fr": "Événements ({n})", "en": "Events ({n})"},
     "axes": {"fr": "Axes de recherche ({n})", "en": "Research axes ({n})"},
     "training": {"fr": "Formations ({n})", "en": "Training ({n})"},
-    "anomalies": {"fr": "Anomalies ({n})", "en": "Anomalies ({n})"},
-    "odd": {"fr": "ligne {line} : {message} [{code}]", "en": "line {line}: {message} [{code}]"},
+    "anomalies": {"fr": "À vérifier ({n})", "en": "To check ({n})"},
+    "left_out": {"fr": "Non lu ({n})", "en": "Not read ({n})"},
+    "line": {"fr": "ligne {line}", "en": "line {line}"},
+    "colon": {"fr": "{where} : {message}", "en": "{where}: {message}"},
+    "quoted": {"fr": "« {words} »", "en": "“{words}”"},
+    "nothing_new": {"fr": "rien de nouveau", "en": "nothing new"},
+    "described": {"fr": "descriptions mises à jour", "en": "descriptions brought up to date"},
+    "unlinked": {
+        "fr": " ; {n} affirmations sur un sujet qu’aucun programme ne connaît",
+        "en": "; {n} claims on a subject that no programme knows",
+    },
     "undated": {"fr": "sans date", "en": "undated"},
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},

@@ -46,8 +46,9 @@ def in_words(name: str, value: str, language: str, labels: Mapping[str, str]) ->
 
 
 def within(label: str) -> str:
-    """A label as it stands within a sentence: without its capital, unless an acronym begins it."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """A label as it stands within a sentence: without its capital, unless it begins with an acronym."""
+    first = label.partition(" ")[0]
+    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
 
 
 def labels_of(indicators: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:

@@ -26,12 +26,14 @@ def to_exchange(reading: Reading) -> dict[str, Any]:
     return {
         "document": _document(facts),
         "claims": [_claim(statement, document) for statement in reading.statements],
-        "relations": [_relation(relation, facts.sha256) for relation in reading.relations],
-        "events": [_event(event) for event in reading.events],
-        "research_axes": [_axis(axis) for axis in reading.axes],
-        "training_actions": [_training(training) for training in reading.training],
+        "relations": [_relation(relation, document) for relation in reading.relations],
+        "events": [_event(event, document) for event in reading.events],
+        "research_axes": [_axis(axis, document) for axis in reading.axes],
+        "training_actions": [_training(training, document) for training in reading.training],
         "left_out": [finding.message for finding in document.findings],
-        "anomalies": [_anomaly(finding) for finding in reading.findings if isinstance(finding, Anomaly)],
+        "anomalies": [
+            _anomaly(finding, document) for finding in reading.findings if isinstance(finding, Anomaly)
+        ],
     }
 
 
@@ -63,7 +65,7 @@ def _claim(statement: Statement, document: Document) -> dict[str, Any]:
         "horizon": _text(period.horizon),
         "duration_years": _number(period.duration_years),
         "speaker": statement.speaker,
-        **_passage(statement.passage),
+        **_passage(statement.passage, document),
         "value_text": statement.figure.quote,
         "value_start": statement.figure.start,
         "value_end": statement.figure.end,
@@ -72,60 +74,68 @@ def _claim(statement: Statement, document: Document) -> dict[str, Any]:
     }
 
 
-def _relation(relation: RelationStatement, source: str) -> dict[str, Any]:
+def _relation(relation: RelationStatement, document: Document) -> dict[str, Any]:
     return {
-        "id": relation.identity(source),
+        "id": relation.identity(document.facts.sha256),
         "subject": relation.subject,
         "predicate": str(relation.predicate),
         "object": relation.object,
         "date": relation.date,
-        **_passage(relation.passage),
+        **_passage(relation.passage, document),
         "rules": list(relation.rules),
     }
 
 
-def _event(event: EventStatement) -> dict[str, Any]:
+def _event(event: EventStatement, document: Document) -> dict[str, Any]:
     return {
+        "id": event.identity(document.facts.sha256),
         "subject": event.subject,
         "event": str(event.event),
         "date": event.date,
-        **_passage(event.passage),
+        **_passage(event.passage, document),
         "rules": list(event.rules),
     }
 
 
-def _axis(axis: AxisStatement) -> dict[str, Any]:
+def _axis(axis: AxisStatement, document: Document) -> dict[str, Any]:
     return {
+        "id": axis.identity(document.facts.sha256),
         "cluster": axis.cluster,
         "axis": axis.axis,
-        **_passage(axis.passage),
+        **_passage(axis.passage, document),
         "rules": list(axis.rules),
     }
 
 
-def _training(training: TrainingStatement) -> dict[str, Any]:
+def _training(training: TrainingStatement, document: Document) -> dict[str, Any]:
     return {
+        "id": training.identity(document.facts.sha256),
         "cluster": training.cluster,
         "action": training.action,
         "level": str(training.level),
         "status": str(training.status),
-        **_passage(training.passage),
+        **_passage(training.passage, document),
         "rules": list(training.rules),
     }
 
 
-def _anomaly(anomaly: Anomaly) -> dict[str, Any]:
+def _anomaly(anomaly: Anomaly, document: Document) -> dict[str, Any]:
     return {
         "what": anomaly.title,
         "code": anomaly.code,
         "why": anomaly.message,
         "severity": str(anomaly.severity),
-        **_passage(anomaly.passage),
+        **_passage(anomaly.passage, document),
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
-    return {"quote": passage.quote, "start_char": passage.start, "end_char": passage.end}
+def _passage(passage: Passage, document: Document) -> dict[str, Any]:
+    return {
+        "quote": passage.quote,
+        "start_char": passage.start,
+        "end_char": passage.end,
+        "place": document.place_at(passage.start),
+    }
 
 
 def _text(value: object) -> str | None:
