@@ -11,7 +11,7 @@ from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
 from grappe.reading.text.decoding import decode
 from grappe.reading.text.findings import LineTooLong
 from grappe.reading.text.opened import Cell, Opened, Writer
-from grappe.reading.text.plain import MAX_LINE
+from grappe.reading.text.lines import MAX_LINE
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000

@@ -8,7 +8,7 @@ from grappe.domain.findings import Place
 from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.grid import write_table
 from grappe.reading.text.blocks import BlockKind
-from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Cell, Opened, Writer
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -45,9 +45,7 @@ def open_odt(content: bytes, place: Place) -> Opened:
         words = " ".join("".join(_words(note)).split())
         if words:
             writer.block(BlockKind.PARAGRAPH, [words], place=f"note {number}")
-    drafts = mark_meta(writer.drafts)
-    if not any(draft.kind is BlockKind.TITLE for draft in drafts):
-        drafts = with_title(drafts)
+    drafts = laid_out(writer.drafts, marked=writer.marked)
     meta = archive.xml("meta.xml")
     title = meta.findtext(f".//{_DC}title") if meta is not None else None
     return writer.opened({"title": title.strip()} if title and title.strip() else {}, drafts=drafts)
@@ -102,6 +100,9 @@ class _Text:
         elif element.tag == f"{_TEXT}h":
             outline = element.get(f"{_TEXT}outline-level", "1")
             kind, level = BlockKind.HEADING, 1 + (int(outline) if outline.isdecimal() else 1)
+        if kind is BlockKind.PARAGRAPH and "\n" in words:
+            self.writer.lines(words)
+            return
         parts = [part for line in words.split("\n") for part in ((line, line), ("\n", " "))][:-1]
         self.writer.block(kind, parts, level)
 

@@ -9,7 +9,7 @@ from grappe.domain.findings import Place
 from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.grid import write_table
 from grappe.reading.text.blocks import BlockKind
-from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Cell, Opened, Writer
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -43,9 +43,7 @@ def open_word(content: bytes, place: Place) -> Opened:
         notes = archive.xml(f"word/{kind}s.xml")
         if notes is not None:
             _write_notes(writer, notes, kind)
-    drafts = mark_meta(writer.drafts)
-    if not any(draft.kind is BlockKind.TITLE for draft in drafts):
-        drafts = with_title(drafts)
+    drafts = laid_out(writer.drafts, marked=writer.marked)
     properties = archive.xml("docProps/core.xml")
     title = properties.findtext(f"{_DC}title") if properties is not None else None
     return writer.opened({"title": title.strip()} if title and title.strip() else {}, drafts=drafts)
@@ -117,11 +115,20 @@ class _Word:
         self.waiting = []
         if words.strip():
             kind, level = self._kind(properties, words)
+            bold = kind is BlockKind.PARAGRAPH and self._is_bold(paragraph)
+            if kind is BlockKind.PARAGRAPH and "\n" in words:
+                self.writer.lines(words, bold=bold)
+                return
             marker = _BULLET.match(words) if kind is not BlockKind.PARAGRAPH or _BULLET.match(words) else None
             if marker and kind is BlockKind.PARAGRAPH:
                 kind, level = BlockKind.ITEM, 1
             skipped = marker[0] if marker else ""
-            self.writer.block(kind, [(skipped, ""), *_lines(words[len(skipped) :])], level)
+            self.writer.block(kind, [(skipped, ""), *_lines(words[len(skipped) :])], level, bold=bold)
+
+    def _is_bold(self, paragraph: Element) -> bool:
+        """Whether all words of a paragraph are set in bold."""
+        runs = [run for run in paragraph.iter(f"{_W}r") if "".join(_words(run)).strip()]
+        return bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
 
     def _kind(self, properties: Element | None, words: str) -> tuple[BlockKind, int]:
         if properties is None:
@@ -141,6 +148,11 @@ class _Word:
             depth = _value(numbering.find(f"{_W}ilvl"))
             return BlockKind.ITEM, 1 + (int(depth) if depth.isdecimal() else 0)
         return (BlockKind.ITEM, 1) if style.item else (BlockKind.PARAGRAPH, 0)
+
+
+def _is_on(mark: Element | None) -> bool:
+    """Whether a mark of the character's looks (bold, hidden) is there and not switched off."""
+    return mark is not None and _value(mark) not in ("0", "false")
 
 
 def _lines(words: str) -> Iterator[tuple[str, str] | str]:
@@ -187,8 +199,7 @@ def _words(element: Element) -> Iterator[str]:
 def _is_hidden(run: Element) -> bool:
     if run.tag != f"{_W}r":
         return False
-    hidden = run.find(f"{_W}rPr/{_W}vanish")
-    return hidden is not None and _value(hidden) not in ("0", "false")
+    return _is_on(run.find(f"{_W}rPr/{_W}vanish"))
 
 
 def _marked_heads(table: Element) -> int | None:

@@ -75,7 +75,7 @@ class Draft:
     """A block as its parser found it, before it is set among the others.
 
     ``table`` numbers the table that a row belongs to; ``heads`` marks its header row; ``chunk`` numbers the
-    run of lines without a blank one between them.
+    run of lines without a blank one between them; ``bold`` marks a block that is set in bold altogether.
     """
 
     kind: BlockKind
@@ -85,6 +85,7 @@ class Draft:
     table: int | None = None
     heads: bool = False
     chunk: int = 0
+    bold: bool = False
 
 
 def assemble(drafts: Sequence[Draft]) -> tuple[Block, ...]:

@@ -14,7 +14,8 @@ from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.reading.text.blocks import BlockKind, Clean, Draft
 from grappe.reading.text.findings import EntityDefinitions, TooDeep, TooManyTags
-from grappe.reading.text.layout import mark_meta
+from grappe.reading.text.layout import laid_out
+from grappe.reading.text.lines import paragraph
 
 MAX_TAGS = 100_000
 MAX_DEPTH = 1_000
@@ -23,6 +24,7 @@ MAX_DEPTH = 1_000
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "pages.toml"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BOLD = frozenset({"strong", "b"})
 _GLUED = frozenset({"span", "strong", "b"})
 
 
@@ -44,7 +46,7 @@ def parse_html(source: str, place: Place) -> Page:
     root = _main(tree)
     if root is not None:
         writer.write(root)
-    return Page("".join(writer.parts), mark_meta(writer.drafts), said)
+    return Page("".join(writer.parts), laid_out(writer.drafts, marked=writer.marked), said)
 
 
 def _check(source: str, place: Place) -> None:
@@ -116,8 +118,11 @@ class _Writer:
     table: int = 0
     in_head: bool = False
     cells: list[str] | None = None
+    bold: int = 0  # how many elements around that set in bold
+    all_bold: bool = True
     all_headers: bool = True
     titled: bool = False
+    marked: bool = False  # whether the page marks headings below its title
     breaks: int = 0
 
     def write(self, root: LexborNode) -> None:
@@ -143,14 +148,17 @@ class _Writer:
     def _text(self, text: str) -> None:
         if text.strip():
             self.breaks = 0
-        self.words.append(text)
+            self.all_bold = self.all_bold and self.bold > 0
+        # A line's end says something in preformatted text alone.
+        self.words.append(text if "pre" in self.open else _BLANKS.sub(" ", text))
 
     def _enter(self, tag: str) -> None:
         if tag == "br":
             self.breaks += 1
-            self.words.append(" ")
+            self.words.append("\n")
             if self.breaks > 1 and self.cells is None:
                 self._flush()
+        self.bold += tag in _BOLD
         if tag in _GLUED and self.words and self.words[-1] == f"</{tag}>":
             self.words[-1] = " "
         if tag not in _elements("blocks"):
@@ -175,12 +183,13 @@ class _Writer:
             self.all_headers = False
 
     def _leave(self, tag: str) -> None:
+        self.bold -= tag in _BOLD
         if tag in _GLUED:
             self.words.append(f"</{tag}>")
         if tag not in _elements("blocks"):
             return
         if tag in {"td", "th", "dt", "dd"} and self.cells is not None:
-            self.cells.append(self._taken())
+            self.cells.append(self._taken().replace("\n", " "))
         if tag in {"tr", "dd"} and self.cells is not None:
             self._row()
         elif self.cells is None:
@@ -197,10 +206,13 @@ class _Writer:
     def _taken(self) -> str:
         words = "".join("" if word.startswith("</") else word for word in self.words)
         self.words = []
-        return _BLANKS.sub(" ", words).strip(" ")
+        lines = (_BLANKS.sub(" ", line).strip(" ") for line in words.splitlines())
+        return "\n".join(line for line in lines if line)
 
     def _flush(self) -> None:
-        words = self._taken()
+        lines, bold = self._taken(), self.all_bold
+        self.all_bold = True
+        words = lines.replace("\n", " ")
         if not words:
             return
         tag = next((name for name in reversed(self.open) if name not in {"div", "p", "section"}), "")
@@ -208,11 +220,22 @@ class _Writer:
             self.titled = True
             self._line(words, BlockKind.TITLE, 1)
         elif re.fullmatch(r"h[1-6]", tag):
+            self.marked = True
             self._line(words, BlockKind.HEADING, max(2, int(tag[1])))
         elif tag == "li":
             self._line(words, BlockKind.ITEM, self.lists)
+        elif "\n" in lines:
+            self._lines(lines, bold=bold)
         else:
-            self._line(words, BlockKind.PARAGRAPH, 0)
+            self._line(words, BlockKind.PARAGRAPH, 0, bold=bold)
+
+    def _lines(self, words: str, *, bold: bool) -> None:
+        """Write a paragraph that breaks into lines."""
+        drafts = paragraph(words, self.length, len(self.drafts), bold=bold, table=self.table + 1)
+        self.table = max([self.table, *(draft.table for draft in drafts if draft.table is not None)])
+        self.drafts += drafts
+        self.parts += [words, "\n"]
+        self.length += len(words) + 1
 
     def _row(self) -> None:
         cells = self.cells or []
@@ -229,9 +252,10 @@ class _Writer:
     def _line(
         self, words: str, kind: BlockKind, level: int, *,
         cells: tuple[tuple[int, int], ...] = (), table: int | None = None, heads: bool = False,
+        bold: bool = False,
     ) -> None:  # fmt: skip
         clean = Clean(words, range(self.length, self.length + len(words) + 1))
-        self.drafts.append(Draft(kind, clean, level, cells, table, heads, chunk=len(self.drafts)))
+        self.drafts.append(Draft(kind, clean, level, cells, table, heads, len(self.drafts), bold))
         self.parts += [words, "\n"]
         self.length += len(words) + 1
 

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from grappe.reading.text.blocks import HEADINGS, BlockKind, Draft
+from grappe.reading.text.lines import NUMBER
 
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "layout.toml"
 _ADDRESS = re.compile(
@@ -135,3 +136,67 @@ def _head_length(drafts: Sequence[Draft]) -> int:
         if not (draft.kind in HEADINGS or draft.kind is BlockKind.META or line):
             return at
     return min(len(drafts), 12)
+
+
+def laid_out(drafts: Sequence[Draft], *, marked: bool) -> list[Draft]:
+    """The blocks with what their layout tells, date lines apart; ``marked``: the file marks headings itself.
+
+    A short paragraph that is all bold stands as a heading in any case.
+    """
+    found = mark_meta(_bold_as_headings(drafts) if marked else with_headings(drafts))
+    titled = any(draft.kind is BlockKind.TITLE for draft in found)
+    return found if titled else with_title(found)
+
+
+def _bold_as_headings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Paragraphs set in bold that stand over others, as headings below those that the file marks."""
+    return [
+        replace(draft, kind=BlockKind.HEADING, level=_BOLD_LEVEL)
+        if draft.bold and _may_head(draft) and after is not None and not after.bold
+        else draft
+        for draft, after in zip(drafts, [*drafts[1:], None], strict=True)
+    ]
+
+
+_BOLD_LEVEL = 7  # one below the deepest heading of a web page
+
+
+def with_headings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Turn the lines that stand as headings into such, by their layout."""
+    return list(_with_headings(drafts))
+
+
+def _with_headings(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    for at, draft in enumerate(drafts):
+        before = drafts[at - 1] if at else None
+        after = drafts[at + 1] if at + 1 < len(drafts) else None
+        if _may_head(draft) and _stands_as_heading(draft, before, after):
+            numbered = NUMBER.match(draft.clean.text)
+            level = 1 + max(1, len(re.findall(r"\d+", numbered[0]))) if numbered else 2
+            yield replace(draft, kind=BlockKind.HEADING, level=level)
+        else:
+            yield draft
+
+
+_SPEAKER = re.compile(r".{1,30}?\s?:\s")
+
+
+def _may_head(draft: Draft) -> bool:
+    """Whether a block's own words can be a heading's."""
+    words = draft.clean.text
+    if draft.kind is not BlockKind.PARAGRAPH or len(words) > 120 or words[-1:] in ".,;:":
+        return False
+    asked = words.endswith("?") and _SPEAKER.match(words) is not None
+    return any(map(str.isalpha, words)) and not asked and not is_meta(words)
+
+
+def _stands_as_heading(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
+    """Whether a block stands over those below it."""
+    words = draft.clean.text
+    if after is None or (
+        before is not None and before.chunk == draft.chunk and before.kind is not BlockKind.META
+    ):
+        return before is None and after is not None
+    if after.chunk != draft.chunk or after.kind in {BlockKind.ITEM, BlockKind.ROW}:
+        return True
+    return is_contact_heading(words) or words.isupper() or after.clean.text.rstrip()[-1:] in ".!?»"

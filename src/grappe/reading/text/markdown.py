@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from grappe.domain.findings import Place
 from grappe.reading.text.blocks import BlockKind, Draft
 from grappe.reading.text.layout import mark_meta
+from grappe.reading.text.lines import row_draft, split_lines
 from grappe.reading.text.markup import Span, clean_lines
-from grappe.reading.text.plain import row_draft, split_lines
 
 _LINES = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n.{0,5000}?\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)

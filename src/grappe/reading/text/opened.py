@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from grappe.domain.findings import Finding
 from grappe.reading.text.blocks import BlockKind, Clean, Draft
+from grappe.reading.text.lines import paragraph
 
 Piece = tuple[str, str]
 """Characters of the text, and how a reader takes them: ("-\\n", "") is a word parted at the end of a line."""
@@ -53,6 +54,7 @@ class Writer:
         self._length = 0
         self._places: list[tuple[int, str]] = []
         self._table = 0
+        self.marked = False  # whether the file marks headings itself
 
     @property
     def text(self) -> str:
@@ -75,10 +77,12 @@ class Writer:
             self._places.append((self._length, place))
 
     def block(
-        self, kind: BlockKind, pieces: Iterable[Piece | Turn | str], level: int = 0, place: str | None = None
-    ) -> None:
+        self, kind: BlockKind, pieces: Iterable[Piece | Turn | str], level: int = 0, place: str | None = None,
+        *, bold: bool = False,
+    ) -> None:  # fmt: skip
         """Write a block of pieces; a string is a piece that is read as it stands."""
         self.at(place)
+        self.marked = self.marked or kind is BlockKind.HEADING
         characters: list[str] = []
         offsets: list[int] = []
         at = self._length
@@ -95,7 +99,15 @@ class Writer:
                 offsets.extend(at + min(index, len(raw) - 1) for index in range(len(shown)))
             characters.append(shown)
             at += len(raw)
-        self._end(Draft(kind, _clean(characters, offsets), level, chunk=len(self.drafts)), at)
+        self._end(Draft(kind, _clean(characters, offsets), level, chunk=len(self.drafts), bold=bold), at)
+
+    def lines(self, words: str, *, bold: bool = False) -> None:
+        """Write a paragraph that its author broke into lines: each may be a block of its own."""
+        self._parts += [words, "\n"]
+        drafts = paragraph(words, self._length, len(self.drafts), bold=bold, table=self._table + 1)
+        self._table = max([self._table, *(draft.table for draft in drafts if draft.table is not None)])
+        self.drafts += drafts
+        self._length += len(words) + 1
 
     def row(self, cells: Sequence[Cell], table: int, *, heads: bool = False) -> None:
         """Write a row of a table, its cells parted by tabs."""

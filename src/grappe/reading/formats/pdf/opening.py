@@ -18,7 +18,7 @@ from grappe.reading.formats.pdf.process import MAX_SECONDS, Page, Word, extract
 from grappe.reading.formats.pdf.tables import Table, split_tables
 from grappe.reading.text.blocks import BlockKind
 from grappe.reading.text.findings import EmptyDocument
-from grappe.reading.text.layout import mark_meta, with_title
+from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Cell, Opened, Piece, Turn, Writer
 
 MAX_LINES = 1_500
@@ -48,9 +48,7 @@ def open_pdf(content: bytes, place: Place) -> Opened:
     body = body_type(regions)
     writer = Writer()
     _Pdf(writer, regions, body).write()
-    drafts = mark_meta(writer.drafts)
-    if not any(draft.kind is BlockKind.TITLE for draft in drafts):
-        drafts = with_title(drafts)
+    drafts = laid_out(writer.drafts, marked=writer.marked)
     said = {"title": found.title} if _is_title(found.title) else {}
     return writer.opened(said, findings, drafts)
 

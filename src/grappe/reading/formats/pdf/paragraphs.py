@@ -15,6 +15,7 @@ _BULLET = re.compile(r"[•◦‣▪■□●○–—*·→✓\uf0b7\uf0a7-]|(?
 _ENDS = re.compile(r"[.!?:;»”\"…][)\]»]?$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
 _LONGEST_HEADING = 160
+_MUCH = 0.3  # of a line: more than the blank that an unset long word leaves
 
 Style = tuple[float, bool]
 
@@ -201,6 +202,7 @@ class _Builder:
             return True
         return (
             bool(_ENDS.search(before.text))
+            or not before.full
             or line.left > before.lines[-1].left + 3
             or line.words[0].text in "•▪■●"
         )
@@ -239,7 +241,9 @@ class _Builder:
         """Whether an item goes on: its lines hang below its words, unless none ever did."""
         hanging = unit.hangs_at > unit.lines[0].left + 2
         if hanging and line.left < unit.hangs_at - 3:
-            return len(unit.lines) > 1 and unit.lines[1].left < unit.hangs_at - 3
+            if len(unit.lines) == 1:
+                return unit.full and not _ENDS.search(unit.text)
+            return unit.lines[1].left < unit.hangs_at - 3
         return True
 
     @staticmethod
@@ -252,7 +256,12 @@ class _Builder:
 
 
 def _breaks_off(last: Line, line: Line, region: Region) -> bool:
-    """Whether a paragraph ended with the last line: its sentence did, and the next word would have fitted."""
+    """Whether a paragraph ended with the last line: the next word would have fitted, and either the sentence
+    ended or much of the line was left blank before a word that can begin one.
+    """
     first = line.words[0]
-    fits = last.right + 0.3 * line.size + (first.right - first.left) < region.right - 0.5 * line.size
-    return fits and bool(re.search(r"[.!?:»”\"][)\]»]?$", last.text))
+    blank = region.right - last.right
+    if 0.3 * line.size + (first.right - first.left) >= blank - 0.5 * line.size:
+        return False
+    ended = re.search(r"[.!?:»”\"][)\]»]?$", last.text) is not None
+    return ended or (blank > _MUCH * (region.right - region.left) and not first.text[:1].islower())
