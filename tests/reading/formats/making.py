@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from html import escape
@@ -167,6 +167,51 @@ def as_odt(paper: Paper) -> bytes:
     )
 
 
+def as_plain_docx(paper: Paper, *, bold: bool = False) -> bytes:
+    """The paper by an author who knows no styles: heads are short lines, items are lines that begin "- "."""
+    made = docx.Document()
+    for words in (paper.title, paper.dated, paper.intro):
+        made.add_paragraph(words)
+    made.add_paragraph().add_run(paper.heading).bold = bold or None
+    made.add_paragraph("\n".join(f"- {item}" for item in paper.items))
+    made.add_paragraph(paper.caption)
+    table = made.add_table(0, len(paper.table[0]))
+    for row in paper.table:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def as_plain_odt(paper: Paper) -> bytes:
+    """The paper as such an author writes an OpenDocument text."""
+    head = "".join(f"<text:p>{escape(words)}</text:p>" for words in (paper.title, paper.dated, paper.intro))
+    items = "<text:line-break/>".join(f"- {escape(item)}" for item in paper.items)
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" for cell in row)
+        + "</table:table-row>"
+        for row in paper.table
+    )
+    return odt(
+        f"{head}<text:p>{escape(paper.heading)}</text:p><text:p>{items}</text:p>"
+        f"<text:p>{escape(paper.caption)}</text:p><table:table>{rows}</table:table>"
+    )
+
+
+def as_plain_html(paper: Paper, *, bold: bool = False) -> bytes:
+    """The paper as a page of paragraphs alone, its head rows cells like any other."""
+    head = "".join(f"<p>{escape(words)}</p>" for words in (paper.title, paper.dated, paper.intro))
+    heading = f"<strong>{escape(paper.heading)}</strong>" if bold else escape(paper.heading)
+    items = "<br>\n".join(f"- {escape(item)}" for item in paper.items)
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in paper.table)
+    return (
+        f'<!doctype html><html lang="{paper.language}"><meta charset="utf-8"><body>{head}<p>{heading}</p>'
+        f"<p>{items}</p><p>{escape(paper.caption)}</p><table>{rows}</table></body></html>"
+    ).encode()
+
+
 def as_mail(paper: Paper) -> bytes:
     """The paper as a message with a page for its body."""
     message = EmailMessage()
@@ -261,6 +306,9 @@ def stray(document: Document | None) -> list[str]:
     ]
 
 
+PLAIN_MAKERS: Mapping[str, Callable[[Paper], bytes]] = {
+    ".html": as_plain_html, ".docx": as_plain_docx, ".odt": as_plain_odt,
+}  # fmt: skip
 PAPERS = {"fr": FRENCH, "en": ENGLISH}
 MAKERS = {
     ".txt": as_text, ".md": as_markdown, ".html": as_html, ".docx": as_docx, ".odt": as_odt, ".eml": as_mail,

@@ -1,14 +1,19 @@
 """The same document says the same in every format."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from grappe.domain.indicators import load_indicators
 from grappe.reading.reader import Reading, read_document
+from grappe.reading.text.blocks import BlockKind
 from tests.reading.formats.making import (
     MAKERS,
     PAPERS,
+    PLAIN_MAKERS,
+    as_plain_docx,
+    as_plain_html,
     as_text,
     table_as_csv,
     table_as_html,
@@ -43,6 +48,29 @@ def test_a_document_makes_the_same_claims_in_every_format(language: str, suffix:
     assert facts.title == paper.title
     assert str(facts.published) == "2026-03-12"
     assert facts.language == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("suffix", PLAIN_MAKERS)
+def test_an_author_who_marks_no_heads_and_no_lists_makes_the_same_claims(language: str, suffix: str) -> None:
+    paper = PAPERS[language]
+    found = read(PLAIN_MAKERS[suffix](paper), f"paper{suffix}")
+    assert claims(found) == claims(read(as_text(paper), "paper.txt"))
+    assert found.document.facts.title == paper.title
+    kinds = [(block.kind, block.clean.text) for block in found.document.blocks]
+    assert (BlockKind.HEADING, paper.heading) in kinds
+    assert [words for kind, words in kinds if kind is BlockKind.ITEM] == list(paper.items)
+
+
+@pytest.mark.parametrize(("suffix", "make"), [(".html", as_plain_html), (".docx", as_plain_docx)])
+def test_a_bold_line_heads_what_follows_where_the_file_marks_other_heads(
+    suffix: str, make: Callable[..., bytes]
+) -> None:
+    content = make(PAPERS["fr"], bold=True)
+    if suffix == ".html":
+        content = content.replace(b"<body>", b"<body><h2>Rapport</h2>")
+    document = read(content, f"paper{suffix}").document
+    assert (BlockKind.HEADING, "Formation") in [(block.kind, block.clean.text) for block in document.blocks]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -213,3 +213,49 @@ def test_whatever_is_printed_leads_back_to_the_text(pages: list[list[str]]) -> N
         assert not any(re.search(r"\w{2}", line) for page in pages for line in page)
     else:
         assert all(document.place_at(block.start) for block in document.blocks)
+
+
+def test_a_line_that_leaves_much_blank_ends_its_paragraph() -> None:
+    page = [
+        Run("Le Courrier de Lande", 60, 780),
+        Run("Samedi 13 décembre 2025", 60, 768),
+        Run(
+            "Le pôle Maréa réunit douze entreprises et trois écoles d'ingénieurs de la région Lande-Nord.",
+            60,
+            730,
+        ),
+        Run(
+            "Il compte une centaine de doctorants, qui travaillent avec les entreprises de la façade, et",
+            60,
+            718,
+        ),
+        Run("vise le double.", 60, 706),
+    ]
+    document = open_document(pdf([page]), "a.pdf")
+    assert [block.clean.text for block in document.blocks][:2] == [
+        "Le Courrier de Lande",
+        "Samedi 13 décembre 2025",
+    ]
+    assert document.blocks[-1].clean.text.endswith("de la façade, et vise le double.")
+
+
+def test_a_number_heads_a_section_where_no_neighbour_is_numbered() -> None:
+    page = [
+        Run("1. Moyens du pôle", 60, 780),
+        Run(
+            "Le pôle a reçu 20 M€ de l'État, pour cinq ans, et cherche ses partenaires dans toute la région.",
+            60,
+            756,
+        ),
+        Run("2. Formation", 60, 720),
+        Run(
+            "Il forme 300 étudiants par an, pour la plupart en alternance dans une entreprise de la région.",
+            60,
+            696,
+        ),
+    ]
+    headings = [
+        *words(document := open_document(pdf([page]), "a.pdf"), BlockKind.TITLE),
+        *words(document, BlockKind.HEADING),
+    ]
+    assert headings == ["1. Moyens du pôle", "2. Formation"]

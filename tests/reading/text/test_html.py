@@ -62,3 +62,57 @@ def test_the_date_in_the_head_comes_first() -> None:
 def test_a_page_without_main_is_read_without_its_menus() -> None:
     page = "<body><header>Site</header><div id='menu'>Menu</div><div><h1>Titre</h1>Des mots nus</div></body>"
     assert shape(opened(page, "a.html")) == [("title", "Titre"), ("paragraph", "Des mots nus")]
+
+
+def test_a_merged_cell_stands_in_each_place_that_it_takes_up() -> None:
+    page = (
+        "<table><tr><th rowspan=2>Indicateur</th><th colspan=2>Cible</th></tr>"
+        "<tr><th>2027</th><th>2030</th></tr>"
+        "<tr><td>Chaires</td><td>5</td><td>12</td></tr></table>"
+    )
+    assert shape(opened(page, "a.html")) == [
+        ("row", "Indicateur\tCible 2027\tCible 2030"),
+        ("row", "Chaires\t5\t12"),
+    ]
+
+
+def test_the_first_row_names_the_columns_where_no_cell_is_marked_as_a_head() -> None:
+    page = (
+        "<table><tr><td>Pôle</td><td>Montant (M€)</td></tr>"
+        "<tr><td>Xylo</td><td>20</td></tr><tr><td>Yol</td><td>9</td></tr></table>"
+    )
+    document = opened(page, "a.html")
+    assert [block.header for block in document.blocks] == [None, 0, 0]
+
+
+def test_a_table_that_only_arranges_a_message_is_read_as_its_paragraphs() -> None:
+    page = (
+        "<table><tr><td><h1>Xylo avance</h1><p>Il a ouvert 12 chaires.</p></td></tr>"
+        "<tr><td><p>Il en vise 30.</p>"
+        "<table><tr><th>An</th><th>Chaires</th></tr><tr><td>2026</td><td>12</td></tr></table></td></tr></table>"
+    )
+    assert shape(opened(page, "a.html")) == [
+        ("title", "Xylo avance"),
+        ("paragraph", "Il a ouvert 12 chaires."),
+        ("paragraph", "Il en vise 30."),
+        ("row", "An\tChaires"),
+        ("row", "2026\t12"),
+    ]
+
+
+def test_a_paragraph_is_cut_where_its_author_breaks_the_line_but_not_inside_a_sentence() -> None:
+    page = (
+        "<h1>Xylo</h1><h2>Contenu</h2><p>Le pôle réunit douze entreprises de la région et<br>trois écoles."
+        "<br>Il ouvrira 5 chaires.<br>• la pluie<br>• le vent</p>"
+    )
+    assert shape(opened(page, "a.html"))[2:] == [
+        ("paragraph", "Le pôle réunit douze entreprises de la région et trois écoles."),
+        ("paragraph", "Il ouvrira 5 chaires."),
+        ("item", "la pluie"),
+        ("item", "le vent"),
+    ]
+
+
+def test_preformatted_lines_stay_lines() -> None:
+    page = "<h1>Xylo</h1><h2>Contenu</h2><pre>12 chaires\n5 brevets</pre>"
+    assert shape(opened(page, "a.html"))[2:] == [("paragraph", "12 chaires"), ("paragraph", "5 brevets")]

@@ -10,8 +10,8 @@ from grappe.reading.formats.findings import Damaged, TooManyParts
 from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
 from grappe.reading.text.decoding import decode
 from grappe.reading.text.findings import LineTooLong
-from grappe.reading.text.opened import Cell, Opened, Writer
 from grappe.reading.text.lines import MAX_LINE
+from grappe.reading.text.opened import Cell, Opened, Writer
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000

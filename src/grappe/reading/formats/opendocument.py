@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from grappe.domain.findings import Place
 from grappe.reading.formats.archive import Archive
-from grappe.reading.formats.grid import write_table
 from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.grid import write_table
 from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Cell, Opened, Writer
 

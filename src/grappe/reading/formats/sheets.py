@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from grappe.reading.formats.grid import write_table
 from grappe.reading.text.blocks import BlockKind
+from grappe.reading.text.grid import write_table
 from grappe.reading.text.opened import Cell, Writer
 
 Grid = dict[int, dict[int, Cell]]

@@ -12,8 +12,8 @@ from grappe.domain.findings import Finding, Place
 from grappe.reading.formats.archive import Archive
 from grappe.reading.formats.displayed import builtin_format, display
 from grappe.reading.formats.findings import HiddenSheets
-from grappe.reading.formats.grid import is_figure
 from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
+from grappe.reading.text.grid import is_figure
 from grappe.reading.text.opened import Cell, Opened, Writer
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -98,6 +98,8 @@ def with_title(drafts: Sequence[Draft]) -> list[Draft]:
     The title is the first line long enough to say something; else the first that is not all in capitals.
     """
     head = [at for at in range(_head_length(drafts)) if drafts[at].kind is not BlockKind.META]
+    if len(drafts) == 1:
+        return list(drafts)
     lines = [
         at
         for at in head

@@ -23,7 +23,7 @@ NUMBER = re.compile(
 HASHES = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _WRAPPED = 130
-_SHORT = 40  # characters of a line below which it may be an item of a list without marks
+_SHORT = 40  # characters of a line below which, in small letters, it may be an item of a list without marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _continues(lines: Sequence[Line], at: int, width: int | None, in_item: bool)
     if in_item and indented and not NUMBER.match(line.text):
         return True
     if width is None:
-        return _goes_on(before, line) and len(before.text) >= _SHORT
+        return _goes_on(before, line) and (len(before.text) >= _SHORT or before.text[:1].isupper())
     first = line.text.split(None, 1)[0]
     if len(before.text) + 1 + len(first) > width:
         return True

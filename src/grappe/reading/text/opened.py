@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grappe.domain.findings import Finding
-from grappe.reading.text.blocks import BlockKind, Clean, Draft
+from grappe.reading.text.blocks import HEADINGS, BlockKind, Clean, Draft
 from grappe.reading.text.lines import paragraph
 
 Piece = tuple[str, str]
@@ -78,11 +78,14 @@ class Writer:
 
     def block(
         self, kind: BlockKind, pieces: Iterable[Piece | Turn | str], level: int = 0, place: str | None = None,
-        *, bold: bool = False,
+        *, bold: bool = False, goes_on: bool = False,
     ) -> None:  # fmt: skip
-        """Write a block of pieces; a string is a piece that is read as it stands."""
+        """Write a block of pieces; a string is a piece that is read as it stands.
+
+        ``goes_on``: no blank line parts it from the block before.
+        """
         self.at(place)
-        self.marked = self.marked or kind is BlockKind.HEADING
+        self.marked = self.marked or kind in HEADINGS
         characters: list[str] = []
         offsets: list[int] = []
         at = self._length
@@ -99,7 +102,8 @@ class Writer:
                 offsets.extend(at + min(index, len(raw) - 1) for index in range(len(shown)))
             characters.append(shown)
             at += len(raw)
-        self._end(Draft(kind, _clean(characters, offsets), level, chunk=len(self.drafts), bold=bold), at)
+        chunk = self.drafts[-1].chunk if goes_on and self.drafts else len(self.drafts)
+        self._end(Draft(kind, _clean(characters, offsets), level, chunk=chunk, bold=bold), at)
 
     def lines(self, words: str, *, bold: bool = False) -> None:
         """Write a paragraph that its author broke into lines: each may be a block of its own."""

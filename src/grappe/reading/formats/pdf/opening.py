@@ -11,13 +11,23 @@ from pathlib import Path
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.reading.formats.findings import PagesWithoutText, TooSlow
-from grappe.reading.formats.grid import write_table
 from grappe.reading.formats.pdf.lines import Line, in_reading_order, without_margins
-from grappe.reading.formats.pdf.paragraphs import Region, Style, Type, Unit, body_type, find_units, style
+from grappe.reading.formats.pdf.paragraphs import (
+    Region,
+    Style,
+    Type,
+    Unit,
+    body_type,
+    find_units,
+    is_close,
+    style,
+    without_lone_numbers,
+)  # fmt: skip
 from grappe.reading.formats.pdf.process import MAX_SECONDS, Page, Word, extract
 from grappe.reading.formats.pdf.tables import Table, split_tables
 from grappe.reading.text.blocks import BlockKind
 from grappe.reading.text.findings import EmptyDocument
+from grappe.reading.text.grid import write_table
 from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Cell, Opened, Piece, Turn, Writer
 
@@ -84,7 +94,8 @@ class _Pdf:
 
     def __init__(self, writer: Writer, regions: Sequence[Region], body: Type) -> None:
         self.writer = writer
-        self.units = list(find_units(regions, body))
+        self.units = list(without_lone_numbers(find_units(regions, body)))
+        self.body = body
         self.known = frozenset(
             word.text.casefold().strip(".,;:()«»")
             for unit in self.units
@@ -113,21 +124,26 @@ class _Pdf:
     def write(self) -> None:
         """Write all units."""
         before: tuple[Table, int] | None = None
+        above: Unit | None = None
         for unit in self.units:
             if isinstance(unit, Table):
+                above = None
                 before = (unit, self._table(unit, before))
                 continue
             before = None
-            self._unit(unit)
+            self._unit(unit, above)
+            above = unit
 
-    def _unit(self, unit: Unit) -> None:
+    def _unit(self, unit: Unit, above: Unit | None) -> None:
         kind, level = unit.kind, unit.level
         if unit is self.title:
             kind, level = BlockKind.TITLE, 1
         elif kind is BlockKind.HEADING:
             level = self.levels[style(unit.lines[0])] - (self.title is not None and len(self.levels) > 1)
             level = max(2, level)
-        self.writer.block(kind, self._pieces(unit), level, f"p. {unit.lines[0].page}")
+        goes_on = above is not None and is_close(above.lines[-1], unit.lines[0], self.body)
+        place = f"p. {unit.lines[0].page}"
+        self.writer.block(kind, self._pieces(unit), level, place, goes_on=goes_on)
 
     def _table(self, table: Table, before: tuple[Table, int] | None) -> int:
         """Write a table; one that goes on at the top of a page belongs to the one before it."""

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
+from typing import TypeGuard
 
 from grappe.reading.formats.pdf.lines import Line
 from grappe.reading.formats.pdf.tables import Table
@@ -88,6 +89,13 @@ def style(line: Line) -> Style:
     return round(line.size * 2) / 2, line.bold
 
 
+def is_close(above: Line, line: Line, body: Type) -> bool:
+    """Whether no blank line parts a line from the one above it."""
+    if line.page != above.page or line.top < above.top:
+        return False
+    return line.top - above.bottom <= body.blank + 0.35 * line.size
+
+
 def find_units(regions: Sequence[Region], body: Type) -> Iterator[Unit | Table]:
     """The blocks of a document in order, its footnotes last."""
     builder = _Builder(body)
@@ -107,6 +115,26 @@ def find_units(regions: Sequence[Region], body: Type) -> Iterator[Unit | Table]:
             notes += _notes(small, number)
     yield from builder.flush()
     yield from notes
+
+
+def without_lone_numbers(units: Iterable[Unit | Table]) -> Iterator[Unit | Table]:
+    """The units, those that a number opens paragraphs and no items where no neighbour is numbered: heads."""
+    listed = list(units)
+    for before, unit, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+        if (
+            _is_numbered(unit)
+            and not _is_numbered(before)
+            and not _is_numbered(after)
+            and len(unit.text) <= _LONGEST_HEADING
+            and unit.text[-1] not in ".,;:"
+        ):
+            yield replace(unit, kind=BlockKind.PARAGRAPH, marker=0)
+        else:
+            yield unit
+
+
+def _is_numbered(unit: Unit | Table | None) -> TypeGuard[Unit]:
+    return isinstance(unit, Unit) and unit.marker > 0 and unit.text[:3].strip("( ")[:1].isdigit()
 
 
 def _last_row(table: Table | None, item: Line | Table) -> Line | Table:
@@ -217,7 +245,7 @@ class _Builder:
             return False
         if unit.region != number:
             return self._goes_on(unit, line)
-        if line.top - last.bottom > self.body.blank + 0.35 * line.size:
+        if not is_close(last, line, self.body):
             return False
         if unit.kind is BlockKind.ITEM:
             return self._goes_on_item(unit, line)
