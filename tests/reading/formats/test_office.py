@@ -157,7 +157,7 @@ def test_merged_heads_name_every_column_below_them() -> None:
     assert document.blocks[1].header == 0
 
 
-def test_an_opendocument_text_keeps_notes_blanks_and_breaks() -> None:
+def test_an_opendocument_text_keeps_notes_and_joins_blanks_and_breaks() -> None:
     body = (
         '<text:p>Le<text:s text:c="2"/>pôle<text:line-break/>obtient 42 M€<text:note><text:note-citation>1'
         "</text:note-citation><text:note-body><text:p>Dont 4 M€ de frais.</text:p></text:note-body>"
@@ -165,7 +165,7 @@ def test_an_opendocument_text_keeps_notes_blanks_and_breaks() -> None:
         "</text:p>"
     )
     document = open_document(odt(body), "a.odt")
-    assert shown(document) == ["Le  pôle obtient 42 M€.", "Dont 4 M€ de frais."]
+    assert shown(document) == ["Le pôle obtient 42 M€.", "Dont 4 M€ de frais."]
     assert document.place_at(document.text.index("4 M€ de")) == "note 1"
 
 
