@@ -1,0 +1,1 @@
+"""Other programs that are asked over the network; nothing else in Grappe opens a connection."""
