@@ -3,17 +3,14 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import click
 
 from grappe.actions.read import known_indicators
-from grappe.actions.read import read as read_path
 from grappe.cli.language import language_option
+from grappe.cli.readers import Read, Readers, readers_options
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding
-from grappe.reading.exchange import to_exchange
-from grappe.reading.reader import Reading
 
 WIDEST = 160  # columns: longer lines are hard to follow
 
@@ -26,8 +23,16 @@ WIDEST = 160  # columns: longer lines are hard to follow
 )  # fmt: skip
 @click.option("--explain", is_flag=True, help="Name the rules behind each claim.")
 @click.option("--programme", metavar="NAME_OR_FOLDER", help="Look for this programme's own indicators too.")
+@readers_options
 @language_option
-def read(files: tuple[Path, ...], format_: str, explain: bool, programme: str | None, language: str) -> None:
+def read(
+    files: tuple[Path, ...],
+    format_: str,
+    explain: bool,
+    programme: str | None,
+    readers: Readers,
+    language: str,
+) -> None:
     """Read documents and print what they claim; nothing is stored.
 
     Text, Markdown, web pages (HTML, MHTML), PDF, Word, OpenDocument, Excel, CSV and e-mail are read. A file
@@ -35,10 +40,10 @@ def read(files: tuple[Path, ...], format_: str, explain: bool, programme: str | 
     """
     indicators = known_indicators(programme)
     refused: list[Finding] = []
-    readings: list[Reading] = []
+    readings: list[Read] = []
     for file in files:
         try:
-            readings.append(read_path(file, indicators))
+            readings.append(readers.read(file, indicators))
         except BadInputError as error:
             refused += error.findings
     if format_ == "json":
@@ -46,19 +51,17 @@ def read(files: tuple[Path, ...], format_: str, explain: bool, programme: str | 
     else:
         from rich.console import Console
 
-        from grappe.cli.table import show
-
         console = Console(width=min(shutil.get_terminal_size((120, 24)).columns, WIDEST), highlight=False)
         for number, reading in enumerate(readings):
             if number:
                 console.rule()
-            show(reading, indicators, language, console, explain=explain)
+            reading.show(indicators, language, console, explain=explain)
+    refused += [finding for reading in readings for finding in reading.unheard]
     if refused:
         raise BadInputError(refused)
 
 
-def print_json(readings: list[Reading], *, lines: bool) -> None:
+def print_json(readings: list[Read], *, lines: bool) -> None:
     """Print one object for people, or one a line for machines."""
     for reading in readings:
-        said: dict[str, Any] = to_exchange(reading)
-        click.echo(json.dumps(said, ensure_ascii=False, indent=None if lines else 1))
+        click.echo(json.dumps(reading.exchange(), ensure_ascii=False, indent=None if lines else 1))

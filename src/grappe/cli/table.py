@@ -27,12 +27,21 @@ _SPACE = re.compile(r"\s+")
 
 
 def show(
-    reading: Reading, indicators: Mapping[str, Indicator], language: str, console: Console, *, explain: bool
+    reading: Reading,
+    indicators: Mapping[str, Indicator],
+    language: str,
+    console: Console,
+    *,
+    explain: bool,
+    read_by: Sequence[Text] = (),
 ) -> None:
-    """Print a reading: what the document is, its claims, then the bonds and events in short."""
+    """Print a reading: what the document is, its claims, then the bonds and events in short.
+
+    ``read_by`` says of each claim who read it, where there were two readers.
+    """
     parts: list[RenderableType] = [heading(reading, language)]
     if reading.statements:
-        parts.append(claims_table(reading, indicators, language, explain=explain))
+        parts.append(claims_table(reading, indicators, language, explain=explain, read_by=read_by))
     else:
         parts.append(Text(say("no_claim", language), style="italic"))
     parts += bonds(reading.relations, language)
@@ -56,7 +65,12 @@ def heading(reading: Reading, language: str) -> Text:
 
 
 def claims_table(
-    reading: Reading, indicators: Mapping[str, Indicator], language: str, *, explain: bool
+    reading: Reading,
+    indicators: Mapping[str, Indicator],
+    language: str,
+    *,
+    explain: bool,
+    read_by: Sequence[Text] = (),
 ) -> Table:
     """One row for each claim, in the order of the text."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
@@ -65,6 +79,9 @@ def claims_table(
         right = title == titles[0]
         table.add_column(title, justify="right" if right else "left", no_wrap=right, overflow="fold")
     markup = reading.document.media_type == "text/html"
+    if read_by:
+        table.add_column(say("read_by", language), overflow="fold")
+    marks = dict(zip(reading.statements, read_by, strict=False))
     for statement in sorted(reading.statements, key=lambda one: (one.figure.start, one.passage.start)):
         cells: list[str | Text] = [
             Text(short(statement.quantity, language), style="bold"),
@@ -74,7 +91,8 @@ def claims_table(
             MODALITIES[statement.modality][language],
             Text.assemble(excerpt(statement, markup=markup), located(reading, statement.figure, language)),
         ]
-        table.add_row(*cells, *(["\n".join(statement.rules)] if explain else []))
+        rules = ["\n".join(statement.rules)] if explain else []
+        table.add_row(*cells, *rules, *([marks[statement]] if read_by else []))
     return table
 
 

@@ -86,6 +86,14 @@ SENTENCES = {
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},
     "over": {"fr": "sur {years} ans", "en": "over {years} years"},
+    "read_by": {"fr": "Lu par", "en": "Read by"},
+    "differs": {"fr": "{field} : {rules} ≠ {llm}", "en": "{field}: {rules} ≠ {llm}"},
+    "second": {
+        "fr": "Second lecteur : {model}. Parties entendues : {heard} sur {parts} ; "
+        "réponses : {answers}, dont {verified} vérifiées.",
+        "en": "Second reader: {model}. Parts heard: {heard} of {parts}; "
+        "answers: {answers}, of which {verified} verified.",
+    },
     "since": {"fr": "dès {date}", "en": "from {date}"},
 }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import email.utils
+import importlib.util
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -80,12 +81,15 @@ class ChatEndpoint:
         """The name of the model that is asked."""
         return self.settings.model
 
+    @staticmethod
+    def check() -> None:
+        """See that the extra ``llm`` is installed; raises MissingExtraError where it is not."""
+        if importlib.util.find_spec("httpx") is None:
+            raise MissingExtraError("the second reader needs httpx: pip install 'grappe[llm]'")
+
     def ask(self, questions: Sequence[Question]) -> Replies:
         """The replies to the questions; raises MissingExtraError without the extra ``llm``, nothing else."""
-        try:
-            import httpx  # noqa: F401
-        except ImportError:
-            raise MissingExtraError("the second reader needs httpx: pip install 'grappe[llm]'") from None
+        self.check()
         return asyncio.run(self._ask(questions))
 
     async def _ask(self, questions: Sequence[Question]) -> Replies:

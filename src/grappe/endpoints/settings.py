@@ -81,7 +81,7 @@ class EndpointSettings:
             model=model,
             seconds=_number("GRAPPE_LLM_SECONDS", _SECONDS) if seconds is None else seconds,
             request_seconds=_number("GRAPPE_LLM_REQUEST_SECONDS", _REQUEST_SECONDS),
-            at_once=int(_number("GRAPPE_LLM_AT_ONCE", _AT_ONCE)),
+            at_once=_whole("GRAPPE_LLM_AT_ONCE", _AT_ONCE),
             key=os.environ.get(KEY, "").strip() or None,
         )
 
@@ -103,3 +103,10 @@ def _number(name: str, otherwise: float) -> float:
         return float(value)
     except ValueError:
         raise EndpointError(f"{name} must be a number, not {value!r}") from None
+
+
+def _whole(name: str, otherwise: int) -> int:
+    value = float(_number(name, otherwise))
+    if not value.is_integer():
+        raise EndpointError(f"{name} must be a whole number, not {value}")
+    return int(value)

@@ -51,10 +51,7 @@ class _Account:
 
 def read_again(reading: Reading, indicators: Mapping[str, Indicator], endpoint: Endpoint) -> SecondReading:
     """Put a document that was read to a second reader; what goes wrong there ends in findings."""
-    document = reading.document
-    facts = document.facts
-    rules = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
-    evidence = Evidence(document, find_cast(document), rules, reading.statements)
+    evidence = evidence_of(reading, indicators)
     cut = cut_windows(evidence)
     questions = [question_of(window, evidence) for window in cut.windows]
     replies = endpoint.ask(questions) if questions else None
@@ -62,7 +59,7 @@ def read_again(reading: Reading, indicators: Mapping[str, Indicator], endpoint: 
     account = _Account()
     for window, reply in zip(cut.windows, replies.replies if replies else (), strict=True):
         _hear(reply, window, evidence, name, account)
-    whole = Place(facts.file)
+    whole = Place(reading.document.facts.file)
     remarks = [_told(remark, whole) for remark in (replies.remarks if replies else ())]
     return SecondReading(
         model=endpoint.model,
@@ -77,6 +74,13 @@ def read_again(reading: Reading, indicators: Mapping[str, Indicator], endpoint: 
             *_refused(account, endpoint.model, whole),
         ),
     )  # fmt: skip
+
+
+def evidence_of(reading: Reading, indicators: Mapping[str, Indicator]) -> Evidence:
+    """What the rules find in a document that was read."""
+    facts = reading.document.facts
+    rules = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
+    return Evidence(reading.document, find_cast(reading.document), rules, reading.statements)
 
 
 def _hear(reply: Said | Trouble, window: Window, evidence: Evidence, name: str, account: _Account) -> None:

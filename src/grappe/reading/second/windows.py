@@ -10,7 +10,7 @@ from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
 
 SPAN = 1_800  # characters of a window: some 500 tokens, so that small models keep room to answer
 MOST = 300  # windows of one document
-LONGEST = 2_500  # characters of a sentence: no prose goes on for longer
+LONGEST = 2_500  # characters of a sentence: no prose is longer
 _SHOWN_NAMES = 25
 
 
@@ -43,15 +43,15 @@ class Cut:
     findings: tuple[Finding, ...] = ()
 
 
-def cut_windows(evidence: Evidence) -> Cut:
-    """Cut a document into windows of one subject each; parts without a figure are left out."""
+def cut_windows(evidence: Evidence, most: int = MOST) -> Cut:
+    """Cut a document into at most ``most`` windows of one subject each; parts without a figure go unasked."""
     findings: list[Finding] = []
     groups = list(_groups(evidence, findings))
     windows = [window for group in groups if (window := _window(evidence, group)).figures]
-    if len(windows) > MOST:
-        what = f"{len(windows) - MOST} of {len(windows)} parts with figures were"
-        findings.append(NotAsked(_place(evidence, windows[MOST].sentences[0].block), {"what": what}))
-    return Cut(tuple(windows[:MOST]), tuple(findings))
+    if len(windows) > most:
+        what = f"{len(windows) - most} of {len(windows)} parts with figures were"
+        findings.append(NotAsked(_place(evidence, windows[most].sentences[0].block), {"what": what}))
+    return Cut(tuple(windows[:most]), tuple(findings))
 
 
 def _groups(evidence: Evidence, findings: list[Finding]) -> Iterator[list[Sentence]]:
