@@ -21,6 +21,7 @@ from grappe.reading.anomalies import Scene, find_anomalies
 from grappe.reading.claims.announcing import Lexicon
 from grappe.reading.claims.claims import read_claims
 from grappe.reading.claims.lines import Reader
+from grappe.reading.figures.dollars import dollar_of
 from grappe.reading.formats.opening import open_document
 from grappe.reading.text.documents import Document
 
@@ -43,7 +44,13 @@ def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]
     document = open_document(content, name)
     cast = find_cast(document)
     facts = document.facts
-    reader = Reader(facts.language, facts.published, Lexicon(indicators, facts.language), indicators)
+    reader = Reader(
+        facts.language,
+        facts.published,
+        Lexicon(indicators, facts.language),
+        indicators,
+        dollar_of(document),
+    )
     statements = tuple(read_claims(document, cast, reader))
     events = find_events(document, cast)
     axes = find_axes(document, cast)

@@ -8,6 +8,7 @@ from grappe.domain.period import PartialDate
 from grappe.reading.claims.announcing import Announcement, Lexicon
 from grappe.reading.claims.modality import Cue, find_cues
 from grappe.reading.figures.dates import When, find_dates
+from grappe.reading.figures.dollars import DOLLAR, counted_in
 from grappe.reading.figures.figures import Figure
 from grappe.reading.figures.measures import find_figures
 from grappe.reading.language.clauses import Clauses
@@ -41,6 +42,7 @@ class Reader:
     published: PartialDate | None
     lexicon: Lexicon
     indicators: Mapping[str, Indicator]
+    dollar: str = DOLLAR
 
 
 def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) -> Line:
@@ -58,7 +60,8 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
     clauses = Clauses(folded)
     announcements = reader.lexicon.find(folded)
     figures = [
-        figure for figure in find_figures(folded, reader.language, taken)
+        counted_in(figure, folded, reader.dollar)
+        for figure in find_figures(folded, reader.language, taken)
         if not any(found.start < figure.at and figure.end < found.end for found in announcements)
     ]  # fmt: skip
     cues = find_cues(folded, reader.language, text) if figures else []

@@ -14,6 +14,7 @@ from grappe.reading.claims.announcing import Announcement
 from grappe.reading.claims.lines import Reader
 from grappe.reading.claims.subjects import Subject
 from grappe.reading.figures.dates import Role, When, find_dates
+from grappe.reading.figures.dollars import counted_in
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.figures.measures import find_figures
 from grappe.reading.language.folding import fold, lexicon, pattern
@@ -58,7 +59,7 @@ def read_row(document: Document, cast: Cast, block: Block, reader: Reader) -> It
     if not paired and (block.header is None or block.header == block.index or len(block.cells) < 2):
         return
     table = _table(document, block)
-    if _heads().total.match(table.label.strip()):
+    if _heads().total.fullmatch(table.label.strip(" :")):
         return
     subject = _subject(cast, block)
     if subject is None:
@@ -118,6 +119,7 @@ def _cell(
     figure = _figure(text, column, table, reader.language)
     if figure is None:
         return None
+    figure = counted_in(figure, f"{text} {column} {table.label}", reader.dollar)
     told = _indicator(figure, column, table, reader)
     if told is None:
         return None
@@ -165,6 +167,7 @@ def _amount(figure: Figure, unit: str, language: str) -> Figure:
     match = _MONEY.search(unit)
     scale = match and (match["before"] or match["after"])
     sign = match and (match["sign"] or match["code"])
+    scale = "k" if scale and "000" in scale else scale
     words = f"1 {scale or ''}{' ' if scale and len(scale) > 2 else ''}{sign or '€'}"
     one = next(iter(find_figures(fold(words), language)), None)
     if one is None or one.value is None or one.measure is not Measure.MONEY or figure.value is None:
@@ -175,8 +178,8 @@ def _amount(figure: Figure, unit: str, language: str) -> Figure:
     )  # fmt: skip
 
 
-_SCALE = r"millions?|milliers|milliards?|billions?|thousand|mio|md|mn|bn|m|k"
-_SIGN = r"€|£|\$|euros?|eur|gbp|usd|chf|sek|nok|dkk|pln"
+_SCALE = r"millions?|milliers|milliards?|billions?|thousand|'?000s?|mio|md|mn|bn|m|k"
+_SIGN = r"€|£|\$|euros?|eur|gbp|usd|chf|sek|nok|dkk|pln|cad|aud|fcfa|francs?(?: suisses| cfa)?|dollars?"
 _MONEY = re.compile(
     rf"(?<![\w])(?<!\d\s)(?:(?P<before>{_SCALE}) ?(?:d'|de |of )?(?P<sign>{_SIGN})(?!\w)"
     rf"|(?P<code>{_SIGN}) ?(?P<after>{_SCALE})?(?!\w))"

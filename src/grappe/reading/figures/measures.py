@@ -23,6 +23,8 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
     if len(found) > _MOST:
         return []
     busy = [*taken, *((m.start(), m.end()) for m in marks.never_whole.finditer(text))]
+    if numbered := _NUMBERED.match(text):
+        busy.append(numbered.span())
     numbers = [
         number
         for number in found
@@ -39,6 +41,9 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
     figures = [*shares, *_multiples(text, marks), *amounts]
     figures.sort(key=lambda figure: (figure.at, figure.end))
     return tell_changes(text, join_ranges(text, _apart(figures), marks), marks)
+
+
+_NUMBERED = re.compile(r" ?\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.\d{1,2}) (?=\S)")  # "7. ", "3.1 ", "2) "
 
 
 def _apart(figures: list[Figure]) -> list[Figure]:
@@ -150,9 +155,9 @@ def _count(text: str, number: Number, language: str) -> Figure | None:
             return Figure(number.start, number.end, number.start, Measure.COUNT, value, bare=True)
         value = Decimal("".join(parts))
     end = number.end
-    scale = re.compile(r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers)(?!\w)").match(
-        text, end
-    )
+    scale = re.compile(
+        r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers|mio\.?|mrd\.?)(?!\w)"
+    ).match(text, end)
     bare = False
     if scale is not None:
         value *= _scale(scale.group(1), measure_marks())
@@ -212,11 +217,8 @@ def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
         for match in pattern.finditer(text):
             yield _share(text, match.start(), match.end(), value, marks)
     for first, second in pairwise(numbers):
-        between = text[first.end : second.start]
-        if (
-            between in (" in ", " sur ", " out of ")
-            and first.value < second.value
-            and second.value in (10, 100)
+        if first.value < second.value and _IS_SHARE[second.value in (10, 100)].fullmatch(
+            text, first.end, second.start
         ):
             yield _share(text, first.start, second.end, 100 * first.value / second.value, marks)
     for number in numbers:
@@ -227,6 +229,11 @@ def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
             )
 
 
+# "neuf diplômés sur dix", "nine in every ten"; of another whole only "two in five"
+_IS_SHARE = {
+    True: re.compile(r" (?:[a-z'-]+ ){0,3}?(?:in|sur|out of)(?: every| each)? "),
+    False: re.compile(r" in "),
+}
 # "un doctorant sur quatre", "one doctoral student in four"
 _ONE_IN = re.compile(r"(?<!\w)(?:(?:une? (?:[\w']+ ){0,3}sur)|(?:(?:one|1) (?:\w+ ){0,3}in)) $")
 

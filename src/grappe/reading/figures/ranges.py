@@ -20,9 +20,20 @@ def join_ranges(text: str, figures: list[Figure], marks: Marks) -> list[Figure]:
     for figure in figures:
         if out and (whole := _range(text, out[-1], figure, marks)):
             out[-1:] = whole
+        elif out and _shares_unit(text, out[-1], figure):
+            out[-1:] = [_like(out[-1], figure), figure]
         else:
             out.append(figure)
     return out
+
+
+_PAIR = re.compile(r",? (?:et|and|puis|then) ")
+
+
+def _shares_unit(text: str, first: Figure, second: Figure) -> bool:
+    """Whether two figures share the unit that only the second prints ("400 et 250 M€")."""
+    united = first.measure is Measure.COUNT and second.measure in (Measure.MONEY, Measure.PERCENT)
+    return united and _PAIR.fullmatch(text, first.end, second.start) is not None
 
 
 def _range(text: str, low: Figure, high: Figure, marks: Marks) -> list[Figure] | None:
