@@ -4,6 +4,7 @@ import re
 
 from grappe.domain.quantity import Kind
 from grappe.reading.claims.announcing import Announcement
+from grappe.reading.claims.givers import Giver, gift_of
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import PASSIVE, REACH, Memory, Pick, fits, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -40,6 +41,8 @@ def pick_money(
         whole = line.lexicon.indicator("budget_part")
         if whole is not None:
             return Pick(figure, whole, "indicator: budget_part ‹part of›")
+    if (gift := _given(line, figure, found, memory)) is not None:
+        return gift
     if found is not None:
         return told(line, figure, _yielding(line, figure, found))
     last = next(
@@ -50,6 +53,27 @@ def pick_money(
     if memory.money is not None:
         return Pick(figure, memory.money, f"indicator: {memory.money.code} ‹line before›")
     return None
+
+
+def _given(line: Line, figure: Figure, found: Announcement | None, memory: Memory) -> Pick | None:
+    """A grant or a partner's share, where the sentence says who gives and no other word is nearer."""
+    gift = gift_of(line, figure, line.language, memory.giver)
+    indicator = gift and line.lexicon.indicator(gift.code)
+    if gift is None or indicator is None:
+        return None
+    if gift.giver is Giver.FIRM:
+        memory.giver = gift.giver  # the plural that "they" and "elles" take up
+    if found is not None and found.indicator.code == "private_investment_pledged":
+        return (
+            None
+            if gift.giver is not Giver.FUNDER
+            else Pick(figure, indicator, f"indicator: {indicator.code} ‹{gift.giver}›")
+        )
+    if found is not None and found.indicator.code not in lexicon("claims")["given"]["instead_of"]:
+        return None
+    if found is not None and _yielding(line, figure, found) is not found:
+        return None
+    return Pick(figure, indicator, f"indicator: {indicator.code} ‹{gift.giver} {gift.verb}›")
 
 
 def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:

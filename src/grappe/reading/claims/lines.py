@@ -32,6 +32,8 @@ class Line:
     cues: tuple[Cue, ...]
     clauses: Clauses
     lexicon: Lexicon
+    language: str
+    names: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
     cues = find_cues(folded, reader.language, text) if figures else []
     return Line(
         sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),
-        tuple(announcements), tuple(cues), clauses, reader.lexicon,
+        tuple(announcements), tuple(cues), clauses, reader.lexicon, reader.language, tuple(names),
     )  # fmt: skip
 
 

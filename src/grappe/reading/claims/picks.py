@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from grappe.domain.indicators import Indicator
 from grappe.reading.claims.announcing import Announcement
+from grappe.reading.claims.givers import Giver
 from grappe.reading.claims.lines import Line
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.folding import lexicon, pattern
@@ -31,6 +32,7 @@ class Memory:
     counted: Indicator | None = None
     money: Indicator | None = None
     share: Indicator | None = None
+    giver: Giver | None = None
     currency: str = "EUR"
     scale: Decimal = Decimal(1)
     section: int | None = None
@@ -38,7 +40,7 @@ class Memory:
     def enter(self, section: int | None) -> None:
         """Forget what another section named."""
         if section != self.section:
-            self.counted = self.money = self.share = None
+            self.counted = self.money = self.share = self.giver = None
             self.section = section
 
     def note(self, pick: Pick) -> None:

@@ -98,7 +98,8 @@ def _tells(cue: Cue, figure: Figure, indicator: Indicator, folded: str) -> bool:
     if cue.modality is Modality.AWARDED and indicator.unit != "money" and not indicator.modalities:
         return False
     ahead = cue.modality is Modality.PLEDGED and indicator.usual is Modality.ACHIEVED
-    if cue.weak and indicator.unit == "money" and not ahead:
+    given = cue.modality is Modality.ACHIEVED and indicator.usual is Modality.PLEDGED
+    if cue.weak and indicator.unit == "money" and not (ahead or given):
         return False
     if figure.turn is Turn.TO and cue.modality is Modality.EXISTING:
         return False
