@@ -51,9 +51,17 @@ def aliases_of(gold: Path) -> Path:
 
 
 def score(
-    document: Path, gold: Path, indicators: dict[str, Indicator], shared: Path = SHARED
+    document: Path,
+    gold: Path,
+    indicators: dict[str, Indicator],
+    shared: Path = SHARED,
+    *,
+    by_offset: bool = True,
 ) -> dict[str, Any]:
-    """The scorer's figures for one document, and the milliseconds that reading it took."""
+    """The scorer's figures for one document, and the milliseconds that reading it took.
+
+    Figures are matched ``by_offset`` in plain texts, where the gold's offsets are those of the file.
+    """
     content = document.read_bytes()
     started = time.perf_counter()
     reading = read_document(content, document.name, indicators)
@@ -62,7 +70,7 @@ def score(
         read = Path(folder) / "read.json"
         read.write_text(json.dumps(to_exchange(reading), ensure_ascii=False), "utf-8")
         command = [sys.executable, str(shared / "tools" / "score_claims.py"), str(gold), str(read), "--json"]
-        if document.suffix not in PLAIN:
+        if document.suffix not in PLAIN or not by_offset:
             command.append("--no-offsets")
         if gold.is_relative_to(OWN):
             command += ["--aliases", str(aliases_of(gold))]

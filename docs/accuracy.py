@@ -66,7 +66,10 @@ def main() -> int:
     if accuracy is None or passages is None or comparison is None:
         sys.stderr.write("not all figures are in build/figures: docs/accuracy.md is left as it is\n")
         return 0
-    parts = [HEAD, documents(accuracy), fields(accuracy), by_passage(passages), side_by_side(comparison)]
+    formats = read("formats.json")
+    parts = [HEAD, documents(accuracy), fields(accuracy)]
+    parts += [by_format(formats)] if formats else []
+    parts += [by_passage(passages), side_by_side(comparison)]
     PAGE.write_text("\n".join(parts), "utf-8")
     return 0
 
@@ -110,6 +113,18 @@ def fields(accuracy: dict[str, Any]) -> str:
         if key in accuracy
     ]
     return "## By field\n\nAmong the figures that were found:\n\n" + table(["", *names], rows)
+
+
+def by_format(formats: dict[str, Any]) -> str:
+    """The same documents in each format, beside the files that they were made from."""
+    rows = [
+        [suffix, *(f"{one[measure]['f1']:.2f}" for measure in MEASURES)] for suffix, one in formats.items()
+    ]
+    return (
+        "## By format\n\nThe documents that are text, Markdown or pages (the article, dev and tune), "
+        "laid out as pages of\nparagraphs and line breaks, turned into .docx and .odt by pandoc, printed by "
+        "Chromium.\nF1, matched without offsets.\n\n" + table(["format", *MEASURES], rows)
+    )
 
 
 def by_passage(passages: dict[str, Any]) -> str:

@@ -285,3 +285,21 @@ _SAMPLES = {suffix: make(FRENCH) for suffix, make in OPENERS.items()}
 
 def test_a_workbook_without_a_visible_cell_is_empty() -> None:
     assert refused(xlsx({"Feuil1": []}), "a.xlsx") == [EmptyDocument]
+
+
+def test_the_one_heading_of_the_highest_level_above_the_text_is_the_title() -> None:
+    made = docx.Document()
+    made.add_heading("Lettre du pôle", 1)
+    made.add_paragraph("N° 9, été 2025")
+    made.add_heading("Le mot de la directrice et de son équipe", 2)
+    made.add_paragraph("Nous avons ouvert 12 chaires.")
+    made.add_heading("En bref", 2)
+    made.add_paragraph("Le pôle compte 30 entreprises.")
+    stream = io.BytesIO()
+    made.save(stream)
+    document = open_document(stream.getvalue(), "a.docx")
+    assert document.facts.title == "Lettre du pôle"
+    assert [block.clean.text for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        "Le mot de la directrice et de son équipe",
+        "En bref",
+    ]

@@ -116,3 +116,15 @@ def test_a_paragraph_is_cut_where_its_author_breaks_the_line_but_not_inside_a_se
 def test_preformatted_lines_stay_lines() -> None:
     page = "<h1>Xylo</h1><h2>Contenu</h2><pre>12 chaires\n5 brevets</pre>"
     assert shape(opened(page, "a.html"))[2:] == [("paragraph", "12 chaires"), ("paragraph", "5 brevets")]
+
+
+def test_words_alone_over_all_columns_are_the_caption_of_their_table() -> None:
+    page = (
+        "<h1>Xylo</h1><table><tr><td colspan=3>Emploi des fonds (en M€)</td></tr>"
+        "<tr><td>Poste</td><td>2026</td><td>2027</td></tr><tr><td>Chaires</td><td>4</td><td>6</td></tr></table>"
+    )
+    assert shape(opened(page, "a.html"))[1:] == [
+        ("paragraph", "Emploi des fonds (en M€)"),
+        ("row", "Poste\t2026\t2027"),
+        ("row", "Chaires\t4\t6"),
+    ]

@@ -44,6 +44,13 @@ def _is_partial(row: Row) -> bool:
     return any(cell.spans or not cell.text for cell in row)
 
 
+def _is_caption(row: Row) -> bool:
+    """Whether a row holds the same words alone, in one of its cells or merged over them."""
+    words = {cell.text for cell in row if cell.text}
+    first = bool(row and row[0].text) and not row[0].spans
+    return len(row) > 1 and len(words) == 1 and not first and not is_figure(words.pop())
+
+
 def joined_heads(rows: Sequence[Row]) -> list[Cell]:
     """One head of several rows: what stands above each other names the column together."""
     width = max(len(row) for row in rows)
@@ -60,9 +67,14 @@ def write_table(
 ) -> int:
     """Write the rows as a table, heads told by their words unless ``heads`` counts them; returns its number.
 
-    A table of two columns without heads is a list of labels and values, and is written as such.
+    A table of two columns without heads is a list of labels and values, and is written as such; words that
+    stand alone over all columns are its caption.
     """
     number = writer.new_table() if table is None else table
+    while len(rows) > 2 and heads is None and _is_caption(rows[0]):
+        told = next(cell for cell in rows[0] if cell.text)
+        writer.block(BlockKind.PARAGRAPH, [told.text], place=told.place)
+        rows = rows[1:]
     count = (0 if table is not None else count_heads(rows)) if heads is None else heads
     if count:
         writer.row(joined_heads(rows[:count]), number, heads=True)

@@ -100,6 +100,14 @@ def with_title(drafts: Sequence[Draft]) -> list[Draft]:
     head = [at for at in range(_head_length(drafts)) if drafts[at].kind is not BlockKind.META]
     if len(drafts) == 1:
         return list(drafts)
+    chief = _chief_heading(drafts)
+    if chief is not None:
+        found = [
+            replace(draft, kind=BlockKind.META, level=0) if at < chief else draft
+            for at, draft in enumerate(drafts)
+        ]
+        found[chief] = replace(found[chief], kind=BlockKind.TITLE, level=1)
+        return found
     lines = [
         at
         for at in head
@@ -121,6 +129,14 @@ def with_title(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s")
+
+
+def _chief_heading(drafts: Sequence[Draft]) -> int | None:
+    """Where the heading stands above all text that alone is of the highest level, if there is one below."""
+    levels = {at: draft.level for at, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING}
+    highest = [at for at, level in levels.items() if level == min(levels.values())]
+    alone = len(highest) == 1 and len(levels) > 1 and highest[0] < _head_length(drafts)
+    return highest[0] if alone else None
 
 
 def _says_something(words: str) -> bool:
