@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from grappe.reading.actors.bodies import abbreviates
 from grappe.reading.actors.cast import BodyKind
+from grappe.reading.actors.spellings import abbreviates
 from tests.reading.opening import with_cast
 
 

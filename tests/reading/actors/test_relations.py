@@ -117,7 +117,7 @@ def test_what_a_project_grew_out_of(text: str, subject: str) -> None:
     "text",
     [
         "Thales et Naval Group rejoignent le projet Xylo, fondé en 2020 par l'Université de Lande et Inria.",
-        "The Xylo project was created in 2020 by Université de Lande and Inria. Thales and Naval Group joined it.",
+        "The Xylo project was created by Université de Lande and Inria. Thales and Naval Group joined it.",
     ],
 )
 def test_who_joins_and_who_founded(text: str) -> None:

@@ -93,7 +93,8 @@ def project_after(clause: Clause, at: int, kinds: Iterable[BodyKind] = FUNDED) -
 
 # "X is a £30 million scheme run by Y"; "X, a network of schools led by Y"; "X, led by Y and backed by Z"
 _IS_A = re.compile(r" (?:is|was|est|etait) (?:an?|une?|the|le|la) [^,.;:()]{0,60} ")
-_NOUN_PHRASE = re.compile(r", (?:an?|the|une?|l[ea]|its|our|son|sa|notre|l') ?[^,.;:()\"]{3,90} ")
+_NOUN_PHRASE = re.compile(r", (?:(?:an?|the|une?|l[ea]|its|our|son|sa|notre) |l')?[a-z][^,.;:()\"]{3,90} ")
+_AND_IS = re.compile(r",? (?:et|and|mais|but|puis|then) (?:est|is|was|sera|a ete|has been|etait) ")
 _CHAIN = re.compile(r",? ?(?:(?:et|and|puis|then|mais|but) )?(?:(?:est|is|was|etait|sera|a ete|has been) )?")
 _FRONTED = re.compile(r"\W*(?:[a-z-]+e[sd]? [^,;:.]{3,70}(?:,| et| and) )?")
 
@@ -104,6 +105,9 @@ def patient(clause: Clause, at: int, kinds: frozenset[BodyKind]) -> Mention | No
     if not before:
         return None
     gap = clause.gap(before[0].end, at)
+    if _AND_IS.fullmatch(gap):
+        # "Le projet prolonge l'institut et est porté par …": said of whom the verb before is said of.
+        return next((m for m in reversed(before) if m.body.kind in FUNDED), None)
     if before[0].body.kind in kinds:
         if glue("apposition").fullmatch(gap) or _NOUN_PHRASE.fullmatch(gap):
             return before[0]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from grappe.reading.actors.openers import stands_alone
 from grappe.reading.actors.phrases import complete, is_adjective, is_epithet, titled, wordy
 from grappe.reading.actors.words import Name, Token, is_capital, is_marked, is_organisation, words_of
 from grappe.reading.language.folding import fold
@@ -46,9 +46,15 @@ def find_names(document: Document) -> list[Name]:
     found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
+    heads |= {name.words[-1] for name in found if _is_apposed(name, lowered)}
     known |= titled(document, found, lowered)
-    known |= {name.text for name in found if not name.sure and _stands_alone(name, heads, document, lowered)}
+    known |= {name.text for name in found if not name.sure and stands_alone(name, heads, document, lowered)}
     return [name for name in found if name.sure or name.text in known]
+
+
+def _is_apposed(name: Name, lowered: frozenset[str]) -> bool:
+    """Whether a noun in lower case leads to the proper name: "institut Halteria", "groupe Orme"."""
+    return len(name.words) == 2 and name.text[0].islower() and name.words[1] not in lowered
 
 
 # "TOURVILLE (AGP) - ", "LISSELAAR, 3 June 2025 – ": where and by whom a dispatch is sent.
@@ -207,47 +213,8 @@ def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> 
     return not first.initial and not titled
 
 
-def _stands_alone(name: Name, heads: set[str], document: Document, lowered: frozenset[str]) -> bool:
-    """Whether a capitalised word that opens a sentence is a name: a verb follows it, or the text knows it."""
-    if len(name.words) > 1 or name.words[0] in heads:
-        return True
-    block = document.blocks[name.block]
-    if block.kind is BlockKind.ROW:
-        return name.words[0] not in words_of("words", "places")
-    if name.words[0] in words_of("types") or name.words[0] in words_of(
-        "words", "fr", "en", "calendar", "places", "demonyms"
-    ):
-        return False
-    after = block.clean.text[name.end : name.end + 90]
-    if name.words[0] in lowered and not is_marked(name.text):
-        return False  # "Employers had …", where the text also says "employers"
-    if block.kind in HEADINGS:
-        if _TOPIC.match(fold(after)):
-            return False  # "Hydrogène : le programme X décroche …"
-        return after.startswith(" (") or (
-            block.kind is not BlockKind.TITLE and after.startswith((" :", "\xa0:"))
-        )
-    folded = fold(after)
-    said = _verbs().match(folded) or _RUN.match(folded) or _LISTED.match(after)
-    return said is not None
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """A verb in the singular, after a name and a bracket."""
-    return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:{'|'.join(words_of('words', 'verbs'))})\b")
-
-
-_TOPIC = re.compile(rf" ?: (?:l[ea] |the |un |une )?(?:{'|'.join(sorted(words_of('types', 'project')))}) ")
-_RUN = re.compile(
-    r"(?:,| ?:) (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
-)
 # A number before a unit or a noun counts something; before these words it ends a name ("Paris 8 et").
 _COUNTED = re.compile(rf"{_BLANK}?(?:%|(?!(?:et|and|est|a|ou|or|is|has|with|avec|qui)\b)[a-zé])")
-_LISTED = re.compile(
-    r", [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,3}(?:,| et | and )"
-    r"|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ "
-)
 
 
 def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:

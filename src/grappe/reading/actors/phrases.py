@@ -12,7 +12,7 @@ from grappe.reading.text.documents import Document
 
 _BLANK = r"[ \xa0\u202f]"
 _ADJECTIVE = re.compile(
-    r"[a-z-]{3,}(?:iques?|[ai]le?s?|aux|elles?|ennes?|iens?|oise?s?|aises?|ives?|ieres?|geres?|aires?)"
+    r"[a-z-]{3,}(?:iques?|[ai]le?s?|aux|elles?|ennes?|iens?|oise?s?|aises?|ives?|ieres?|geres?|aires?|ieures?|aine?s?|ines?|euses?|eaux|antes?|icole?s?|aques?|rices?)"
 )
 _PARTICIPLE = re.compile(r"[a-zà-ÿ-]{3,}ée?s?")
 # Before one of these a participle opens a clause ("École créée en 2019").
@@ -42,6 +42,8 @@ def complete(document: Document, names: Sequence[Name]) -> list[Name]:
     quoted = list(_quoted(document))
     kept = [name for name in names if not any(_overlap(name, other) for other in quoted)]
     kept = _paired(document, [_as_quoted(document, name, quoted) for name in kept])
+    kept = [_extended(document, name) for name in kept]
+    kept = [name for at, name in enumerate(kept) if not at or not _overlap(kept[at - 1], name)]
     whole = _followed(document, kept) + quoted
     return sorted(whole, key=lambda name: (name.block, name.start))
 
@@ -93,7 +95,7 @@ def _paired(document: Document, names: Sequence[Name]) -> list[Name]:
             last is not None
             and last.block == name.block
             and _PLURALS.fullmatch(text[last.end : name.start])
-            and all(len(one.words) == 1 and one.words[0][-1] in "sx" for one in (last, name))
+            and all(len(one.words) == 1 for one in (last, name))
             and not any(is_marked(one.text) for one in (last, name))
             and _called().search(fold(text[max(0, last.start - 30) : last.start]))
         ):
@@ -101,6 +103,78 @@ def _paired(document: Document, names: Sequence[Name]) -> list[Name]:
         else:
             found.append(name)
     return found
+
+
+# What a French name goes on with behind its head: "du", "de l'", "pour la" and a noun, or an adjective.
+_OF = re.compile(
+    rf"{_BLANK}(?:(?:de{_BLANK}la|des|du|de|pour{_BLANK}l[ae]s?|aux?){_BLANK}|(?:de{_BLANK}|pour{_BLANK})?[ld]['’])"
+)
+_NOUN = re.compile(r"[^\W\d_][\w’'-]+")
+_LOWER = re.compile(rf"{_BLANK}([a-zà-ÿœ-]{{4,}})(?![\w'’])")
+_VERBAL = re.compile(r"(?:.{4,}(?:er|ir)|.*(?:ant|ent))$")
+_SEGMENTS = 3
+
+
+def _extended(document: Document, name: Name) -> Name:
+    """The name with the French phrase that goes on behind its head: "Service cantonal de l'énergie"."""
+    text = document.blocks[name.block].clean.text
+    words = text[name.start : name.end].split()
+    if document.facts.language != "fr" or name.words[0] not in words_of("types", "phrases"):
+        return name
+    if any(is_capital(word) for word in words[1:]) and not _ends_open(words):
+        return _agreeing(document, name, text)
+    end = name.end
+    for _ in range(_SEGMENTS):
+        further = _segment(text, end)
+        if further == end:
+            break
+        end = further
+    if end == name.end:
+        return name
+    while end > name.end and text[:end].rstrip().endswith(("'", "’")):
+        end -= 1
+    return _named(document, name.block, name.start, end, sure=name.sure or name.start > 0)
+
+
+def _ends_open(words: Sequence[str]) -> bool:
+    """Whether a name of a head and a noun may go on: "Haute École", "Conseil de bande"."""
+    return len(words) == 2 and fold(words[1]) in words_of("types", "phrases")
+
+
+def _segment(text: str, at: int) -> int:
+    """Where the next part of a phrase ends, or ``at`` where none follows."""
+    lower = _LOWER.match(text, at)
+    if (
+        lower
+        and (is_adjective(lower[1]) or _is_participle(text, lower))
+        and not _VERBAL.match(fold(lower[1]))
+    ):
+        return lower.end()
+    joint = _OF.match(text, at)
+    noun = _NOUN.match(text, joint.end()) if joint else None
+    if noun is None or fold(noun[0]) in words_of("words", "fr", "halting", "calendar"):
+        return at
+    if noun[0][0].islower() and (len(noun[0]) < 3 or _VERBAL.match(fold(noun[0]))):
+        return at
+    end = noun.end()
+    while noun is not None and noun[0][0].isupper():
+        noun = re.compile(rf"{_BLANK}([A-ZÀ-Þ][\w’'-]+)").match(text, end)
+        end = noun.end() if noun else end
+        noun = None if noun is None else _NOUN.match(text, noun.start(1))
+    return end
+
+
+def _is_participle(text: str, match: re.Match[str]) -> bool:
+    return _PARTICIPLE.fullmatch(match[1]) is not None and not _AGENT.match(text, match.end())
+
+
+def _agreeing(document: Document, name: Name, text: str) -> Name:
+    """A name whose last noun is a plural, with the plural behind it: "agence Matières neuves"."""
+    lower = _LOWER.match(text, name.end)
+    plural = lower is not None and lower[1][-1] in "sx" and name.text[-1] in "sx"
+    if lower is None or not plural or fold(lower[1]) in words_of("words", "fr", "halting"):
+        return name
+    return _named(document, name.block, name.start, lower.end(), sure=name.sure)
 
 
 def _followed(document: Document, names: Sequence[Name]) -> list[Name]:

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from grappe.domain.statement import Predicate, RelationStatement
-from grappe.reading.actors.bodies import column_at, column_of
 from grappe.reading.actors.bonds import bonds_of
 from grappe.reading.actors.cast import FUNDED, BodyKind, Cast, Mention
 from grappe.reading.actors.clause import Clause, whole_clause
+from grappe.reading.actors.columns import column_at, column_of
 from grappe.reading.actors.enumerations import Part, listed_after, parts
 from grappe.reading.actors.stating import state
 from grappe.reading.language.folding import fold, lexicon
