@@ -37,6 +37,8 @@ def elect(
         return tuple(bodies), list(named)
     nouns = _nouns(document)
     mentions = [*named, *_capitalised(document, named, nouns)]
+    for body in {mention.body for mention in mentions}:
+        mentions += _by_last_word(document, body, mentions)
     weights = {body: _weight(document, body, mentions, nouns) for body in {m.body for m in mentions}}
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0].name))
     if not ranked or ranked[0][1] < _ENOUGH or ranked[0][0] in funded:
@@ -44,7 +46,6 @@ def elect(
     chosen = ranked[0][0]
     project = replace(chosen, kind=BodyKind.PROJECT)
     kept = [mention for mention in mentions if mention.body == chosen or mention in named]
-    kept += _by_last_word(document, chosen, kept)
     out = [replace(m, body=project) if m.body == chosen else m for m in kept]
     others = [project if body == chosen else body for body in bodies]
     every = others if project in others else [*others, project]
@@ -72,6 +73,12 @@ def _nouns(document: Document) -> Counter[str]:
 
 def _weight(document: Document, body: Body, mentions: Sequence[Mention], nouns: Mapping[str, int]) -> int:
     if body.kind in {BodyKind.PERSON, BodyKind.GROUP}:
+        return 0
+    if any(
+        _FORMER.search(fold(document.blocks[m.block].clean.text[: m.start]))
+        for m in mentions
+        if m.body == body
+    ):
         return 0
     own = [mention for mention in mentions if mention.body == body]
     words = re.findall(r"\w+", fold(body.name))
@@ -108,6 +115,9 @@ def _stands(mention: Mention, block: Block) -> int:
     if _fills(mention, block):
         return _ENOUGH
     return 4 if _OFFICE.search(fold(block.clean.text[: mention.start])) else 0
+
+
+_FORMER = re.compile(r"(?:anciens?|anciennes?|ex|feu|former|old|defunct)[ -](?:\w+ )?$")
 
 
 def _place(block: Block) -> int:

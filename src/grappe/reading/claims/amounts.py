@@ -58,7 +58,7 @@ def pick_money(
 def _given(line: Line, figure: Figure, found: Announcement | None, memory: Memory) -> Pick | None:
     """A grant or a partner's share, where the sentence says who gives and no other word is nearer."""
     gift = gift_of(line, figure, line.language, memory.giver)
-    indicator = gift and line.lexicon.indicator(gift.code)
+    indicator = None if gift is None else line.lexicon.indicator(gift.code)
     if gift is None or indicator is None:
         return None
     if gift.giver is Giver.FIRM:
