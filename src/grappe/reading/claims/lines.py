@@ -60,7 +60,7 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
     ]
     taken = [*((when.start, when.end) for when in dates), *names]
     clauses = Clauses(folded)
-    announcements = reader.lexicon.find(folded)
+    announcements = [found for found in reader.lexicon.find(folded) if not _of_name(found, folded, names)]
     figures = [
         counted_in(figure, folded, reader.dollar)
         for figure in find_figures(folded, reader.language, taken)
@@ -71,6 +71,16 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
         sentence.block, sentence.start, text, folded, tuple(figures), tuple(dates),
         tuple(announcements), tuple(cues), clauses, reader.lexicon, reader.language, tuple(names),
     )  # fmt: skip
+
+
+def _of_name(found: Announcement, folded: str, names: list[tuple[int, int]]) -> bool:
+    """Whether a counted noun is part of a name, or the title of whom it names ("Professor Lind")."""
+    if found.indicator.unit != "count":
+        return False
+    return any(
+        start <= found.start and found.end <= end or (found.end + 1 == start and folded[found.end - 1] != "s")
+        for start, end in names
+    )
 
 
 def _in_name(when: When, text: str, names: list[tuple[int, int]]) -> bool:
