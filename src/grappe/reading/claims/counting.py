@@ -123,6 +123,11 @@ def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
     return None, own
 
 
+def has_own_noun(line: Line, figure: Figure) -> bool:
+    """Whether a noun of a figure's own follows it."""
+    return _noun(line, figure)[1]
+
+
 def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """The indicator of a figure whose noun is left out: named in the sentence, or in a line before."""
     figure, last = line.figures[index], picks.get(index - 1)

@@ -4,7 +4,7 @@ import re
 
 from grappe.reading.claims.amounts import pick_money, pick_share
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.counting import names_many, pick_coordinated, pick_count
+from grappe.reading.claims.counting import has_own_noun, names_many, pick_coordinated, pick_count
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import Memory, Pick, fits, points_back, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -31,6 +31,11 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
     counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]
     if counted or named:
         memory.counted = counted[0] if counted else named[0]
+    elif any(
+        index not in picks and figure.measure is Measure.COUNT and has_own_noun(line, figure)
+        for index, figure in enumerate(line.figures)
+    ):
+        memory.counted = None  # what is counted now is something that nobody measures
     return [
         pick for index in sorted(picks) for pick in (picks[index], seconds.get(index)) if pick is not None
     ]  # fmt: skip
