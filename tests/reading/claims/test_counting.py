@@ -135,3 +135,8 @@ def test_a_whole_and_its_part_are_told_apart(sentence: str, language: str, figur
 )
 def test_the_words_of_the_field_name_the_indicator(sentence: str, language: str, figures: list[str]) -> None:
     assert told(sentence, language) == figures
+
+
+def test_a_number_in_words_that_opens_a_sentence_is_no_name() -> None:
+    assert told("Thirty-eight PhDs have been awarded so far.", "en") == ["38 doctoral_theses achieved"]
+    assert told("Trente-deux thèses ont été soutenues.", "fr") == ["32 doctoral_theses achieved"]

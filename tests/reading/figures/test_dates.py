@@ -88,3 +88,8 @@ def test_dates_of_any_text_lie_in_it(text: str, language: str) -> None:
 def test_an_iso_date_is_read_back(day: object) -> None:
     if str(day) >= "2000":
         assert str(one(f"le {day}").last) == str(day)
+
+
+def test_seven_at_the_end_of_a_sentence_is_no_september() -> None:
+    assert find_dates(fold("Des chaires, il y en a sept."), "fr", PUBLISHED) == []
+    assert one("le 4 sept. 2024").last == PartialDate("2024-09-04")

@@ -53,6 +53,23 @@ def test_numbers_in_a_list_stay_apart() -> None:
     assert values("deux, trois ou quatre") == [Decimal(2), Decimal(3), Decimal(4)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("une demi-douzaine d'ecoles", "fr", 6),
+        ("deux douzaines de places", "fr", 24),
+        ("un demi-million d'euros", "fr", 500_000),
+        ("half a dozen schools", "en", 6),
+        ("two dozen firms", "en", 24),
+        ("half a million", "en", 500_000),
+        ("ninety-one students", "en", 91),
+        ("quatre-vingt-un apprentis", "fr", 81),
+    ],
+)
+def test_halves_and_dozens_multiply(text: str, language: str, value: int) -> None:
+    assert values(text, language) == [Decimal(value)]
+
+
 def test_a_scale_alone_is_no_number() -> None:
     assert values("des millions d'euros") == []
 

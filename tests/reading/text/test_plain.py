@@ -107,3 +107,11 @@ def test_a_date_that_the_text_speaks_of_is_not_that_of_publication() -> None:
     assert (
         opened("Le projet\n\nLe cluster a été inauguré le 11 février 2025 à Lande.").facts.published is None
     )
+
+
+def test_a_sentence_that_opens_with_by_is_no_byline() -> None:
+    text = (
+        "The Tern College\n\nBy Jane Carrow\n\n"
+        "By the spring the college had spent its grant, and nobody complained about it."
+    )
+    assert [kind for kind, _ in shape(opened(text))] == ["title", "meta", "paragraph"]

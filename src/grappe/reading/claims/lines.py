@@ -11,6 +11,7 @@ from grappe.reading.figures.dates import When, find_dates
 from grappe.reading.figures.dollars import DOLLAR, counted_in
 from grappe.reading.figures.figures import Figure
 from grappe.reading.figures.measures import find_figures
+from grappe.reading.figures.numbers import find_numbers
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import fold
 from grappe.reading.text.blocks import Block, Sentence
@@ -58,6 +59,7 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
         for when in find_dates(folded, reader.language, reader.published)
         if not _in_name(when, text, names)
     ]
+    names = [span for span in names if not _opens_with_number(span, folded, reader.language)]
     taken = [*((when.start, when.end) for when in dates), *names]
     clauses = Clauses(folded)
     announcements = [found for found in reader.lexicon.find(folded) if not _of_name(found, folded, names)]
@@ -81,6 +83,15 @@ def _of_name(found: Announcement, folded: str, names: list[tuple[int, int]]) -> 
         start <= found.start and found.end <= end or (found.end + 1 == start and folded[found.end - 1] != "s")
         for start, end in names
     )
+
+
+def _opens_with_number(name: tuple[int, int], folded: str, language: str) -> bool:
+    """Whether what looks like a name is what a number in words counts at a sentence's start
+    ("Thirty-eight PhDs").
+    """
+    start, end = name
+    found = find_numbers(folded[start:end], language) if start <= 1 else []
+    return bool(found) and found[0].start == 0 and found[0].words
 
 
 def _in_name(when: When, text: str, names: list[tuple[int, int]]) -> bool:

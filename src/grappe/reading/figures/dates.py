@@ -79,7 +79,7 @@ def _calendar() -> _Calendar:
             rf"|(?P<month2>{month})(?: (?P<day2>\d{{1,2}}),?)?(?: of| de)? (?P<year2>{_YEAR})"
             rf"|(?P<day3>\d{{1,2}})/(?P<month3>\d{{1,2}})(?:/(?P<year3>{_YEAR}))?(?![/.]?\d)"
             rf"|(?P<day6>\d{{1,2}})\.(?P<month6>\d{{1,2}})\.(?P<year6>{_YEAR})(?![/.]?\d)"
-            rf"|(?P<year4>{_YEAR})|(?P<month5>{month}))(?![\w/]|[.,]\d)"
+            rf"|(?P<year4>{_YEAR})|(?!sept\.)(?P<month5>{month}))(?![\w/]|[.,]\d)"
         ),
         span=re.compile(
             rf"(?:(?:entre|between|de|from|du|periode|period)? ?)(?<![\w.,/-])(?P<first>{_YEAR})"

@@ -87,24 +87,29 @@ def _words(language: str) -> _Words:
         sorted([*units, *(word for word in ("cent", "mille") if word in scales)], key=len, reverse=True)
     )
     join = "|".join(entries["join"])
-    article = "une? |la |les " if language == "fr" else "a |an |one "
+    article = "une? |la |les " if language == "fr" else "half an? |an? |one "
     one = "un|une" if language == "fr" else "one"
+    after_tens = "(?<=vingt-)une?" if language == "fr" else "(?<=ty-)one"
     loose = "|".join(collectives)
     big = "|".join(word for word in scales if scales[word] >= (1000 if language == "fr" else 100))
     expression = (
-        rf"(?<![\w])(?:(?P<loose>(?:{article})?(?:demi )?(?:{loose})(?!\w)"
+        rf"(?<![\w])(?:(?P<loose>(?:(?:{article})?(?:demi[ -])?(?:{loose})|(?P<times>{plain}) (?:{loose})s?)(?!\w)"
         rf"(?:[ -](?:de )?(?:milliers)(?!\w))?)"
+        rf"|(?P<half>(?:un demi|half a)[ -](?:{big}))(?!\w)"
         rf"|(?P<one>(?:{one}|a) (?:{big}))(?!\w)(?:[ -](?:(?:{join})[ -])?(?:{plain}|{one})(?!\w))*"
-        rf"|(?:{first})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze))(?!\w))*)"
+        rf"|(?:{first})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze)|{after_tens})(?!\w))*)"
     )
     return _Words(re.compile(expression), units, scales, collectives)
+
+
+_HALF = frozenset({"demi", "half"})
 
 
 def _in_words(text: str, language: str) -> list[Number]:
     words = _words(language if language in ("fr", "en") else "en")
     numbers: list[Number] = []
     for match in words.pattern.finditer(text):
-        if match.group("loose"):
+        if match.group("loose") or match.group("half"):
             numbers.append(_collective(match, words))
         else:
             numbers.extend(_spelled(match, words))
@@ -112,10 +117,16 @@ def _in_words(text: str, language: str) -> list[Number]:
 
 
 def _collective(match: re.Match[str], words: _Words) -> Number:
-    value = 1
+    """The value of "une trentaine", "half a dozen", "two dozen", "un demi-million"."""
+    value = Decimal(1)
+    sizes = {**words.collectives, **words.scales, **words.units, "milliers": 1000}
     for word in re.findall(r"\w+", match.group()):
-        value *= words.collectives.get(word, 1000 if word == "milliers" else 1)
-    return Number(match.start(), match.end(), Decimal(value), loose=True, words=True)
+        if word in _HALF:
+            value /= 2
+        else:
+            value *= sizes.get(word, sizes.get(word.removesuffix("s"), 1))
+    loose = match.group("loose") is not None
+    return Number(match.start(), match.end(), value, loose=loose, words=True)
 
 
 def _spelled(match: re.Match[str], words: _Words) -> list[Number]:
