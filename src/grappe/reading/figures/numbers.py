@@ -93,11 +93,12 @@ def _words(language: str) -> _Words:
     loose = "|".join(collectives)
     big = "|".join(word for word in scales if scales[word] >= (1000 if language == "fr" else 100))
     expression = (
-        rf"(?<![\w])(?:(?P<loose>(?:(?:{article})?(?:demi[ -])?(?:{loose})|(?P<times>{plain}) (?:{loose})s?)(?!\w)"
+        rf"(?<![\w])(?:(?P<loose>(?:(?:{article})?(?:demi[ -])?(?:{loose})|(?:{plain}) (?:{loose})s?)(?!\w)"
         rf"(?:[ -](?:de )?(?:milliers)(?!\w))?)"
         rf"|(?P<half>(?:un demi|half a)[ -](?:{big}))(?!\w)"
         rf"|(?P<one>(?:{one}|a) (?:{big}))(?!\w)(?:[ -](?:(?:{join})[ -])?(?:{plain}|{one})(?!\w))*"
-        rf"|(?:{first})(?!\w)(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze)|{after_tens})(?!\w))*)"
+        rf"|(?:{first})(?!\w)"
+        rf"(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze)|{after_tens})(?!\w))*)"
     )
     return _Words(re.compile(expression), units, scales, collectives)
 
