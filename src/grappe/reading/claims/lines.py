@@ -80,7 +80,8 @@ def _of_name(found: Announcement, folded: str, names: list[tuple[int, int]]) -> 
     if found.indicator.unit != "count":
         return False
     return any(
-        start <= found.start and found.end <= end or (found.end + 1 == start and folded[found.end - 1] != "s")
+        (start <= found.start and found.end <= end)
+        or (found.end + 1 == start and folded[found.end - 1] != "s")
         for start, end in names
     )
 
