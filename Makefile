@@ -52,11 +52,23 @@ accuracy-comparison: .venv/installed-dev build/comparison/installed  ## score of
 bench-reading: .venv/installed-dev build/comparison/installed  ## time the reading beside spaCy's, on one core
 	$(BIN)/python -m benchmarks.reading
 
+TARGETS ?= decoding plain markdown html pdf pages archive word opendocument workbook delimited mail web-archive \
+	numbers measures dates displayed programme
+SECONDS ?= 300
+
+.venv/installed-fuzz: .venv/installed-dev requirements/fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	touch $@
+
+fuzz: .venv/installed-fuzz  ## fuzz every parser for SECONDS=300 each, or TARGETS="html pdf"
+	set -e; for name in $(TARGETS); do nice -n 15 $(BIN)/python -m fuzz.run $$name --seconds $(SECONDS); done
+	$(BIN)/python -m fuzz.keep
+
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats bench-reading help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats bench-reading fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -66,6 +78,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml requirements/build.in -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/run.txt --group dev --extra postgres pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/comparison.in -o requirements/comparison.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/fuzz.in -o requirements/fuzz.txt
 
 .PHONY: assets
 assets:  ## copy the pinned front-end files from npm again (needs Node)

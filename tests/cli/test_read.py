@@ -82,7 +82,7 @@ def test_what_is_no_document_is_told_on_a_line_each(tmp_path: Path, output: str)
     huge = tmp_path / "huge.txt"
     with huge.open("wb") as file:
         file.truncate(200_000_000)
-    bad = [empty, binary, huge, tmp_path / "missing.txt", tmp_path]
+    bad = [empty, binary, huge, tmp_path / "missing.txt"]
     told = run("read", *bad, "--format", output)
     assert told.exit_code == 2
     assert told.stdout == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from grappe.actions.read import known_indicators
+from grappe.cli.bulk import Bulk, bulk_options, read_many
 from grappe.cli.language import language_option
 from grappe.cli.readers import Read, Readers, readers_options
 from grappe.domain.errors import BadInputError
@@ -16,7 +17,9 @@ WIDEST = 160  # columns: longer lines are hard to follow
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE_OR_FOLDER..."
+)
 @click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True,
     help="A table for people, or the exchange format: one object, or one a line for several files.",
@@ -25,6 +28,7 @@ WIDEST = 160  # columns: longer lines are hard to follow
 @click.option("--programme", metavar="NAME_OR_FOLDER", help="Look for this programme's own indicators too.")
 @readers_options
 @language_option
+@bulk_options
 def read(
     files: tuple[Path, ...],
     format_: str,
@@ -32,12 +36,23 @@ def read(
     programme: str | None,
     readers: Readers,
     language: str,
+    bulk: Bulk,
 ) -> None:
     """Read documents and print what they claim; nothing is stored.
 
     Text, Markdown, web pages (HTML, MHTML), PDF, Word, OpenDocument, Excel, CSV and e-mail are read. A file
     that is no document is told on stderr, the others are printed all the same, and the exit code is 2.
+
+    Of a folder, the documents in it and in all folders below are read, in the order of their paths, by
+    several processes; each gets a line that counts what was read, or with --format json its reading.
     """
+    if bulk.asked or any(file.is_dir() for file in files):
+        if explain:
+            raise click.UsageError("--explain tells of documents one by one: name files alone.")
+        if readers.endpoint is not None:
+            raise click.UsageError("The rules alone read folders: name files alone for --readers.")
+        read_many(files, bulk, lines=format_ == "json", programme=programme, language=language)
+        return
     indicators = known_indicators(programme)
     refused: list[Finding] = []
     readings: list[Read] = []

@@ -1,5 +1,7 @@
 """The words of the printed tables, in both languages."""
 
+from collections.abc import Mapping
+
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level, Predicate, TrainingStatus
 
@@ -95,9 +97,49 @@ SENTENCES = {
         "answers: {answers}, of which {verified} verified.",
     },
     "since": {"fr": "dès {date}", "en": "from {date}"},
+    "documents": {"fr": "Documents\u00a0: {n} ({parts})", "en": "Documents: {n} ({parts})"},
+    "read": {"fr": "lus\u00a0: {n}", "en": "read: {n}"},
+    "same": {"fr": "inchangés\u00a0: {n}", "en": "unchanged: {n}"},
+    "refused": {"fr": "non lus\u00a0: {n}", "en": "not read: {n}"},
+    "not_read": {"fr": "Motifs\u00a0: {codes}", "en": "Reasons: {codes}"},
+    "others": {
+        "fr": "Fichiers d’autres formats, laissés de côté\u00a0: {n}",
+        "en": "Files of other formats, passed by: {n}",
+    },
+    "about": {"fr": "{path}\u00a0: {tally}", "en": "{path}: {tally}"},
+    "about_same": {"fr": "{path}\u00a0: {tally} (inchangé)", "en": "{path}: {tally} (unchanged)"},
+    "nothing": {"fr": "rien", "en": "nothing"},
+    "progress": {"fr": "{n} sur {all}", "en": "{n} of {all}"},
+    "stopped": {
+        "fr": "Arrêt demandé\u202f; documents traités\u00a0: {n}.",
+        "en": "Stopped; documents done: {n}.",
+    },
+    "goes_on": {
+        "fr": "La même commande reprendra où elle s’est arrêtée.",
+        "en": "The same command goes on from there.",
+    },
+    "goes_back": {
+        "fr": "Avec --out, la même commande reprendrait où elle s’est arrêtée.",
+        "en": "With --out, the same command would go on from there.",
+    },
+}
+TALLIES = {
+    "claims": {"fr": ("affirmation", "affirmations"), "en": ("claim", "claims")},
+    "relations": {"fr": ("lien", "liens"), "en": ("relation", "relations")},
+    "events": {"fr": ("événement", "événements"), "en": ("event", "events")},
+    "research_axes": {"fr": ("axe", "axes"), "en": ("axis", "axes")},
+    "training_actions": {"fr": ("formation", "formations"), "en": ("training action", "training actions")},
+    "anomalies": {"fr": ("anomalie", "anomalies"), "en": ("anomaly", "anomalies")},
+    "left_out": {"fr": ("partie non lue", "parties non lues"), "en": ("part left out", "parts left out")},
 }
 
 
 def say(sentence: str, language: str, **particulars: object) -> str:
     """A sentence of the command line in a language, filled in."""
     return SENTENCES[sentence][language].format(**particulars)
+
+
+def tally(counts: Mapping[str, int], language: str) -> str:
+    """How much was read of a document, kind by kind: "12 claims, 1 relation"."""
+    parts = [f"{n} {TALLIES[kind][language][n > 1]}" for kind, n in counts.items()]
+    return ", ".join(parts) or say("nothing", language)

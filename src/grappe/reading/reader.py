@@ -24,6 +24,7 @@ from grappe.reading.claims.lines import Reader
 from grappe.reading.figures.dollars import dollar_of
 from grappe.reading.formats.opening import open_document
 from grappe.reading.text.documents import Document
+from grappe.reading.text.files import MAX_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ class Reading:
     training: tuple[TrainingStatement, ...] = ()
 
 
-def read_document(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> Reading:
-    """Read all that a document says; raises BadInputError where it is none."""
-    document = open_document(content, name)
+def read_document(
+    content: bytes, name: str, indicators: Mapping[str, Indicator], limit: int = MAX_BYTES
+) -> Reading:
+    """Read all that a document of up to ``limit`` bytes says; raises BadInputError where it is none."""
+    document = open_document(content, name, limit)
     cast = find_cast(document)
     facts = document.facts
     reader = Reader(

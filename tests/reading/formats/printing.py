@@ -66,22 +66,25 @@ def locked() -> bytes:
     return pdf([[Run("secret", 50, 700)]], more=[lock], trailer=b"/Encrypt 6 0 R/ID[<00><00>]")
 
 
-def swelling(megabytes: int) -> bytes:
-    """A PDF of one page whose few bytes of words inflate to many megabytes."""
+def swelling(megabytes: int, before: int = 0) -> bytes:
+    """A PDF whose last page's few bytes of words inflate to many megabytes; ``before`` it are usual ones."""
     packer = zlib.compressobj(9)
     words = b"(x)Tj " * 170_000
     start = packer.compress(b"BT/R 10 Tf 50 700 Td ")
     body = start + b"".join(packer.compress(words) for _ in range(megabytes))
     body += packer.flush()
     stream = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(body), body)
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</R 3 0 R>>>>>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</R 3 0 R>>>>>>"
+    kids = b"6 0 R " * before + b"4 0 R"
     return _file(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Count 1/Kids[4 0 R]>>",
+            b"<</Type/Pages/Count %d/Kids[%s]>>" % (before + 1, kids),
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-            page,
+            page % 5,
             stream,
+            page % 7,
+            _stream([Run("Le pole a obtenu 12 millions en 2026.", 60, 700)]),
         ]
     )
 

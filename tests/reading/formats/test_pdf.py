@@ -13,6 +13,7 @@ from grappe.domain.indicators import load_indicators
 from grappe.reading.exchange import to_exchange
 from grappe.reading.formats.findings import Damaged, Encrypted, PagesWithoutText, TooManyPages, TooSlow
 from grappe.reading.formats.opening import open_document
+from grappe.reading.formats.pdf.opening import lay_out
 from grappe.reading.formats.pdf.process import extract
 from grappe.reading.reader import read_document
 from grappe.reading.text.blocks import BlockKind
@@ -197,6 +198,23 @@ def test_a_pdf_that_keeps_its_reader_busy_is_given_up() -> None:
     with pytest.raises(BadInputError) as refused:
         extract(swelling(150), PLACE, seconds=2)
     assert [type(finding) for finding in refused.value.findings] == [TooSlow]
+
+
+def test_the_pages_before_one_that_keeps_the_reader_busy_are_read_and_the_others_told() -> None:
+    found = extract(swelling(150, before=3), PLACE, seconds=8)
+    assert [len(page.words) for page in found.pages] == [8, 8, 8]
+    opened = lay_out(found, PLACE)
+    assert opened.text.count("12 millions") == 3
+    assert [finding.message for finding in opened.findings] == [
+        "pages 4 were not read: the document asks for more than 8 seconds"
+    ]
+
+
+def test_pages_that_can_t_be_laid_out_in_time_are_told() -> None:
+    found = extract(pdf([column(["Le pôle a obtenu 12 M€ en 2026."], 60, 700)] * 2), PLACE)
+    with pytest.raises(BadInputError) as refused:
+        lay_out(found, PLACE, until=0)
+    assert [finding.code for finding in refused.value.findings] == ["document.pages-left-out"]
 
 
 @settings(max_examples=12, deadline=None)

@@ -127,11 +127,18 @@ def _found(text: str, language: str, published: PartialDate | None) -> tuple[Whe
     found: list[When] = []
     if calendar.hint.search(text):
         found += _spans(text, calendar)
-        found += [when for when in _dates(text, calendar, published) if _free(when, found)]
-    found += [when for when in _relatives(text, calendar, published) if _free(when, found)]
-    found += [when for when in _durations(text, language, calendar) if _free(when, found)]
+        _add(found, _dates(text, calendar, published))
+    _add(found, _relatives(text, calendar, published))
+    _add(found, _durations(text, language, calendar))
     found.sort(key=lambda when: when.start)
     return tuple(found)
+
+
+def _add(found: list[When], more: Iterable[When]) -> None:
+    """Add those that stand apart from what was found, and from each other."""
+    for when in more:
+        if _free(when, found):
+            found.append(when)
 
 
 def _free(when: When, found: list[When]) -> bool:

@@ -151,7 +151,8 @@ def _count(text: str, number: Number, language: str) -> Figure | None:
     if not number.words and value != value.to_integral_value():
         # A count has no decimals: "2,500 students" in a French text is an English thousand.
         parts = re.split(r"[.,]", digits)
-        if len(parts) != 2 or len(parts[1]) != 3 or language not in ("fr", "en"):
+        grouped = not parts[0].isdecimal()
+        if len(parts) != 2 or len(parts[1]) != 3 or grouped or language not in ("fr", "en"):
             return Figure(number.start, number.end, number.start, Measure.COUNT, value, bare=True)
         value = Decimal("".join(parts))
     end = number.end

@@ -102,7 +102,7 @@ class Archive:
         try:
             parser.feed(content)
             return parser.close()
-        except (ET.ParseError, ValueError) as error:
+        except (ET.ParseError, ValueError, LookupError) as error:  # LookupError: an encoding nobody knows
             raise self.damaged(f"{name}: {error}") from None
 
     def required(self, name: str) -> ET.Element:

@@ -51,6 +51,19 @@ class TooSlow(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class PagesLeftOut(Finding):
+    """The last pages of a long document were not read."""
+
+    code: ClassVar[str] = "document.pages-left-out"
+    title: ClassVar[str] = "The last pages were not read"
+    explanation: ClassVar[str] = (
+        "The document asks for more time, memory or words than one may have: what was read until then is "
+        "kept. Split it, and read the rest."
+    )
+    template: ClassVar[str] = "pages {pages} were not read: the document asks for more than {limit}"
+
+
+@dataclass(frozen=True, slots=True)
 class PagesWithoutText(Finding):
     """Pages hold pictures of words, which are not read."""
 

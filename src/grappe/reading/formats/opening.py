@@ -61,8 +61,9 @@ def opener_of(media_type: str) -> Opener | None:
     return opener
 
 
-def open_document(content: bytes, name: str) -> Document:
-    """Open a document of any format that is read; raises BadInputError where ``content`` is none.
+def open_document(content: bytes, name: str, limit: int = MAX_BYTES) -> Document:
+    """Open a document of any format that is read; raises BadInputError where ``content`` is none, or has more
+    than ``limit`` bytes.
 
     The text of a .txt or .md file is kept as it is; that of any other is built from its main content.
     """
@@ -73,7 +74,7 @@ def open_document(content: bytes, name: str) -> Document:
         raise BadInputError(
             [UnknownFormat(place, {"suffix": suffix, "known": ", ".join(sorted(MEDIA_TYPES))})]
         )
-    check_size(len(content), place, MAX_BYTES)
+    check_size(len(content), place, limit)
     opener = opener_of(media_type)
     opened = opener(content, place) if opener else _open_text(content, place, media_type)
     blocks = assemble(opened.drafts)

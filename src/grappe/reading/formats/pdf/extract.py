@@ -157,7 +157,9 @@ def _limit() -> None:
     ):  # where the system has no such limits, the one who started this process waits no longer
         return
     seconds = int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    memory = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -165,6 +167,7 @@ def _limit() -> None:
 def _writer() -> Callable[[dict[str, Any]], None]:
     def write(found: dict[str, Any]) -> None:
         sys.stdout.write(json.dumps(found) + "\n")
+        sys.stdout.flush()  # what was read stays, should a page to come take too long
 
     return write
 

@@ -313,10 +313,11 @@ def _shape(lines: Sequence[Sequence[Line]], gutter: float) -> tuple[float, float
 def _filled(lines: Sequence[Sequence[Line]], gutter: float, left: float, right: float) -> tuple[float, float]:
     """How much of each side's width most of its lines fill; 0 where a side has none."""
     sides: tuple[list[float], list[float]] = ([], [])
+    room = (max(gutter - left, 0.1), max(right - gutter, 0.1))  # no word may be wide
     for line in lines:
         widths = [
-            sum(one.right - one.left for one in line if one.right <= gutter) / (gutter - left),
-            sum(one.right - one.left for one in line if one.left >= gutter) / (right - gutter),
+            sum(one.right - one.left for one in line if one.right <= gutter) / room[0],
+            sum(one.right - one.left for one in line if one.left >= gutter) / room[1],
         ]
         for side, width in zip(sides, widths, strict=True):
             if width:

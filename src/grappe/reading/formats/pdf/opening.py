@@ -1,5 +1,6 @@
 """Opens a PDF: its text layer in reading order, headings, lists and tables told by their layout."""
 
+import math
 import re
 import time
 import tomllib
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
-from grappe.reading.formats.findings import PagesWithoutText, TooSlow
+from grappe.reading.formats.findings import PagesLeftOut, PagesWithoutText
 from grappe.reading.formats.pdf.lines import Line, in_reading_order, without_margins
 from grappe.reading.formats.pdf.paragraphs import (
     Region,
@@ -23,7 +24,7 @@ from grappe.reading.formats.pdf.paragraphs import (
     style,
     without_lone_numbers,
 )  # fmt: skip
-from grappe.reading.formats.pdf.process import MAX_SECONDS, Page, Word, extract
+from grappe.reading.formats.pdf.process import MAX_SECONDS, Page, Pages, Word, extract
 from grappe.reading.formats.pdf.tables import Table, split_tables
 from grappe.reading.text.blocks import BlockKind
 from grappe.reading.text.findings import EmptyDocument
@@ -43,7 +44,13 @@ def open_pdf(content: bytes, place: Place) -> Opened:
     began = time.monotonic()
     if not content.strip():
         raise BadInputError([EmptyDocument(place)])
-    found = extract(content, place)
+    return lay_out(extract(content, place), place, until=began + 2 * MAX_SECONDS)
+
+
+def lay_out(found: Pages, place: Place, *, until: float = math.inf) -> Opened:
+    """The text of the pages of a PDF; those that are not laid out at ``until``, of the clock that only goes
+    forward, are left out and told.
+    """
     pictured = [page.number for page in found.pages if not page.words and (page.picture or page.broken)]
     findings: list[Finding] = []
     if pictured:
@@ -51,10 +58,18 @@ def open_pdf(content: bytes, place: Place) -> Opened:
     if len(pictured) == len(found.pages):
         raise BadInputError(findings or [EmptyDocument(place)])
     regions: list[Region] = []
+    last = len(found.pages)
     for page, lines in zip(found.pages, without_margins(found.pages), strict=True):
-        if time.monotonic() - began > MAX_SECONDS:
-            raise BadInputError([TooSlow(place, {"limit": f"{MAX_SECONDS} seconds"})])
+        if time.monotonic() > until:
+            last = page.number - 1
+            break
         regions += _regions(page, lines)
+    if last < found.count:
+        limit = found.limit or f"{MAX_SECONDS} seconds"
+        left_out = {"pages": _ranges(range(last + 1, found.count + 1)), "limit": limit}
+        findings.append(PagesLeftOut(place, left_out))
+    if not regions:
+        raise BadInputError(findings or [EmptyDocument(place)])
     body = body_type(regions)
     writer = Writer()
     _Pdf(writer, regions, body).write()

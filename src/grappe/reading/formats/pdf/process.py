@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,44 +56,63 @@ class Page:
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of a document, and the title that its file gives."""
+    """The pages of a document, and the title that its file gives.
+
+    ``count`` is the number of pages that the file has; ``limit`` what kept the last of them from being read.
+    """
 
     title: str
     pages: list[Page]
+    count: int = 0
+    limit: str = ""
 
 
 def extract(content: bytes, place: Place, *, seconds: int = MAX_SECONDS, pages: int = MAX_PAGES) -> Pages:
-    """The words of a PDF, page by page; raises BadInputError where it can't be read in ``seconds``."""
+    """The words of a PDF, page by page, as far as it can be read in ``seconds``; raises BadInputError where
+    that is not even its first page.
+    """
     command = [sys.executable, "-P", str(_EXTRACT), str(pages), str(seconds)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise _slow(place, f"{seconds} seconds") from None
-    lines = _parsed(done.stdout)
-    nothing: dict[str, Any] = {"error": 0, "pages": 0, "title": ""}
-    first = next(lines, nothing)
+    except subprocess.TimeoutExpired as late:
+        done = subprocess.CompletedProcess(command, -signal.SIGXCPU, late.stdout or b"", late.stderr or b"")
+    lines, more = _parsed(done.stdout)
+    first: dict[str, Any] = lines[0] if lines else {"error": 0, "pages": 0, "title": ""}
     if first["error"]:
         damaged = Damaged(place, {"format": "PDF", "reason": "its structure is broken"})
         raise BadInputError([Encrypted(place) if first["error"] in _PASSWORD else damaged])
     if first["pages"] > pages:
         found: Finding = TooManyPages(place, {"pages": f"{first['pages']:,}", "limit": f"{pages:,}"})
         raise BadInputError([found])
+    limit = f"{MAX_WORDS:,} words" if more else ""
     if done.returncode:
-        raise _broken_off(done, place, seconds)
-    return Pages(first["title"], [_page(number, line) for number, line in enumerate(lines, 1)])
+        limit = _limit(done, seconds)
+        if not limit:
+            raise _broken_off(done, place)
+        if len(lines) < 2:
+            raise BadInputError([TooSlow(place, {"limit": limit})])
+    return Pages(
+        first["title"],
+        [_page(number, line) for number, line in enumerate(lines[1:], 1)],
+        first["pages"],
+        limit,
+    )
 
 
-def _parsed(output: bytes) -> Iterator[dict[str, Any]]:
+def _parsed(output: bytes) -> tuple[list[dict[str, Any]], bool]:
+    """The lines of the output that are whole, and whether there are more words than a document may have."""
+    kept: list[dict[str, Any]] = []
     words = 0
     for line in output.splitlines():
         try:
             found = json.loads(line)
         except ValueError:  # the last line of a process that was stopped
-            return
+            break
         words += len(found.get("words", ()))
         if words > MAX_WORDS:
-            return
-        yield found
+            return kept, True
+        kept.append(found)
+    return kept, False
 
 
 def _page(number: int, found: dict[str, Any]) -> Page:
@@ -108,14 +127,15 @@ def _page(number: int, found: dict[str, Any]) -> Page:
     )
 
 
-def _broken_off(done: subprocess.CompletedProcess[bytes], place: Place, seconds: int) -> BadInputError:
+def _limit(done: subprocess.CompletedProcess[bytes], seconds: int) -> str:
+    """What the process asked for more of than it may have, if it was stopped for that."""
     if -done.returncode in (signal.SIGXCPU, signal.SIGKILL):
-        return _slow(place, f"{seconds} seconds")
+        return f"{seconds} seconds"
     if b"MemoryError" in done.stderr or -done.returncode in (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL):
-        return _slow(place, "the memory it may have")
+        return "the memory it may have"
+    return ""
+
+
+def _broken_off(done: subprocess.CompletedProcess[bytes], place: Place) -> BadInputError:
     reason = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1] or "its reader broke off"
     return BadInputError([Damaged(place, {"format": "PDF", "reason": reason[:200]})])
-
-
-def _slow(place: Place, limit: str) -> BadInputError:
-    return BadInputError([TooSlow(place, {"limit": limit})])
