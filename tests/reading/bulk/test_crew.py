@@ -16,7 +16,7 @@ from grappe.reading.bulk.records import Earlier, earlier
 from grappe.reading.text.findings import UnreadableFile
 
 COMMAND = [sys.executable, str(Path(__file__).with_name("stumbling.py"))]
-LETTER = "Le cluster Calypso a obtenu 18 M€ sur cinq ans.\n"
+LETTER = "Le cluster Calypso a obtenu 18 M€ pour les chaires de la ville et des ports, sur cinq ans.\n"
 
 
 def written(folder: Path, *texts: str) -> list[Path]:
