@@ -154,6 +154,8 @@ class Subjects:
         topic = self.cast.topic_of(line.block.index)
         if topic is not None:
             return _subject(topic, "subject: topic.section")
+        if self.cast.main is not None:
+            return _subject(self.cast.main, "subject: topic.document")
         # A block about no project is about the organisation that it names first.
         first = [m for m in self.cast.mentions_in(line.block.index) if m.body.kind is BodyKind.ORGANISATION]
         return _subject(first[0].body, "subject: block.first") if first else None
