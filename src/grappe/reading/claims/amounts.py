@@ -67,13 +67,13 @@ def _given(line: Line, figure: Figure, found: Announcement | None, memory: Memor
         return (
             None
             if gift.giver is not Giver.FUNDER
-            else Pick(figure, indicator, f"indicator: {indicator.code} ‹{gift.giver}›")
+            else Pick(figure, indicator, f"indicator: {indicator.code} ‹given by {gift.giver}›")
         )
     if found is not None and found.indicator.code not in lexicon("claims")["given"]["instead_of"]:
         return None
     if found is not None and _yielding(line, figure, found) is not found:
         return None
-    return Pick(figure, indicator, f"indicator: {indicator.code} ‹{gift.giver} {gift.verb}›")
+    return Pick(figure, indicator, f"indicator: {indicator.code} ‹given by {gift.giver}: {gift.verb}›")
 
 
 def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:

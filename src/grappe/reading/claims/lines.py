@@ -79,9 +79,9 @@ def _of_name(found: Announcement, folded: str, names: list[tuple[int, int]]) -> 
     """Whether a counted noun is part of a name, or the title of whom it names ("Professor Lind")."""
     if found.indicator.unit != "count":
         return False
+    titles = folded[found.end - 1] != "s"
     return any(
-        (start <= found.start and found.end <= end)
-        or (found.end + 1 == start and folded[found.end - 1] != "s")
+        (start <= found.start and found.end <= end) or (titles and found.end + 1 == start)
         for start, end in names
     )
 

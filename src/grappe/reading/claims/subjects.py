@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.claims.actors import RECEIVED, actor_of
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import Pick
 from grappe.reading.language.folding import fold, lexicon, pattern
@@ -31,6 +32,7 @@ class Subjects:
     cast: Cast
     block: int = -1
     carried: Body | None = None
+    actor: tuple[Body, int, int] | None = None
     institute: Body | None = field(init=False, default=None)
     programmes: list[Body] = field(init=False, default_factory=list)
 
@@ -58,7 +60,30 @@ class Subjects:
         """The subject of a pick: whom its clause names, else its sentence, else what the block is about."""
         if line.block.index != self.block:
             self.block, self.carried = line.block.index, None
-        return self._of_call(line, pick) or self._named(line, pick) or self._carried() or self._topic(line)
+        return (
+            self._of_call(line, pick)
+            or self._acting(line, pick)
+            or self._named(line, pick)
+            or self._carried()
+            or self._topic(line)
+        )
+
+    def _acting(self, line: Line, pick: Pick) -> Subject | None:
+        found = actor_of(line, pick, self._mentions(line))
+        if found is not None:
+            self.actor = (found[0], line.block.index, line.offset + len(line.text))
+            return _subject(*found)
+        taken_up = (
+            self.actor is not None and line.block.index == self.actor[1] and _PRONOUN.match(line.folded)
+        )
+        if (
+            self.actor is not None
+            and taken_up
+            and pick.indicator.code not in RECEIVED
+            and line.offset - self.actor[2] < _NEXT
+        ):
+            return _subject(self.actor[0], "subject: sentence.actor")
+        return None
 
     def read(self, line: Line) -> None:
         """Remember whom the line spoke of first, for the next line of its block."""
@@ -161,6 +186,10 @@ class Subjects:
         return _subject(first[0].body, "subject: block.first") if first else None
 
 
+_NEXT = 4  # characters between a sentence and the next
+_PRONOUN = re.compile(
+    r"[^,;:.]{0,30}(?<!\w)(?:it|its|elle|il(?! (?:lui|y|en|est|a ete|faut))|son|sa|ses)(?!\w)"
+)
 _YEARS = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\)")
 _CHOOSES = re.compile(
     r"(?: \([^()]*\))?(?:, [^,;]{0,90},)? (?:(?:a|n'a|has|had|will|avait) )?"
