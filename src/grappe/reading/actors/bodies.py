@@ -14,7 +14,9 @@ from grappe.reading.text.documents import Document
 def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...], list[Mention]]:
     """The bodies that the names name, and the mentions by name, in the order of the text."""
     headers = {block.header for block in document.blocks}
-    names = [name for name in names if name.block not in headers and not _is_generic(name)]
+    names = [
+        name for name in names if (name.block not in headers or _is_typed(name)) and not _is_generic(name)
+    ]
     keys = keys_of(names)
     aliases = aliases_of(document, names, keys)
     bunches: dict[Key, Bunch] = defaultdict(Bunch)
@@ -33,12 +35,20 @@ def identify(document: Document, names: Sequence[Name]) -> tuple[tuple[Body, ...
         if kind is not None:
             spellings = Counter(name.text for name in bunch.names)
             bodies[key] = Body(_best(spellings, kind), kind, tuple(spellings))
+    for key in [key for key in bodies if len(key) == 1 and key[0] in words_of("types", "alone")]:
+        if any(key[0] in other for other in bodies if other != key):
+            del bodies[key]  # "la Région", where the text names the "Région Ponant"
     mentions = [
         Mention(bodies[key], name.block, name.start, name.end, "name")
         for name in names
         if (key := aliases.get(keys[name], keys[name])) in bodies
     ]
     return tuple(bodies.values()), mentions
+
+
+def _is_typed(name: Name) -> bool:
+    """Whether a name is an organisation's by its words, even in what looks like the head of a table."""
+    return len(name.words) > 1 and bool(set(name.words) & words_of("types", "organisation"))
 
 
 def _project_words(bunches: Mapping[Key, Bunch]) -> dict[str, set[Key]]:

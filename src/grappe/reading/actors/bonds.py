@@ -8,7 +8,9 @@ from grappe.domain.statement import Predicate, RelationStatement
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.actors.clause import (
     BOUND,
+    UNIONS,
     Clause,
+    bears,
     is_fronted,
     patient,
     project_after,
@@ -20,6 +22,7 @@ from grappe.reading.actors.frames import Trigger, triggers
 from grappe.reading.actors.gifts import give, given, received
 from grappe.reading.actors.roles import listed_role, role
 from grappe.reading.actors.stating import bind
+from grappe.reading.language.folding import fold
 
 # A list that one trigger opens ends where one of these begins another.
 _CLOSING = frozenset({"by", "with", "from", "into"})
@@ -64,8 +67,9 @@ def _denied(clause: Clause, match: re.Match[str]) -> bool:
 
 def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     listed = listed_after(clause.flat, clause.mentions, match.end(), clause.reach)
-    listed = [(mention, gap) for mention, gap in listed if mention.body.kind is BodyKind.ORGANISATION]
+    listed = [(mention, gap) for mention, gap in listed if bears(mention.body)]
     if not listed:
+        yield from _beside_person(clause, trigger, match)
         return
     kinds = BOUND | {BodyKind.ORGANISATION} if trigger.predicate is Predicate.FOUNDED else BOUND
     anchor = patient(clause, match.start(), kinds)
@@ -79,6 +83,27 @@ def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     if trigger.predicate is Predicate.HOST_OF:
         partner = replace(trigger, predicate=Predicate.PARTNER_OF)
         yield from bind(clause, partner, partners, obj, anchor)
+
+
+def _beside_person(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
+    """ "Conduit par Anne Morel avec l'Institut Orme": those beside the person who runs a project."""
+    person = next((m for m in clause.inside() if m.start >= match.end()), None)
+    if (
+        trigger.predicate is not Predicate.HOST_OF
+        or person is None
+        or person.body.kind is not BodyKind.PERSON
+    ):
+        return
+    if not glue("beside").match(clause.flat, person.end):
+        return
+    listed = listed_after(clause.flat, clause.mentions, person.end, clause.reach)
+    others = [mention for mention, _ in listed if bears(mention.body)]
+    anchor = patient(clause, match.start(), BOUND)
+    obj = anchor.body if anchor else None
+    if obj is None and is_fronted(clause, match.start()):
+        after = project_after(clause, others[-1].end) if others else None
+        obj = after.body if after else clause.topic
+    yield from bind(clause, replace(trigger, predicate=Predicate.PARTNER_OF), others, obj, anchor)
 
 
 def _split(listed: Sequence[tuple[Mention, str]]) -> tuple[list[Mention], list[Mention]]:
@@ -95,14 +120,10 @@ def _split(listed: Sequence[tuple[Mention, str]]) -> tuple[list[Mention], list[M
 
 def _with(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     listed = listed_after(clause.flat, clause.mentions, match.end(), clause.reach)
-    members = [
-        mention
-        for mention, _ in listed
-        if mention.body.kind is BodyKind.ORGANISATION and mention.form == "name"
-    ]
+    members = [mention for mention, _ in listed if bears(mention.body) and mention.form == "name"]
     if not members:
         return
-    anchor = project_before(clause, match.start())
+    anchor = _whose(clause, trigger, match.start())
     obj = anchor.body if anchor else None
     if obj is None:
         later = next(
@@ -112,12 +133,24 @@ def _with(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     yield from bind(clause, trigger, members, obj, anchor)
 
 
+def _whose(clause: Clause, trigger: Trigger, at: int) -> Mention | None:
+    """The project, or the union of bodies, that gathers those named behind a verb."""
+    before = clause.before(at)
+    if before and trigger.predicate is Predicate.MEMBER_OF and before[0].body.kind is BodyKind.ORGANISATION:
+        direct = glue("said_of").fullmatch(clause.gap(before[0].end, at))
+        if direct and UNIONS & set(re.findall(r"\w+", fold(before[0].body.name))):
+            return before[0]
+    return project_before(clause, at)
+
+
 def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     before = subjects_before(clause, match.start())
-    subjects = [mention for mention in before if mention.body.kind is BodyKind.ORGANISATION]
+    subjects = [mention for mention in before if bears(mention.body)]
     subjects = subjects or _those_before(clause, match)
     if not subjects:
         return
+    if trigger.predicate is Predicate.JOINED:
+        subjects = [*subjects, *_likewise(clause, match.end())]
     kinds = BOUND if trigger.predicate is Predicate.FOUNDED else FUNDED
     after = next((m for m in clause.inside() if m.start >= match.end() and m.body.kind in kinds), None)
     reach = 40 if trigger.predicate is Predicate.MEMBER_OF else 25
@@ -152,12 +185,25 @@ def _relative(clause: Clause, subject: Mention) -> Mention | None:
     return None
 
 
+# ", Orme l'été dernier": a date alone is said of one more body.
+_LIKEWISE = re.compile(r"[^,;.]{0,40}(?:,|;| et| and)[ ](?:l'|la |le |les |the )?$")
+
+
+def _likewise(clause: Clause, at: int) -> list[Mention]:
+    """One more body behind the clause, of which nothing but a date is said."""
+    after = next((m for m in clause.inside() if m.start >= at and bears(m.body)), None)
+    if after is None or not _LIKEWISE.fullmatch(clause.gap(at, after.start)):
+        return []
+    rest = clause.flat[after.end : after.end + 30]
+    return [after] if re.match(r" ?\0+ ?(?:[.,;]|$)", rest) else []
+
+
 def _partners(clause: Clause, trigger: Trigger, start: int, obj: Body | None) -> Iterator[RelationStatement]:
     """ "X le porte, avec Y et Z": those who run a project with the first."""
     if trigger.predicate is not Predicate.HOST_OF or not glue("beside").match(clause.flat, start):
         return
     listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
-    others = [mention for mention, _ in listed if mention.body.kind is BodyKind.ORGANISATION]
+    others = [mention for mention, _ in listed if bears(mention.body)]
     partner = replace(trigger, predicate=Predicate.PARTNER_OF)
     yield from bind(clause, partner, others, obj, None)
 
@@ -167,7 +213,7 @@ def _those_before(clause: Clause, match: re.Match[str]) -> list[Mention]:
     if clause.previous is None or not glue("those").search(clause.flat[clause.start : match.start()]):
         return []
     start, end = clause.previous
-    inside = (m for m in clause.mentions if start <= m.start < end and m.body.kind is BodyKind.ORGANISATION)
+    inside = (m for m in clause.mentions if start <= m.start < end and bears(m.body))
     return list({mention.body: mention for mention in inside}.values())
 
 

@@ -7,12 +7,17 @@ from functools import cache
 
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.actors.enumerations import flatten, glue, listed_before
+from grappe.reading.actors.words import words_of
 from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.blocks import Block
 from grappe.reading.text.documents import Document
 
 Brackets = tuple[tuple[int, int, Mention], ...]
 BOUND = FUNDED | {BodyKind.INSTITUTE}
+UNIONS = frozenset(
+    {"alliance", "union", "consortium", "reseau", "network", "groupement", "federation", "association"}
+)
+"""Words in the names of bodies that have members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,14 @@ class Clause:
 
 
 _RUN = re.compile(r"[ \0]+")
+
+
+def bears(body: Body) -> bool:
+    """Whether a body may be what others are to a project: an organisation, or a project named like one."""
+    if body.kind is BodyKind.ORGANISATION:
+        return True
+    typed = words_of("types", "organisation") - words_of("types", "project")
+    return body.kind is BodyKind.PROJECT and bool(typed & set(fold(body.name).split()[:1]))
 
 
 def whole_clause(document: Document, cast: Cast, block: Block) -> tuple[Clause, Brackets]:

@@ -10,7 +10,7 @@ from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
-_NOUN = re.compile(r"\b(?:l'|la |le |cette |cet |ce |the |this )(?P<noun>[a-z]+)\b")
+_NOUN = re.compile(r"\b(?:l'|la |le |cette |cet |ce |notre |the |this |our )(?P<noun>[a-z]+)\b")
 
 
 @cache
@@ -38,6 +38,7 @@ def refer(
             earlier.append(hosts[topic])
         nominal = [m for m in _nominals(document, block, names, earlier, topic) if not _overlaps(m, names)]
         nominal += _namesakes(block, topic)
+        nominal += _demonstratives(block, names, seen)
         mentions = sorted([*names, *nominal], key=lambda mention: mention.start)
         if subject is None or topic is not before or block.kind is BlockKind.ITEM:
             subject, before = topic, topic
@@ -114,6 +115,20 @@ def _nominals(
         body = _organisation(kinds, match, block, seen, topic)
         if body is not None:
             yield Mention(body, block.index, match.start(), match.end(), "nominal")
+
+
+def _demonstratives(
+    block: Block, names: Sequence[Mention], seen: Sequence[Mention]
+) -> Iterator[Mention]:  # fmt: skip
+    """ "Celui-ci", "the latter" and "the former": one of the last two that were named."""
+    folded = fold(block.clean.text)
+    for entry, place in (("last", 1), ("first", 2)):
+        words = lexicon("coreference")["demonstratives"][entry]
+        for match in re.finditer(rf"\b(?:{words})\b", folded):
+            before = [*seen, *(m for m in names if m.end <= match.start())]
+            bodies = [m for m in before if m.body.kind is not BodyKind.PERSON]
+            if len(bodies) >= place:
+                yield Mention(bodies[-place].body, block.index, match.start(), match.end(), "nominal")
 
 
 _NAMESAKE = re.compile(

@@ -58,6 +58,10 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
     return "".join(characters), tuple(brackets)
 
 
+# "X, qui l'héberge, Y et Z": what is said of one in between is no end of the list.
+_RELATIVE = re.compile(r"^, (?:qui|which|who|dont|itself|lui-meme|elle-meme) [^,;.:]{2,60},")
+
+
 def listed_after(flat: str, mentions: Sequence[Mention], start: int, end: int) -> list[tuple[Mention, str]]:
     """The names of the list that follows ``start``, each with the gap before it."""
     found: list[tuple[Mention, str]] = []
@@ -71,6 +75,8 @@ def listed_after(flat: str, mentions: Sequence[Mention], start: int, end: int) -
         ):
             continue
         gap = flat[position : mention.start].replace("\0", "")
+        if found:
+            gap = _RELATIVE.sub(",", gap)
         if glue("breakers").search(gap) or (mention.body.kind is BodyKind.PERSON):
             break
         if len(gap) > (_GAP if found else _LEAD) or (found and not glue("separator").search(gap)):

@@ -28,6 +28,7 @@ _FORMS = {
     "subject": {"passive": "by", "active": "of", "inverse": "inverse"},
     "object": {"active": "with", "gathered": "of"},
     "giver": {"active": "give"},
+    "old": {"active": "from", "passive": "into"},
 }
 
 

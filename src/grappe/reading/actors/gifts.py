@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from grappe.domain.statement import RelationStatement
-from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
-from grappe.reading.actors.clause import Clause, project_before, subjects_before
+from grappe.reading.actors.cast import FUNDED, Body, Mention
+from grappe.reading.actors.clause import Clause, bears, project_before, subjects_before
 from grappe.reading.actors.enumerations import glue, listed_after
 from grappe.reading.actors.frames import Trigger
 from grappe.reading.actors.stating import bind
@@ -35,7 +35,8 @@ def _from() -> re.Pattern[str]:
 
 def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     """ "X a accordé 3 M€ au projet", "X has set aside £2m": what goes to nobody named goes to the topic."""
-    givers = [m for m in subjects_before(clause, match.start()) if m.body.kind is BodyKind.ORGANISATION]
+    givers = [m for m in subjects_before(clause, match.start()) if bears(m.body)]
+    givers = givers or _named_among(clause, match.start())
     if not givers:
         return
     behind = clause.gap(match.end(), min(match.end() + _NEAR, clause.end))
@@ -48,6 +49,24 @@ def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rel
         yield from bind(clause, trigger, givers, anchor.body if anchor else clause.topic, anchor)
     elif taker.body.kind in FUNDED:
         yield from bind(clause, trigger, givers, taker.body, taker)
+
+
+_HEADED = re.compile(
+    r",? (?:emmenee?s|menee?s|conduite?s|headed|led) (?:par|by) |, (?:dont|including|notamment|among them) "
+)
+_AT_THE_HEAD = re.compile(r" (?:en tete|in the lead|au premier rang),? ?")
+
+
+def _named_among(clause: Clause, at: int) -> list[Mention]:
+    """The bodies named of a group that gives: "les industriels, emmenés par X", "X et Y en tête"."""
+    before = [m for m in reversed(clause.before(at)) if bears(m.body)]
+    if not before:
+        return []
+    led = clause.gap(before[-1].end, at)
+    headed = _HEADED.search(clause.gap(max(clause.start, before[0].start - 25), before[0].start))
+    if not (headed or _AT_THE_HEAD.match(led)) or len(led) > _FAR // 2:
+        return []
+    return before
 
 
 def _receiver(clause: Clause, start: int) -> Mention | None:
@@ -83,7 +102,7 @@ def received(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator
 def _taken(clause: Clause, trigger: Trigger, before: int, start: int) -> Iterator[RelationStatement]:
     """Bind the givers listed from ``start`` on to whom the money before goes."""
     listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
-    givers = [m for m, _ in listed if m.body.kind is BodyKind.ORGANISATION and m.form != "pronoun"]
+    givers = [m for m, _ in listed if bears(m.body) and m.form != "pronoun"]
     if not givers or givers[0] is not listed[0][0] or givers[0].start - start > 12:
         return
     anchor = project_before(clause, before)
@@ -96,7 +115,7 @@ def _taker(clause: Clause, anchor: Mention | None, before: int) -> Body | None:
     others = clause.before(before)
     if anchor is not None:
         return anchor.body
-    if any(mention.body.kind is BodyKind.ORGANISATION for mention in others):
+    if any(bears(mention.body) for mention in others):
         after = next((m for m in clause.inside() if m.start > before and m.body.kind in FUNDED), None)
         return after.body if after else None
     return clause.topic

@@ -141,7 +141,8 @@ def kind_of(
     if bunch.project >= (5 if typed and not words & _SOFT else IS_PROJECT):
         return BodyKind.PROGRAMME if bunch.programme * 4 >= bunch.project else BodyKind.PROJECT
     if typed:
-        return BodyKind.ORGANISATION if len(key) > 1 or _is_marked(bunch) else None
+        alone = key[0] in words_of("types", "alone")
+        return BodyKind.ORGANISATION if len(key) > 1 or alone or _is_marked(bunch) else None
     return None if _names_nobody(key, bunch, tails) else BodyKind.ORGANISATION
 
 

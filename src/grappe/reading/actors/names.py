@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from grappe.reading.actors.openers import stands_alone
 from grappe.reading.actors.phrases import complete, is_adjective, is_epithet, titled, wordy
+from grappe.reading.actors.shared import distribute
 from grappe.reading.actors.words import Name, Token, is_capital, is_marked, is_organisation, words_of
 from grappe.reading.language.folding import fold
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
@@ -43,13 +44,15 @@ def find_names(document: Document) -> list[Name]:
             dateline = _DATELINE.match(block.clean.text) if block.index < 6 else None
             inside = _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
             found += [name for name in inside if dateline is None or name.start >= dateline.end()]
+        else:
+            found += _shouted(block)
     found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
     heads |= {name.words[-1] for name in found if _is_apposed(name, lowered)}
     known |= titled(document, found, lowered)
     known |= {name.text for name in found if not name.sure and stands_alone(name, heads, document, lowered)}
-    return [name for name in found if name.sure or name.text in known]
+    return distribute(document, [name for name in found if name.sure or name.text in known])
 
 
 def _is_apposed(name: Name, lowered: frozenset[str]) -> bool:
@@ -76,6 +79,22 @@ def _shouts(block: Block) -> bool:
     words = [match[0] for match in _TOKEN.finditer(block.clean.text) if len(match[0]) > 2]
     enough = bool(words) if block.kind in HEADINGS and block.kind is not BlockKind.TITLE else len(words) > 1
     return block.kind is not BlockKind.ROW and enough and all(word.isupper() for word in words)
+
+
+def _shouted(block: Block) -> list[Name]:
+    """The organisation whose name a line in capitals is: "INSTITUT DES MÉTIERS DE LANDE"."""
+    text = block.clean.text
+    words = tuple(match[0] for match in _TOKEN.finditer(fold(text)))
+    start = 4 if words and words[0] == "the" else 0
+    words = words[1:] if start else words
+    typed = {words[0], words[-1]} & words_of("types", "organisation") if words else set()
+    if not typed or not 2 <= len(words) <= _LINE or not _PLAIN.fullmatch(text):
+        return []
+    return [Name(block.index, start, len(text), text[start:], True, words)]
+
+
+_LINE = 9
+_PLAIN = re.compile(r"[^\d:;.,|()]+")
 
 
 def _tokens(block: Block, starts: Sequence[int]) -> list[Token]:
@@ -208,7 +227,7 @@ def _is_sure(tokens: Sequence[Token], block: Block, lowered: frozenset[str]) -> 
         begins_plain = first.initial and first.folded in lowered and first.folded not in types
         return not begins_plain
     if first.folded in types or first.folded in words_of("types", "project"):
-        return False
+        return first.folded in words_of("types", "alone") and not first.initial
     titled = block.kind in HEADINGS and first.folded in lowered
     return not first.initial and not titled
 
@@ -227,8 +246,10 @@ def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
     while upto < len(tokens):
         gap = text[tokens[upto - 1].end : tokens[upto].start]
         word = tokens[upto]
+        high = tokens[upto - 1].folded in words_of("types", "high") and word.folded in types
         if (
-            (gap == " & " and is_capital(word.text))
+            (high and _SPACE.fullmatch(gap) is not None)
+            or (gap == " & " and is_capital(word.text))
             or (_SPACE.fullmatch(gap) and _follows(tokens, upto, at, text, typed=typed))
             or (
                 _BANG.fullmatch(gap)
@@ -244,7 +265,7 @@ def _extent(tokens: Sequence[Token], at: int, text: str, language: str) -> int:
             break
         upto += step
         new = tokens[upto - 1].folded
-        if new in types and not joined:
+        if new in types and (high or not joined):
             typed, head = True, new
     return upto
 

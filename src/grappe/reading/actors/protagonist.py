@@ -105,7 +105,7 @@ _OFFICE = re.compile(
 def _fills(mention: Mention, block: Block) -> bool:
     """Whether a title is a name and nothing else, a kind of document before it aside."""
     text = block.clean.text
-    if block.kind is not BlockKind.TITLE or text[mention.end :].strip(" ."):
+    if block.kind is not BlockKind.TITLE or text.isupper() or text[mention.end :].strip(" ."):
         return False
     return _LEADING.fullmatch(fold(text[: mention.start])) is not None
 
@@ -122,6 +122,8 @@ _FORMER = re.compile(r"(?:anciens?|anciennes?|ex|feu|former|old|defunct)[ -](?:\
 
 def _place(block: Block) -> int:
     """What it says of a body that it is named in the title, a heading or the first words."""
+    if block.clean.text.isupper():
+        return 0  # a line in capitals says who publishes
     if block.kind is BlockKind.TITLE:
         return 6
     if block.kind is BlockKind.META:

@@ -9,16 +9,13 @@ from itertools import pairwise
 from grappe.domain.statement import Predicate, RelationStatement
 from grappe.reading.actors.bonds import bonds_of
 from grappe.reading.actors.cast import FUNDED, BodyKind, Cast, Mention
-from grappe.reading.actors.clause import Clause, whole_clause
-from grappe.reading.actors.columns import column_at, column_of
-from grappe.reading.actors.enumerations import Part, listed_after, parts
+from grappe.reading.actors.clause import UNIONS, Clause, whole_clause
+from grappe.reading.actors.enumerations import Part, parts
+from grappe.reading.actors.labels import labelled, nested, of_row
 from grappe.reading.actors.stating import state
 from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.blocks import HEADINGS, BlockKind
 from grappe.reading.text.documents import Document
-
-_COLUMNS = {"host": Predicate.HOST_OF, "partner": Predicate.PARTNER_OF, "supporter": Predicate.SUPPORTER_OF}
-_UNIONS = frozenset({"alliance", "union", "consortium", "reseau", "network"})
 
 
 def find_relations(document: Document, cast: Cast) -> tuple[RelationStatement, ...]:
@@ -28,7 +25,7 @@ def find_relations(document: Document, cast: Cast) -> tuple[RelationStatement, .
         if block.kind is BlockKind.META or not cast.mentions_in(block.index):
             continue
         whole, brackets = whole_clause(document, cast, block)
-        stated = _of_row(whole) if block.kind is BlockKind.ROW else _of_text(whole, brackets)
+        stated = of_row(whole) if block.kind is BlockKind.ROW else _of_text(whole, brackets)
         for relation in sorted(stated, key=lambda one: one.passage.start):
             found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return tuple(found.values())
@@ -37,7 +34,8 @@ def find_relations(document: Document, cast: Cast) -> tuple[RelationStatement, .
 def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> Iterator[RelationStatement]:
     for part in parts(whole.folded, whole.mentions, brackets):
         yield from _of_part(whole, part)
-    yield from _labelled(whole)
+    yield from labelled(whole)
+    yield from nested(whole)
     yield from _attached(whole)
     yield from _strands(whole)
     yield from _succession(whole)
@@ -50,67 +48,23 @@ def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> I
 
 def _of_part(whole: Clause, part: Part) -> Iterator[RelationStatement]:
     """ "Airbus (Airbus Operations, …)"; in a heading "Enact (Université de Lorraine)" names who runs it."""
-    if part.inner.body.kind is not BodyKind.ORGANISATION:
+    inner, outer = part.inner, part.outer
+    heads_item = whole.block.kind is BlockKind.ITEM and outer.start <= 2
+    before = whole.folded[outer.end : inner.start].lstrip(" ([,")
+    if inner.body.kind is not BodyKind.PERSON and _parts("former").fullmatch(before):
+        yield state(whole, inner, Predicate.PREDECESSOR_OF, outer.body, outer, "brackets")
+    elif inner.body.kind is not BodyKind.ORGANISATION:
         return
-    heads_item = whole.block.kind is BlockKind.ITEM and part.outer.start <= 2
-    if part.outer.body.kind in FUNDED and (whole.block.kind in HEADINGS or heads_item):
-        yield state(whole, part.inner, Predicate.HOST_OF, part.outer.body, part.outer, "heading")
-    elif part.outer.body.kind is BodyKind.ORGANISATION:
-        union = bool(_UNIONS & set(fold(part.outer.body.name).split()))
+    elif outer.body.kind in FUNDED and (whole.block.kind in HEADINGS or heads_item):
+        yield state(whole, inner, Predicate.HOST_OF, outer.body, outer, "heading")
+    elif outer.body.kind is not BodyKind.ORGANISATION:
+        return
+    elif _parts("whole").match(fold(inner.body.name)) and not before:
+        yield state(whole, outer, Predicate.PART_OF, inner.body, inner, "brackets")
+    else:
+        union = bool(UNIONS & set(fold(outer.body.name).split()))
         predicate = Predicate.MEMBER_OF if union else Predicate.PART_OF
-        yield state(whole, part.inner, predicate, part.outer.body, part.outer, "brackets")
-
-
-def _of_row(row: Clause) -> Iterator[RelationStatement]:
-    """A table's row: those in the column of hosts run the project in its column."""
-    columns = [(column_at(row.document, row.block, mention.start), mention) for mention in row.mentions]
-    organisations = [(column, m) for column, m in columns if m.body.kind is BodyKind.ORGANISATION]
-    role, topic = _role_cell(row), row.topic
-    if role is not None and topic is not None and organisations:
-        yield state(row, organisations[0][1], role, topic, None, "role")
-    label = (
-        _label(row.folded[: row.block.cells[0][1]]) if len(row.block.cells) == 2 and role is None else None
-    )
-    if label is not None and topic is not None:
-        for _, mention in organisations:
-            if mention.start >= row.block.cells[0][1] and mention.form == "name":
-                yield state(row, mention, label, topic, None, "label")
-        return
-    project = next((mention for column, mention in columns if column == "project"), None)
-    for column, mention in organisations:
-        if project is not None and column in _COLUMNS:
-            yield state(row, mention, _COLUMNS[column or ""], project.body, project, "column")
-
-
-def _label(words: str) -> Predicate | None:
-    """What a label says that those named behind it are to the topic ("Lead", "Financeurs")."""
-    kind = column_of(words.strip())
-    return _COLUMNS.get(kind) if kind else None
-
-
-def _labelled(whole: Clause) -> Iterator[RelationStatement]:
-    """ "Lead: X": a line whose label says what the bodies named behind it are to the topic."""
-    match = _LABEL.match(whole.folded)
-    label = _label(match["label"]) if match else None
-    if match is None or label is None or whole.topic is None:
-        return
-    for mention, _ in listed_after(whole.flat, whole.mentions, match.end(), whole.end):
-        if mention.body.kind is BodyKind.ORGANISATION and mention.form == "name":
-            yield state(whole, mention, label, whole.topic, None, "label")
-
-
-_LABEL = re.compile(r"(?P<label>[a-z' -]{3,40}?) ?: ")
-
-
-def _role_cell(row: Clause) -> Predicate | None:
-    """What a table's cell under "Role" says that the body in the row is to the topic."""
-    for start, end in row.block.cells:
-        if column_at(row.document, row.block, start) != "role":
-            continue
-        for predicate, words in lexicon("bodies")["roles"].items():
-            if re.search(rf"\b(?:{words})\b", row.folded[start:end]):
-                return Predicate(predicate)
-    return None
+        yield state(whole, inner, predicate, outer.body, outer, "brackets")
 
 
 @cache

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from grappe.domain.statement import RelationStatement
-from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
-from grappe.reading.actors.clause import Clause, project_before, subjects_before
+from grappe.reading.actors.cast import FUNDED, Body, Mention
+from grappe.reading.actors.clause import Clause, bears, project_before, subjects_before
 from grappe.reading.actors.enumerations import glue, listed_after, listed_before
 from grappe.reading.actors.frames import Trigger
 from grappe.reading.actors.stating import bind
@@ -45,7 +45,7 @@ def listed_role(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Itera
     if start is None:
         return
     listed = listed_after(clause.flat, clause.mentions, start, clause.reach)
-    bearers = [m for m, _ in listed if m.body.kind is BodyKind.ORGANISATION and m.form == "name"]
+    bearers = [m for m, _ in listed if bears(m.body) and m.form == "name"]
     if bearers and bearers[0].start - start <= _REACH:
         anchor = project_before(clause, match.start())
         yield from bind(clause, trigger, bearers, anchor.body if anchor else clause.topic, anchor)
@@ -67,12 +67,10 @@ def _bearers(clause: Clause, match: re.Match[str]) -> list[Mention]:
         if led:
             at = clause.start + led.start()
             found = subjects_before(clause, at) if entry == "being" else _adjacent(clause, at)
-            return [m for m in found if m.body.kind is BodyKind.ORGANISATION]
+            return [m for m in found if bears(m.body)]
     apart = _APART.search(text)
     if apart:
-        return [
-            m for m in _adjacent(clause, clause.start + apart.start()) if m.body.kind is BodyKind.ORGANISATION
-        ]
+        return [m for m in _adjacent(clause, clause.start + apart.start()) if bears(m.body)]
     return []
 
 
@@ -94,7 +92,7 @@ def _named_next(clause: Clause, match: re.Match[str]) -> list[Mention]:
     if not _ONLY_ARTICLE.fullmatch(gap[led.end() :] if len(gap) >= led.end() else ""):
         return []
     listed = listed_after(clause.flat, clause.mentions, after[0].start, clause.reach)
-    return [m for m, _ in listed if m.body.kind is BodyKind.ORGANISATION and m.form == "name"]
+    return [m for m, _ in listed if bears(m.body) and m.form == "name"]
 
 
 _ONLY_ARTICLE = re.compile(r" ?(?:(?:l[ae]s?|the|du|de la|des) |l')?(?:[a-z]+ )?")

@@ -54,8 +54,9 @@ def aliases_of(document: Document, names: Sequence[Name], keys: Mapping[Name, Ke
             found[key] = longer[0]
     for key in spellings.every:
         # "Trades Forward", where the same words also open "Trades Forward Apprenticeship Program".
-        longer = [other for other in spellings.by_first[key[0]] if len(other) > len(key) > 1]
-        whole = [other for other in longer if other[: len(key)] == key and other[-1] in _PROGRAMMES]
+        alike = spellings.by_two.get(key[:2], ())
+        longer = [other for other in alike if len(other) > len(key) and other[: len(key)] == key]
+        whole = [other for other in longer if other[-1] in _PROGRAMMES]
         if len(whole) == 1 and key not in found and not set(key) & words_of("types"):
             found[key] = whole[0]
     for key in spellings.every:
@@ -102,6 +103,7 @@ class _Spellings:
 
     every: dict[Key, str] = field(default_factory=dict)
     by_first: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
+    by_two: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
     by_initials: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, key: Key, text: str) -> None:
@@ -110,6 +112,7 @@ class _Spellings:
             self.by_first[key[0]].append(key)
             if len(key) > 1:
                 self.by_initials[_initials(key)].append(key)
+                self.by_two[key[:2]].append(key)
         self.every[key] = text
 
 

@@ -1,0 +1,76 @@
+"""Shared heads: "les universités de Brume et de Lande" and "celles de Brume" name a university each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from grappe.reading.actors.words import Name
+from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.text.documents import Document
+
+_ARTICLE = r"(?:de la |de l'|des |du |de |d'|of (?:the )?)"
+_BACK = 160
+_JOINS = re.compile(rf"(?:,| et| and|, and|, et) ?(?P<lead>{_ARTICLE})?(?:l'|la |le |the )?")
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """The singular, as it is printed, of each plural head."""
+    heads: dict[str, str] = lexicon("names")["heads"]
+    return heads
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = "|".join(sorted(_plurals(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<head>{words})(?: [a-z]{{4,14}})?(?P<lead> {_ARTICLE})$")
+
+
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:celles?|ceux|celui|those|that) (?P<lead>{_ARTICLE})$")
+
+
+def distribute(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The names, each behind a shared head with the head in the singular before it."""
+    out: list[Name] = []
+    lead: tuple[str, str] | None = None
+    for at, name in enumerate(names):
+        text = fold(document.blocks[name.block].clean.text)
+        before = names[at - 1] if at and names[at - 1].block == name.block else None
+        joined = _JOINS.fullmatch(text[before.end : name.start]) if before else None
+        lead = _lead(text, name) or (lead if joined else None)
+        out.append(_headed(name, *lead) if lead else name)
+    return out
+
+
+def _lead(text: str, name: Name) -> tuple[str, str] | None:
+    """The head and the small word that the names from this one on share."""
+    before = text[max(0, name.start - _BACK) : name.start]
+    match = _heads().search(before)
+    if match:
+        return _plurals()[match["head"]], match["lead"].strip()
+    those = _those().search(before)
+    if those is None:
+        return None
+    found = list(_nouns().finditer(before[: those.start()]))
+    return (_printed(found[-1][0]), those["lead"].strip()) if found else None
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = {*_plurals(), *(fold(one) for one in _plurals().values())}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+
+
+def _printed(noun: str) -> str:
+    """A head in the singular as it is printed, from its folded form in either number."""
+    return _plurals().get(noun) or next(one for one in _plurals().values() if fold(one) == noun)
+
+
+def _headed(name: Name, head: str, lead: str) -> Name:
+    gap = "" if lead.endswith("'") else " "
+    text = f"{head} {lead}{gap}{name.text}"
+    words: Iterator[str] = (word for word in re.findall(r"\w+(?:-\w+)*", fold(text)))
+    return replace(name, text=text, words=tuple(words), sure=True)
