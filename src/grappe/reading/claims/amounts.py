@@ -103,7 +103,7 @@ _CONVERTED = re.compile(r" ?[,(] ?(?:or |soit |i\.e\. |that is |contre-valeur de
 _PLAN_BEFORE = re.compile(r"(?:(?<!\w)(?:an?|the|its|their|this|our|new)|'s) $")
 _PLAN_BEHIND = re.compile(
     r"[ -](?:\w+[ -]){0,2}?(?:programmes?|programs?|projects?|pilots?|schemes?|initiatives?|plans?|strategy|"
-    r"partnerships?)(?!\w)"
+    r"partnerships?|networks?|cent(?:re|er)s?|facilit(?:y|ies))(?!\w)"
 )
 
 

@@ -78,6 +78,7 @@ def _aged(said: _Said) -> bool:
     return bool(bare and _AGE.search(said.folded[: said.figure.start]))
 
 
+_STRONG = 12  # the weight of a break between two statements
 _LEAST = 100  # of any currency: less is a price or a rate of exchange
 
 
@@ -171,7 +172,9 @@ def _imagined(said: _Said) -> bool:
         verb = folded[match.start() : match.end()]
         if _no_conditional().fullmatch(verb) or reported.search(folded[: match.start()]):
             continue
-        if said.clauses.gap((match.start(), match.end()), (figure.start, figure.end)) < 25:
+        first, last = sorted(((match.start(), match.end()), (figure.start, figure.end)))
+        near = said.clauses.gap(first, last) < 25
+        if near and said.clauses.strongest(first[1], last[0]) < _STRONG:
             return True
     return False
 
