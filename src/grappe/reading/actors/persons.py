@@ -1,11 +1,26 @@
 """Persons: what the words around a name say of whether somebody bears it."""
 
 import re
+from functools import cache
 
 from grappe.reading.actors.names import Name, is_marked, words_of
+from grappe.reading.language.folding import lexicon
 
 OFFICE = 9
 """Weight from which a body is a person whatever else is said: "X is the director of …"."""
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for names in lexicon("given_names").values() for name in names.split())
+
+
+def is_given(name: Name) -> bool:
+    """Whether a name of two or three words begins with a given name: "Ann Corley", "Jean-Marc de Vallès"."""
+    words = [word for word in name.text.split() if word[:1].isupper()]
+    if len(words) not in {2, 3} or any(is_marked(part) for word in words for part in word.split("-")):
+        return False
+    return name.words[0] in _given_names() or name.words[0].split("-")[0] in _given_names()
 
 
 def bracketed_office(after: str) -> int:
@@ -23,7 +38,8 @@ def personhood(name: Name, before: str, after: str) -> int:
     speech = "|".join(words_of("persons", "speech"))
     if re.search(rf"\b(?:{titles})\.? $", before):
         return 3
-    if len(name.words) not in {2, 3} or is_marked(name.text.split()[0]):
+    given = is_given(name)
+    if len(name.words) not in {2, 3} or (is_marked(name.text.split()[0]) and not given):
         return 0
     if re.match(rf" (?:est|is|was) (?:l'|la |le |the )?(?:[a-z'-]+ ){{0,2}}(?:{offices})\b", after):
         return OFFICE
@@ -35,4 +51,4 @@ def personhood(name: Name, before: str, after: str) -> int:
     said = re.search(rf"(?:{speech}),? (?:d'emblee )?$", before) and not re.search(
         r"(?:par|by) (?:le |la |the )?$", before
     )
-    return 2 if said else 0
+    return 2 if said or given else 0
