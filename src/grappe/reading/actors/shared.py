@@ -37,17 +37,16 @@ def distribute(document: Document, names: Sequence[Name]) -> list[Name]:
     out: list[Name] = []
     lead: tuple[str, str] | None = None
     for at, name in enumerate(names):
-        text = fold(document.blocks[name.block].clean.text)
+        text = document.blocks[name.block].clean.text
         before = names[at - 1] if at and names[at - 1].block == name.block else None
-        joined = _JOINS.fullmatch(text[before.end : name.start]) if before else None
-        lead = _lead(text, name) or (lead if joined else None)
+        joined = _JOINS.fullmatch(fold(text[before.end : name.start])) if before else None
+        lead = _lead(fold(text[max(0, name.start - _BACK) : name.start])) or (lead if joined else None)
         out.append(_headed(name, *lead) if lead else name)
     return out
 
 
-def _lead(text: str, name: Name) -> tuple[str, str] | None:
-    """The head and the small word that the names from this one on share."""
-    before = text[max(0, name.start - _BACK) : name.start]
+def _lead(before: str) -> tuple[str, str] | None:
+    """The head and the small word that the names from one on share, by the text before it."""
     match = _heads().search(before)
     if match:
         return _plurals()[match["head"]], match["lead"].strip()
