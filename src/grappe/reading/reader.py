@@ -18,7 +18,7 @@ from grappe.reading.actors.events import find_events
 from grappe.reading.actors.mentions import find_cast
 from grappe.reading.actors.relations import find_relations
 from grappe.reading.anomalies import Scene, find_anomalies
-from grappe.reading.claims.announcing import Lexicon
+from grappe.reading.claims.announcing import lexicon_of
 from grappe.reading.claims.claims import read_claims
 from grappe.reading.claims.lines import Reader
 from grappe.reading.figures.dollars import dollar_of
@@ -50,7 +50,7 @@ def read_document(
     reader = Reader(
         facts.language,
         facts.published,
-        Lexicon(indicators, facts.language),
+        lexicon_of(indicators, facts.language),
         indicators,
         dollar_of(document),
     )

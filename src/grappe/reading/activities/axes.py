@@ -10,6 +10,7 @@ from grappe.reading.actors.cast import FUNDED, BodyKind, Cast
 from grappe.reading.figures.numbers import find_numbers
 from grappe.reading.language.folding import fold, lexicon, spaced
 from grappe.reading.language.listing import Span, bare_start, cut_list
+from grappe.reading.language.patterns import Sieve, sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.text.documents import Document
 
@@ -21,6 +22,7 @@ _SILENT = frozenset({BlockKind.META})
 class _Words:
     """The lexicon of axes in one language, compiled."""
 
+    any: Sieve[None]
     listed: re.Pattern[str]
     told: re.Pattern[str]
     titled: re.Pattern[str]
@@ -35,30 +37,37 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
+    words = _patterns(language)
+    telling = (words["listed"], words["told"], words["titled"], words["numbered"], words["named"],
+               words["among"], words["focus"], words["work"])  # fmt: skip
+    return _Words(any=Sieve((pattern, None) for pattern in telling), **words)
+
+
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     entries = {
         name: value if isinstance(value, list) else spaced(value)
         for name, value in lexicon("axes")[language].items()
     }
     nouns = "|".join(spaced(noun) for noun in entries["nouns"])
     one = "|".join(spaced(noun) for noun in entries["one"])
-    return _Words(
-        listed=re.compile(rf"(?<!\w)(?:{nouns}){entries['tail']}(?P<mark> ?:| - )"),
-        told=re.compile(rf"(?<!\w)(?:{nouns}){entries['are']} (?!:)(?=\w)"),
-        titled=re.compile(
+    return {
+        "listed": sought(rf"(?<!\w)(?:{nouns}){entries['tail']}(?P<mark> ?:| - )"),
+        "told": sought(rf"(?<!\w)(?:{nouns}){entries['are']} (?!:)(?=\w)"),
+        "titled": re.compile(
             rf"[\d.)\s]*(?:(?:l?es|nos|ses|our|the|its) )?(?:\w+ )?(?:{nouns})(?: (?:du|de|of) [^.:]+)?[\s:]*"
         ),
-        numbered=re.compile(rf"(?:{one}) (?:\d{{1,2}}|[a-h]|[ivx]{{1,4}}) ?(?:[:.)-]+|\() ?"),
-        named=re.compile(rf'(?<!\w)(?:{one}) ?"'),
-        becomes=re.compile(rf"(?<!\w)(?:{entries['becomes']})(?!\w)"),
-        without=re.compile(
+        "numbered": re.compile(rf"(?:{one}) (?:\d{{1,2}}|[a-h]|[ivx]{{1,4}}) ?(?:[:.)-]+|\() ?"),
+        "named": sought(rf'(?<!\w)(?:{one}) ?"'),
+        "becomes": sought(rf"(?<!\w)(?:{entries['becomes']})(?!\w)"),
+        "without": re.compile(
             rf" ?(?:(?:de|en|du|des|for|in|of) |d')?(?:l[ae] |les |l')?(?:{entries['without']})"
         ),
-        among=re.compile(
+        "among": sought(
             rf"(?<!\w)(?:{entries['widened']})(?!\w)[^.;:]{{0,80}}?,? (?:{entries['among']}) (?=\w)"
         ),
-        focus=re.compile(rf"{entries['copula']},? ?(?:{entries['focus']}) (?=\w)"),
-        work=re.compile(rf"(?<!\w)(?:{entries['work']}) ?(?=\w)"),
-    )  # fmt: skip
+        "focus": re.compile(rf"{entries['copula']},? ?(?:{entries['focus']}) (?=\w)"),
+        "work": sought(rf"(?<!\w)(?:{entries['work']}) ?(?=\w)"),
+    }
 
 
 def find_axes(document: Document, cast: Cast) -> tuple[AxisStatement, ...]:
@@ -67,14 +76,21 @@ def find_axes(document: Document, cast: Cast) -> tuple[AxisStatement, ...]:
     if language not in lexicon("axes"):
         return ()
     found: dict[tuple[int, int], AxisStatement] = {}
-    for sentence in document.sentences:
-        if sentence.block.kind in _SILENT:
+    words = _words(language)
+    for introducing in document.blocks:
+        if introducing.kind in _SILENT or not _may_tell(introducing, words):
             continue
-        for block, (start, end), rule in _spans(document, cast, sentence, _words(language)):
-            statement = _statement(document, cast, block, (start, end), rule)
-            if statement is not None:
-                found.setdefault((statement.passage.start, statement.passage.end), statement)
+        for sentence in document.sentences_of(introducing):
+            for block, (start, end), rule in _spans(document, cast, sentence, words):
+                statement = _statement(document, cast, block, (start, end), rule)
+                if statement is not None:
+                    found.setdefault((statement.passage.start, statement.passage.end), statement)
     return tuple(found[place] for place in sorted(found))
+
+
+def _may_tell(block: Block, words: _Words) -> bool:
+    """Whether a block has letters of a word that tells of axes; a row may, by its header."""
+    return block.kind is BlockKind.ROW or words.any.may(fold(block.clean.text))
 
 
 Found = tuple[Block, Span, str]

@@ -10,6 +10,7 @@ from grappe.reading.activities.axes import cluster_at
 from grappe.reading.actors.cast import Cast
 from grappe.reading.language.folding import fold, lexicon, spaced
 from grappe.reading.language.listing import bare_start, cut_list
+from grappe.reading.language.patterns import Sieve, sought
 from grappe.reading.text.blocks import HEADINGS, BlockKind, Sentence
 from grappe.reading.text.documents import Document
 
@@ -23,6 +24,7 @@ class _Words:
     """The lexicon of training in one language, compiled."""
 
     heads: tuple[tuple[Level, re.Pattern[str]], ...]
+    nouns: Sieve[None]  # all of the heads
     levels: tuple[tuple[Level, re.Pattern[str]], ...]
     before: tuple[tuple[TrainingStatus, re.Pattern[str]], ...]
     after: tuple[tuple[TrainingStatus, re.Pattern[str]], ...]
@@ -66,6 +68,7 @@ def _words(language: str) -> _Words:
     silence = lexicon("silence")[language]
     plain = "|".join(spaced(entry) for name in ("imagined", "given_up", "denied") for entry in silence[name])
     return _Words(
+        nouns=Sieve((_whole("|".join(heads)), None) for heads in entries["heads"].values()),
         heads=tuple((Level(name), _whole("|".join(heads))) for name, heads in entries["heads"].items()),
         levels=tuple((Level(name), _whole(words)) for name, words in entries["levels"].items()),
         before=tuple((status, _whole(entries[name]["before"])) for status, name in _TABLES.items()),
@@ -77,12 +80,12 @@ def _words(language: str) -> _Words:
         ),
         past=_whole(entries["past"]),
         devoted=re.compile(rf" ?(?:{spaced(entries['devoted'])})"),
-        never=re.compile(rf"(?<!\w)(?:{plain})(?!\w)"),
+        never=sought(rf"(?<!\w)(?:{plain})(?!\w)"),
     )  # fmt: skip
 
 
 def _whole(expression: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{spaced(expression)})(?!\w)")
+    return sought(rf"(?<![\w-])(?:{spaced(expression)})(?!\w)")
 
 
 def find_training(document: Document, cast: Cast) -> tuple[TrainingStatement, ...]:
@@ -93,8 +96,9 @@ def find_training(document: Document, cast: Cast) -> tuple[TrainingStatement, ..
     words = _words(language)
     found = [
         statement
-        for sentence in document.sentences
-        if sentence.block.kind not in _SILENT
+        for block in document.blocks
+        if block.kind not in _SILENT and words.nouns.may(fold(block.clean.text))
+        for sentence in document.sentences_of(block)
         for statement in _statements(document, cast, sentence, words)
     ]
     return tuple(sorted(found, key=lambda one: (one.passage.start, one.passage.end)))
@@ -104,6 +108,8 @@ def _statements(
     document: Document, cast: Cast, sentence: Sentence, words: _Words
 ) -> Iterator[TrainingStatement]:
     folded = fold(sentence.text)
+    if not words.nouns.may(folded):
+        return
     names = [
         (mention.start - sentence.start, mention.end - sentence.start)
         for mention in cast.mentions_between(sentence.block.index, sentence.start, sentence.end)

@@ -18,7 +18,7 @@ from grappe.reading.actors.clause import (
     subjects_before,
 )
 from grappe.reading.actors.enumerations import glue, listed_after
-from grappe.reading.actors.frames import Trigger, triggers
+from grappe.reading.actors.frames import Trigger, sieve
 from grappe.reading.actors.gifts import give, given, received
 from grappe.reading.actors.roles import listed_role, role
 from grappe.reading.actors.stating import bind
@@ -37,7 +37,7 @@ def bonds_of(clause: Clause) -> Iterator[RelationStatement]:
         return
     matches = [
         (match, trigger)
-        for trigger in triggers(clause.document.facts.language)
+        for trigger in sieve(clause.document.facts.language).passing(clause.flat[clause.start : clause.end])
         for match in trigger.words.finditer(clause.flat, clause.start, clause.end)
     ]
     ends = [match.start() for match, trigger in matches if trigger.form in _CLOSING]

@@ -41,6 +41,10 @@ class Mention:
     form: Literal["name", "nominal", "pronoun"]
 
 
+_FEW = 9
+"""Mentions of a block up to which each is looked at rather than searched for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The bodies of a document and its mentions of them, in the order of the text."""
@@ -57,6 +61,8 @@ class Cast:
     def mentions_between(self, block: int, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie wholly between two places of a block's clean text."""
         inside = self.mentions_in(block)
+        if len(inside) < _FEW:
+            return tuple(one for one in inside if start <= one.start < end and one.end <= end)
         first = bisect_left(inside, start, key=lambda mention: mention.start)
         last = bisect_left(inside, end, key=lambda mention: mention.start)
         return tuple(mention for mention in inside[first:last] if mention.end <= end)

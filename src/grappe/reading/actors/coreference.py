@@ -7,6 +7,7 @@ from functools import cache
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.actors.names import is_marked
 from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
@@ -15,7 +16,7 @@ _NOUN = re.compile(r"\b(?:l'|la |le |cette |cet |ce |notre |the |this |our )(?P<
 
 @cache
 def _pattern(table: str, language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{lexicon('coreference')[table][language]})")
+    return sought(rf"\b(?:{lexicon('coreference')[table][language]})")
 
 
 def refer(
@@ -131,7 +132,7 @@ def _demonstratives(
                 yield Mention(bodies[-place].body, block.index, match.start(), match.end(), "nominal")
 
 
-_NAMESAKE = re.compile(
+_NAMESAKE = sought(
     r"\b(?:l'|le |la |the )(?P<noun>[\w-]+(?: [\w-]+){0,3}) (?:du meme nom|of the same name)\b"
 )
 

@@ -31,11 +31,16 @@ def _inside() -> re.Pattern[str]:
     return re.compile(lexicon("relations")["parts"]["inside"])
 
 
+_BRACKETS = re.compile(r"[(\[]")
+
+
 def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[int, int, Mention], ...]]:
     """The text with what stands in brackets behind a name blanked, and those brackets with the name.
 
     Brackets behind other words open a list ("trois organismes (le CNRS, l'Inserm)"): they become commas.
     """
+    if not _BRACKETS.search(folded):
+        return folded, ()
     ends = {mention.end: mention for mention in mentions if mention.form == "name"}
     characters = list(folded)
     brackets: list[tuple[int, int, Mention]] = []

@@ -10,11 +10,13 @@ from grappe.domain.period import PartialDate
 from grappe.domain.statement import EventKind, EventStatement, Predicate
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.actors.enumerations import flatten
+from grappe.reading.actors.frames import Trigger as BondTrigger
 from grappe.reading.actors.frames import triggers
 from grappe.reading.actors.names import is_organisation
 from grappe.reading.actors.scenes import Scene
 from grappe.reading.figures.dates import Role, When, find_dates
 from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.language.patterns import Sieve, sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.text.documents import Document
 
@@ -46,7 +48,7 @@ def _triggers() -> tuple[Trigger, ...]:
             table["subject"],
             table.get("undated", False),
             table.get("near", _AFTER),
-            re.compile(rf"(?<!\w)(?:{table['words']})(?!\w)"),
+            sought(rf"(?<!\w)(?:{table['words']})(?!\w)"),
             re.compile(rf"\b(?:{table['needs']})\b") if "needs" in table else None,
         )
         for name, table in lexicon("events").items()
@@ -55,8 +57,26 @@ def _triggers() -> tuple[Trigger, ...]:
 
 
 @cache
+def _sieve() -> Sieve[Trigger]:
+    return Sieve((trigger.words, trigger) for trigger in _triggers())
+
+
+@cache
+def _joining(language: str) -> Sieve[BondTrigger]:
+    words = (one for one in triggers(language) if one.predicate is Predicate.JOINED and one.form == "of")
+    return Sieve((trigger.words, trigger) for trigger in words)
+
+
+@cache
+def _telling(language: str) -> Sieve[None]:
+    """What every block that tells an event has: its words, or a date's digits."""
+    words = (*_sieve().patterns, *_joining(language).patterns, re.compile(r"\d"))
+    return Sieve((pattern, None) for pattern in words)
+
+
+@cache
 def _pattern(table: str, entry: str = "words") -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{lexicon('events')[table][entry]})(?!\w)")
+    return sought(rf"(?<!\w)(?:{lexicon('events')[table][entry]})(?!\w)")
 
 
 def find_events(document: Document, cast: Cast) -> tuple[EventStatement, ...]:
@@ -81,8 +101,13 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
     if block.kind is BlockKind.ROW:
         return
     folded = fold(block.clean.text)
+    telling = _telling(document.facts.language)
+    if not telling.may(folded):
+        return
     mentions = cast.mentions_in(block.index)
     flat, _ = flatten(folded, mentions)
+    if not telling.may(flat):
+        return
     for sentence in document.sentences_of(block):
         yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
 
@@ -112,8 +137,14 @@ def _scene(
     return Scene(document, cast, sentence.block, start, end, folded, flat, inside, tuple(dates))
 
 
+_COLON = re.compile(r"[:\t]")
+_LABELLED = 80  # characters: a label has up to 70
+
+
 def _of_line(document: Document, cast: Cast, block: Block) -> EventStatement | None:
     """ "Deadline for full proposals: 11 September 2026", or a row of two cells that says so."""
+    if not _COLON.search(block.clean.text, 0, _LABELLED):
+        return None
     folded = fold(block.clean.text)
     match = re.match(r"(?P<label>[^:\t]{3,70}?) ?[:\t] ?(?P<rest>.{4,90})$", folded)
     if not match or block.kind in HEADINGS:
@@ -141,7 +172,7 @@ def _of_scene(scene: Scene) -> Iterator[EventStatement]:
     dated = bool(scene.dates) or _pattern("today").search(scene.folded, scene.start, scene.end) is not None
     matches = [
         (match, trigger)
-        for trigger in _triggers()
+        for trigger in _sieve().passing(scene.flat[scene.start : scene.end])
         if dated or trigger.undated
         for match in trigger.words.finditer(scene.flat, scene.start, scene.end)
     ]
@@ -365,8 +396,7 @@ def _joinings(scene: Scene) -> Iterator[EventStatement]:
     """Organisations join a project that the sentence names."""
     joining = [
         match
-        for trigger in triggers(scene.document.facts.language)
-        if trigger.predicate is Predicate.JOINED and trigger.form == "of"
+        for trigger in _joining(scene.document.facts.language).passing(scene.flat[scene.start : scene.end])
         for match in trigger.words.finditer(scene.flat, scene.start, scene.end)
     ]
     for match in joining:

@@ -9,6 +9,7 @@ from typing import Any
 from grappe.domain.statement import Predicate
 from grappe.reading.language.folding import lexicon
 from grappe.reading.language.inflection import forms_of
+from grappe.reading.language.patterns import Sieve, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def loose(expression: str) -> str:
 
 def compiled(expression: str) -> re.Pattern[str]:
     """A pattern for whole words over a clause's flat text."""
-    return re.compile(rf"(?<!\w)(?:{loose(expression)})(?:(?<=')|(?!\w))")
+    return sought(rf"(?<!\w)(?:{loose(expression)})(?:(?<=')|(?!\w))")
 
 
 @cache
@@ -53,6 +54,12 @@ def triggers(language: str) -> tuple[Trigger, ...]:
         if "form" in table
     ]
     return (*phrases, *_of_verbs(language))
+
+
+@cache
+def sieve(language: str) -> Sieve[Trigger]:
+    """The triggers for documents in a language, by the letters that they need."""
+    return Sieve((trigger.words, trigger) for trigger in triggers(language))
 
 
 def _of_verbs(language: str) -> Iterator[Trigger]:

@@ -11,6 +11,7 @@ from grappe.reading.actors.names import Name, is_marked, words_of
 from grappe.reading.actors.persons import OFFICE, bracketed_office, personhood
 from grappe.reading.actors.spellings import SMALL, Key
 from grappe.reading.language.folding import fold, lexicon
+from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
@@ -57,7 +58,7 @@ class Bunch:
 @cache
 def _pattern(table: str, entry: str) -> re.Pattern[str]:
     value = lexicon("bodies")[table][entry]
-    return re.compile(value if isinstance(value, str) else "|".join(f"(?:{part})" for part in value))
+    return sought(value if isinstance(value, str) else "|".join(f"(?:{part})" for part in value))
 
 
 def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:

@@ -14,6 +14,7 @@ from grappe.reading.text.documents import Document
 __all__ = ["Name", "find_names", "is_marked", "is_organisation", "words_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‑@&+_][^\W_]+)*")
+_LONG_TOKEN = re.compile(r"(?:[^\W_]|(?<=[^\W_])[-‑@&+_](?=[^\W_])){3,}")
 _BLANK = r"[ \xa0\u202f]"
 _SPACE = re.compile(_BLANK + "{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -66,17 +67,16 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}(?:,[^.:;()]{3,40})? ?(?:\
 
 def _lowered(document: Document) -> frozenset[str]:
     """The words that the document also writes without a capital."""
-    return frozenset(
-        fold(match[0])
-        for block in document.blocks
-        for match in _TOKEN.finditer(block.clean.text)
-        if match[0][0].islower()
-    )
+    words = {word for block in document.blocks for word in _TOKEN.findall(block.clean.text)}
+    return frozenset(fold(word) for word in words if word[0].islower())
 
 
 def _shouts(block: Block) -> bool:
     """Whether a line is all in capitals, so that they tell nothing."""
-    words = [match[0] for match in _TOKEN.finditer(block.clean.text) if len(match[0]) > 2]
+    first = _LONG_TOKEN.search(block.clean.text)
+    if first is None or not first[0].isupper():
+        return False
+    words = [word for word in _TOKEN.findall(block.clean.text) if len(word) > 2]
     enough = bool(words) if block.kind in HEADINGS and block.kind is not BlockKind.TITLE else len(words) > 1
     return block.kind is not BlockKind.ROW and enough and all(word.isupper() for word in words)
 

@@ -11,6 +11,7 @@ from grappe.reading.actors.bonds import bonds_of
 from grappe.reading.actors.cast import FUNDED, BodyKind, Cast, Mention
 from grappe.reading.actors.clause import UNIONS, Clause, whole_clause
 from grappe.reading.actors.enumerations import Part, parts
+from grappe.reading.actors.frames import sieve
 from grappe.reading.actors.labels import labelled, nested, of_row
 from grappe.reading.actors.stating import state
 from grappe.reading.language.folding import fold, lexicon
@@ -39,6 +40,8 @@ def _of_text(whole: Clause, brackets: tuple[tuple[int, int, Mention], ...]) -> I
     yield from _attached(whole)
     yield from _strands(whole)
     yield from _succession(whole)
+    if not sieve(whole.document.facts.language).may(whole.flat):
+        return
     previous: tuple[int, int] | None = None
     for sentence in whole.document.sentences_of(whole.block):
         start, end = sentence.start, sentence.end

@@ -26,6 +26,7 @@ LATE = 12  # months between an award and a launch
 _SPOKEN = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 _AWARDED = frozenset({EventKind.SELECTION, EventKind.ANNOUNCEMENT})
 _AHEAD = frozenset({Modality.TARGET, Modality.PLEDGED})
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?:er|st|nd|rd|th|/\d{1,2}(?![/\d])|[\s\u00a0](?:of )?[A-Za-zéû]{3,9})")
 _FULL = re.compile(r"(?:\d[/.]\d{2}[/.]|\d{1,2}(?:er)? \w{3,9} |\w{3,9} \d{1,2}, )((?:19|20)\d{2})(?!\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -73,7 +74,8 @@ def _same_day(date: PartialDate, year: int) -> dt.date:
 def _without_year(scene: Scene, published: PartialDate) -> Iterator[Anomaly]:
     """Days whose year was taken from the publication, where the last date before names another year."""
     year: str | None = None
-    for sentence in scene.document.sentences:
+    blocks = (block for block in scene.document.blocks if _DIGIT.search(block.clean.text))
+    for sentence in (one for block in blocks for one in scene.document.sentences_of(block)):
         before, years = year, list(_FULL.finditer(sentence.text))
         year = years[-1][1] if years else year
         if sentence.block.kind is BlockKind.META or not _DAY.search(sentence.text):

@@ -62,8 +62,8 @@ def _likely(token: str, behind: str, tokens: Counter[str]) -> str | None:
     plain = fold(token)
     if plain in _known():
         return None
-    for short, rest, name in _named():
-        if _slipped(plain, short) and fold(behind).lstrip(" -").startswith(rest):
+    for rest, name in _near(plain):
+        if fold(behind).lstrip(" -").startswith(rest):
             return name
     if len(plain) == 3:
         # So short a name needs the well-known one beside it in the text.
@@ -78,6 +78,12 @@ def _named() -> tuple[tuple[str, str, str], ...]:
     """Names whose first word is short: that word, the rest, and the whole."""
     names = (str(name) for name in lexicon("acronyms")["named"])
     return tuple((fold(name).split(" ", 1)[0], fold(name).split(" ", 1)[1], name) for name in names)
+
+
+@lru_cache(maxsize=10_000)
+def _near(plain: str) -> tuple[tuple[str, str], ...]:
+    """Of the names whose first word is one slip away from a folded word, the rest and the whole."""
+    return tuple((rest, name) for short, rest, name in _named() if _slipped(plain, short))
 
 
 @cache
@@ -150,9 +156,11 @@ def _inside(match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def _among(scene: Scene) -> Iterator[Anomaly]:
     """An organisation said to be one of several projects."""
-    for sentence in scene.document.sentences:
+    among = words(scene.language, "among")
+    blocks = (block for block in scene.document.blocks if among.search(fold(block.clean.text)))
+    for sentence in (one for block in blocks for one in scene.document.sentences_of(block)):
         folded = fold(sentence.text)
-        match = words(scene.language, "among").search(folded)
+        match = among.search(folded)
         if match is None:
             continue
         mentions = scene.cast.mentions_between(

@@ -10,6 +10,7 @@ from grappe.domain.quantity import COUNT
 from grappe.domain.statement import AxisStatement, EventStatement, Statement
 from grappe.reading.actors.cast import Cast
 from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import Block
 from grappe.reading.text.documents import Document
 
@@ -40,7 +41,7 @@ class Scene:
 def words(language: str, entry: str) -> re.Pattern[str]:
     """A pattern of ``lexicon/anomalies.toml``, one of whose alternatives stands as whole words."""
     value = lexicon("anomalies")[language][entry]
-    return re.compile(rf"(?<!\w)(?:{spaced(value if isinstance(value, str) else '|'.join(value))})")
+    return sought(rf"(?<!\w)(?:{spaced(value if isinstance(value, str) else '|'.join(value))})")
 
 
 def amount(value: Decimal | None, unit: str | None) -> str:

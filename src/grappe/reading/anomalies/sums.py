@@ -18,7 +18,7 @@ from grappe.reading.anomalies.kinds import (
 from grappe.reading.anomalies.scene import Scene, amount, words
 from grappe.reading.figures.dates import find_dates
 from grappe.reading.figures.figures import Figure, Measure
-from grappe.reading.figures.measures import find_figures
+from grappe.reading.figures.measures import find_figures, may_have_figures
 from grappe.reading.figures.numbers import find_numbers, read_digits
 from grappe.reading.language.folding import fold
 from grappe.reading.language.listing import cut_list
@@ -48,17 +48,23 @@ def sums(scene: Scene) -> Iterator[Anomaly]:
     """Everything that does not come out: totals, parts, shares, and the lengths of lists."""
     yield from _totals(scene)
     yield from _tables(scene)
-    for sentence in scene.document.sentences:
-        if sentence.block.kind in {BlockKind.ROW, BlockKind.META}:
-            continue
-        if not _TRIGGER.search(sentence.text):
-            continue
+    for sentence in _summing(scene):
         line = _read(scene, sentence)
         yield from _shares(scene, line)
         yield from _parts(scene, line)
         yield from _whole(scene, line)
         yield from _hundred(scene, line)
         yield from _counts(scene, line)
+
+
+def _summing(scene: Scene) -> Iterator[Sentence]:
+    """The sentences of prose in which something may be added up."""
+    for block in scene.document.blocks:
+        if block.kind in {BlockKind.ROW, BlockKind.META} or not _TRIGGER.search(block.clean.text):
+            continue
+        folded = fold(block.clean.text)
+        if may_have_figures(folded, scene.language) or words(scene.language, "projects").search(folded):
+            yield from (one for one in scene.document.sentences_of(block) if _TRIGGER.search(one.text))
 
 
 def _read(scene: Scene, sentence: Sentence) -> _Line:

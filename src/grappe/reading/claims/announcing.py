@@ -8,6 +8,7 @@ from functools import cache
 from grappe.domain.indicators import Indicator, Words
 from grappe.reading.language.folding import spaced
 from grappe.reading.language.lookup import Lookup
+from grappe.reading.language.patterns import sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,20 @@ class _Entry:
     order: int
 
 
+_MADE = 8
+
+
+def lexicon_of(indicators: Mapping[str, Indicator], language: str) -> "Lexicon":
+    """The lexicon of a set of indicators in a language, made once for all documents."""
+    for made in _LEXICONS:
+        if made.indicators is indicators and made.language == language:
+            return made
+    made = Lexicon(indicators, language)
+    _LEXICONS.insert(0, made)
+    del _LEXICONS[_MADE:]
+    return made
+
+
 class Lexicon:
     """The announcing words of a set of indicators in one language, looked up by the first letters of each
     word.
@@ -46,7 +61,8 @@ class Lexicon:
         self._heads: Lookup[_Entry] = Lookup()
         self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
         self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
-        self._indicators = indicators
+        self.indicators = indicators
+        self.language = language
         for order, indicator in enumerate(indicators.values()):
             words = indicator.words.get(language)
             if words is not None:
@@ -67,7 +83,7 @@ class Lexicon:
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of that code, where the set has it."""
-        return self._indicators.get(code)
+        return self.indicators.get(code)
 
     def verb(self, before: str) -> Indicator | None:
         """The indicator of the verb with which the folded words ``before`` a figure end."""
@@ -101,6 +117,9 @@ class Lexicon:
         return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
 
 
+_LEXICONS: list[Lexicon] = []
+
+
 def _cut_by(other: Announcement, found: Announcement) -> bool:
     """Whether ``found`` begins inside longer-standing words: "PhD students | enrolled"."""
     same = other.indicator.unit == found.indicator.unit
@@ -118,4 +137,4 @@ def _loose(expressions: tuple[str, ...]) -> re.Pattern[str] | None:
     """A pattern of word beginnings, or None where there are none."""
     if not expressions:
         return None
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")
+    return sought(rf"(?<!\w)(?:{'|'.join(spaced(expression) for expression in expressions)})")

@@ -24,6 +24,7 @@ from grappe.reading.claims.verdicts import Verdict, judge
 from grappe.reading.figures.dates import Role, When
 from grappe.reading.figures.figures import Measure, Turn
 from grappe.reading.language.folding import fold, lexicon, pattern
+from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
 from grappe.reading.text.documents import Document
 
@@ -44,9 +45,14 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
     """Every claim of the document, in the order of its figures."""
     state = _State(Memory(), Subjects(document, cast))
     statements: list[Statement] = []
+    before, silent = None, False
     for sentence in _pieces(document):
         block = sentence.block
-        if block.kind in _SILENT or _is_boilerplate(document, block):
+        if block.kind in _SILENT:
+            continue
+        if block is not before:
+            before, silent = block, _is_boilerplate(document, block)
+        if silent:
             continue
         if block.kind is BlockKind.ROW:
             statements += _row(document, cast, sentence, reader, state)
@@ -104,7 +110,7 @@ def _sentence(
         state.cues = tuple(cue for cue in _cues(line, reader) if cue.rule == "target.objectif")
 
 
-_AIM = re.compile(r"(?<!\w)(?:objectif|cible|but|target|goal|objective|ambition)")
+_AIM = sought(r"(?<!\w)(?:objectif|cible|but|target|goal|objective|ambition)")
 
 
 def _cues(line: Line, reader: Reader) -> tuple[Cue, ...]:
@@ -114,7 +120,7 @@ def _cues(line: Line, reader: Reader) -> tuple[Cue, ...]:
     return tuple(find_cues(line.folded, reader.language, line.text))
 
 
-_SAME = re.compile(
+_SAME = sought(
     r"(?<!\w)(?:(?:a|pour) (?:la|cette) (?:meme )?(?:date|echeance)|d'ici la"
     r"|by then|by (?:the same|that) (?:date|time))(?!\w)"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import lexicon, pattern, spaced
+from grappe.reading.language.patterns import sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def _silence(language: str) -> _Silence:
         pattern(*words["denied"]),
         pattern(*words["imagined"]),
         pattern(*words["given_up"]),
-        re.compile(rf"(?<!\w)(?:{spaced('|'.join(words['reported']))})[^.;]{{0,120}}$"),
+        sought(rf"(?<!\w)(?:{spaced('|'.join(words['reported']))})[^.;]{{0,120}}$"),
         re.compile(pattern(*words["spoken"]).pattern + r"[ \"]*$"),
     )
 
@@ -152,7 +153,7 @@ def _refuted(said: _Said) -> bool:
 
 
 # The conditional of a French verb, accents kept: "formerait", not "espérait".
-_CONDITIONAL = re.compile(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
+_CONDITIONAL = sought(r"(?<!\w)\w*(?:[eidv]|au|r|tt|ît)r(?:ait|aient)(?!\w)")
 
 
 @lru_cache

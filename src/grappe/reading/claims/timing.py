@@ -11,6 +11,7 @@ from grappe.reading.figures.dates import Role, When
 from grappe.reading.figures.figures import Figure, Turn
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.language.patterns import sought
 
 _NEAR = 14  # the way beyond which a date belongs to no figure
 
@@ -232,7 +233,7 @@ def _verbs_between(between: str) -> bool:
 @lru_cache
 def _rate_patterns() -> tuple[tuple[Rate, re.Pattern[str]], ...]:
     return tuple(
-        (Rate(name), re.compile(rf"(?<!\w)(?:{'|'.join(spaced(entry) for entry in entries)})(?!\w)"))
+        (Rate(name), sought(rf"(?<!\w)(?:{'|'.join(spaced(entry) for entry in entries)})(?!\w)"))
         for name, entries in lexicon("measures")["rates"].items()
     )
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from grappe.domain.period import PartialDate
 from grappe.reading.figures.numbers import find_numbers
 from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.language.patterns import Sieve, sought
 
 
 class Role(StrEnum):
@@ -72,7 +73,7 @@ def _calendar() -> _Calendar:
     )
     year = rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,-]\d)"
     return _Calendar(
-        hint=re.compile(rf"\d|(?<!\w){month}"),
+        hint=sought(rf"\d|(?<!\w){month}"),
         date=re.compile(
             rf"(?<![\w/])(?:(?P<part>{part})[ -]{{1,2}})?(?:(?P<iso>20\d\d-\d\d(?:-\d\d)?)"
             rf"|(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? (?P<month>{month})(?:,? (?P<year>{_YEAR}))?"
@@ -103,8 +104,7 @@ def _calendar() -> _Calendar:
         months=_table("months"),
         parts=_table("parts"),
         relative=tuple(
-            (int(key), re.compile(rf"(?<!\w){_any(entries)}(?!\w)"))
-            for key, entries in words["relative"].items()
+            (int(key), sought(rf"(?<!\w){_any(entries)}(?!\w)")) for key, entries in words["relative"].items()
         ),
         duration_before=re.compile(
             rf"(?<!\w){_any(words['durations']['after'])}(?: la| the| les| its)?(?: periode de)? $"
@@ -240,7 +240,7 @@ def _partial(iso: str) -> PartialDate | None:
 
 def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) -> list[When]:
     """Dates told from another ("cette année", "a year ago")."""
-    if published is None:
+    if published is None or not _told().may(text):
         return []
     out = [
         When(
@@ -260,7 +260,14 @@ def _relatives(text: str, calendar: _Calendar, published: PartialDate | None) ->
     ]
 
 
-_AGO = re.compile(
+@cache
+def _told() -> Sieve[None]:
+    """What dates told from others are told with."""
+    patterns = (_AGO, _DECADE, *(pattern for _, pattern in _calendar().relative))
+    return Sieve((pattern, None) for pattern in patterns)
+
+
+_AGO = sought(
     r"(?<!\w)(?:il y a|voila|voici) (?P<since>[\w ]{1,14}?) ans?(?!\w)"
     r"|(?<!\w)(?P<count>[\w-]{1,14}) (?:years?|ans?) "
     r"(?P<back>ago|earlier|before|previously|plus tot|auparavant)(?!\w)"
@@ -285,7 +292,7 @@ def _ago(text: str, published: PartialDate) -> list[When]:
     return out
 
 
-_DECADE = re.compile(
+_DECADE = sought(
     r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?"
     r"(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from grappe.domain.quantity import Bound
 from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.language.patterns import Sieve, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Marks:
     any_fraction: re.Pattern[str]
     multiples: tuple[tuple[Decimal | None, re.Pattern[str]], ...]
     any_multiple: re.Pattern[str]
+    wordy: Sieve[None]  # what makes a figure without a number
     no_multiple: re.Pattern[str]
     factor_before: re.Pattern[str]
     factor_after: re.Pattern[str]
@@ -46,7 +48,7 @@ def any_of(patterns: Iterable[str]) -> str:
 
 
 def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(patterns)}(?!\w)")
+    return sought(rf"(?<!\w){any_of(patterns)}(?!\w)")
 
 
 @lru_cache
@@ -82,6 +84,10 @@ def measure_marks() -> Marks:
             if value != "never"
         ),
         any_multiple=_whole(entry for entries in words["multiples"].values() for entry in entries),
+        wordy=Sieve(
+            (_whole(entry for entries in words[name].values() for entry in entries), None)
+            for name in ("fractions", "multiples")
+        ),
         no_multiple=_whole(words["multiples"]["never"]),
         factor_before=re.compile(rf"(?<!\w){any_of(words['factors']['before'])} ?$"),
         factor_after=re.compile(rf"[ -]?{any_of(words['factors']['after'])}(?!\w)"),

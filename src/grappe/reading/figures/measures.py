@@ -9,7 +9,7 @@ from itertools import pairwise
 from grappe.domain.quantity import PERCENT, Bound, Kind
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.figures.marks import Marks, measure_marks
-from grappe.reading.figures.numbers import Number, find_numbers
+from grappe.reading.figures.numbers import Number, find_numbers, may_have_numbers
 from grappe.reading.figures.ranges import join_ranges, tell_changes
 
 _MOST = 100  # numbers in one sentence: more are a list of numbers, no prose
@@ -20,7 +20,7 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
     """Every figure of the folded ``text``, in order; ``taken`` are spans (dates) whose numbers are none."""
     marks = measure_marks()
     found = find_numbers(text, language)
-    if len(found) > _MOST:
+    if len(found) > _MOST or not (found or marks.wordy.may(text)):
         return []
     busy = [*taken, *((m.start(), m.end()) for m in marks.never_whole.finditer(text))]
     if numbered := _NUMBERED.match(text):
@@ -44,6 +44,11 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
 
 
 _NUMBERED = re.compile(r" ?\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.\d{1,2}) (?=\S)")  # "7. ", "3.1 ", "2) "
+
+
+def may_have_figures(text: str, language: str) -> bool:
+    """Whether a figure or a number may stand in the folded ``text``."""
+    return measure_marks().wordy.may(text) or may_have_numbers(text, language)
 
 
 def _apart(figures: list[Figure]) -> list[Figure]:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from grappe.reading.language.folding import lexicon
+from grappe.reading.language.patterns import Sieve, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Number:
 
 
 # A group of three digits follows a separator; the last separator may be that of the decimals.
-_DIGITS = re.compile(
+_DIGITS = sought(
     r"(?<![\w.,/])(?:\d{1,3}(?:(?P<sep>[ .,'])\d{3})(?:(?P=sep)\d{3}){0,4}(?!\d)(?:[.,]\d{1,3}(?!\d))?"
     r"|\d{1,12}(?:[.,]\d{1,6}(?!\d))?)"
 )
@@ -35,9 +36,21 @@ def find_numbers(text: str, language: str) -> list[Number]:
     return list(_numbers(text, language))
 
 
+def may_have_numbers(text: str, language: str) -> bool:
+    """Whether a number may stand in the folded ``text``."""
+    return _any(language if language in ("fr", "en") else "en").may(text)
+
+
+@cache
+def _any(language: str) -> Sieve[None]:
+    return Sieve(((_DIGITS, None), (_words(language).pattern, None)))
+
+
 @lru_cache(maxsize=8)  # dates and figures ask for the numbers of the same sentence
 def _numbers(text: str, language: str) -> tuple[Number, ...]:
     found = [*_in_digits(text, language), *_in_words(text, language)]
+    if len(found) < 2:
+        return tuple(found)
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in found:
@@ -100,7 +113,7 @@ def _words(language: str) -> _Words:
         rf"|(?:{first})(?!\w)"
         rf"(?:[ -](?:(?:{join})[ -](?:{plain}|{one})|(?:{plain}|onze)|{after_tens})(?!\w))*)"
     )
-    return _Words(re.compile(expression), units, scales, collectives)
+    return _Words(sought(expression), units, scales, collectives)
 
 
 _HALF = frozenset({"demi", "half"})

@@ -19,7 +19,6 @@ from grappe.reading.text.html import parse_html
 from grappe.reading.text.markdown import parse_markdown
 from grappe.reading.text.opened import Opened
 from grappe.reading.text.plain import parse_plain
-from grappe.reading.text.sentences import split_sentences
 
 Opener = Callable[[bytes, Place], Opened]
 
@@ -81,10 +80,7 @@ def open_document(content: bytes, name: str, limit: int = MAX_BYTES) -> Document
     if not blocks:
         raise BadInputError(opened.findings or [EmptyDocument(place)])
     facts = facts_of(opened.text, blocks, name, opened.said)
-    sentences = tuple(sentence for block in blocks for sentence in split_sentences(block, facts.language))
-    return Document(
-        opened.text, facts, blocks, media_type, sentences, places=opened.places, findings=opened.findings
-    )
+    return Document(opened.text, facts, blocks, media_type, places=opened.places, findings=opened.findings)
 
 
 def _open_text(content: bytes, place: Place, media_type: str) -> Opened:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from grappe.reading.language.folding import lexicon
 
@@ -22,16 +23,35 @@ class Clauses:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
-        self._starts = [start for start, _ in self.tokens]
-        found = sorted(
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends."""
+        return [match.span() for match in _TOKEN.finditer(self.text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.tokens]
+
+    @cached_property
+    def _asides(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _ASIDE.finditer(self.text)]
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        """The breaks in order, each with its weight."""
+        text = self.text
+        return sorted(
             (match.start(), weight) for weight, marks in _breaks() for match in marks.finditer(text)
         )
-        self._asides = [(match.start(), match.end()) for match in _ASIDE.finditer(text)]
-        self._places = [place for place, _ in found]
-        self._sums = [0]
-        for _, weight in found:
-            self._sums.append(self._sums[-1] + weight)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for place, _ in self._breaks]
+
+    @cached_property
+    def _sums(self) -> list[int]:
+        return [0, *accumulate(weight for _, weight in self._breaks)]
 
     def words(self, start: int, end: int) -> int:
         """How many words begin from ``start`` up to ``end``."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from grappe.reading.language.patterns import sought
+
 _PUNCTUATION = {
     "’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'",
     "«": '"', "»": '"', "“": '"', "”": '"', "„": '"',
@@ -34,17 +36,20 @@ _TABLE = _Table()
 LEXICON = Path(__file__).parents[1] / "lexicon"
 
 
+@lru_cache(maxsize=8192)  # a document's blocks, sentences and names are asked for again and again
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes, dashes and spaces made plain; as long as ``text``."""
-    return _folded(text) if len(text) < _SHORT else text.translate(_TABLE)
+    lower = text.lower()
+    if len(lower) != len(text) or "\u03a3" in text:
+        return text.translate(_TABLE)  # "İ" grows, and a capital sigma is lowered by its place in the word
+    return _ODD.sub(_plain, lower)
 
 
-_SHORT = 120  # names and words, which are asked for again and again
+_ODD = re.compile(r"[^\x00-\x7f]|[\n\r`]")
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return text.translate(_TABLE)
+def _plain(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]
 
 
 def pattern(*alternatives: str) -> re.Pattern[str]:
@@ -52,7 +57,7 @@ def pattern(*alternatives: str) -> re.Pattern[str]:
     hyphen.
     """
     joined = "|".join(alternatives)
-    return re.compile(rf"(?<!\w)(?:{spaced(joined)})(?!\w)")
+    return sought(rf"(?<!\w)(?:{spaced(joined)})(?!\w)")
 
 
 def spaced(expression: str) -> str:

@@ -2,44 +2,75 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
 from grappe.reading.language.folding import spaced
+from grappe.reading.language.patterns import bits_of, letters, single
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
 _KEY = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    """A pattern, what it stands for, and the first letters of its matches where they can be told."""
+
+    order: int
+    expression: str
+    keys: frozenset[str] | None
+    meaning: T
+
+
 class Lookup(Generic[T]):
     """Patterns over folded text, each with what it stands for."""
 
     def __init__(self) -> None:
-        self._begun: dict[str, list[tuple[str, T]]] = defaultdict(list)
-        self._anywhere: list[tuple[str, T]] = []
+        self._count = 0
+        self._all = 0
+        self._by_bit: dict[int, list[_Entry[T]]] = defaultdict(list)
+        self._always: list[_Entry[T]] = []
 
     def add(self, expression: str, meaning: T) -> None:
         """Add a pattern of whole words; a space in it stands for white space or a hyphen."""
-        keys = beginnings(expression)
-        if keys is None:
-            self._anywhere.append((expression, meaning))
-        else:
-            for key in sorted(keys):
-                self._begun[key].append((expression, meaning))
+        entry = _Entry(self._count, expression, beginnings(expression), meaning)
+        self._count += 1
+        bits = bits_of(spaced(expression))
+        self._all |= bits
+        if not bits:
+            self._always.append(entry)
+        for bit in single(bits):
+            self._by_bit[bit].append(entry)
 
     def find(self, text: str) -> list[tuple[int, int, T]]:
         """Every match with its start, its end and what it stands for; matches may overlap."""
-        out = []
-        for word in _WORD.finditer(text):
-            for expression, meaning in self._begun.get(word.group()[:_KEY], ()):
-                match = _compiled(expression).match(text, word.start())
+        found = letters(text) & self._all
+        if not found and not self._always:
+            return []
+        begun: dict[str, list[_Entry[T]]] = {}
+        out: list[tuple[int, int, T]] = []
+        passing = self._passing(found)
+        for entry in passing:
+            for key in entry.keys or ():
+                begun.setdefault(key, []).append(entry)
+        for word in _WORD.finditer(text) if begun else ():
+            for entry in begun.get(word.group()[:_KEY], ()):
+                match = _compiled(entry.expression).match(text, word.start())
                 if match is not None:
-                    out.append((match.start(), match.end(), meaning))
-        for expression, meaning in self._anywhere:
-            found = _compiled(expression).finditer(text)
-            out += [(match.start(), match.end(), meaning) for match in found if match.end() > match.start()]
+                    out.append((match.start(), match.end(), entry.meaning))
+        for entry in passing:
+            if entry.keys is None:
+                matches = _compiled(entry.expression).finditer(text)
+                out += [(one.start(), one.end(), entry.meaning) for one in matches if one.end() > one.start()]
         return out
+
+    def _passing(self, found: int) -> list[_Entry[T]]:
+        """The patterns that may match a text with these letters, in the order in which they were added."""
+        entries = {entry.order: entry for bit in single(found) for entry in self._by_bit[bit]}
+        entries.update((entry.order, entry) for entry in self._always)
+        return [entries[order] for order in sorted(entries)]
 
 
 @cache

@@ -1,6 +1,6 @@
 """A document as positioned text: its blocks, sentences and facts, and where each character stands."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +9,7 @@ from grappe.domain.passage import Passage
 from grappe.domain.statement import DocumentFacts
 from grappe.reading.text.blocks import Block, BlockKind, Clean, Sentence
 from grappe.reading.text.opened import Places
+from grappe.reading.text.sentences import split_sentences
 
 __all__ = ["Block", "BlockKind", "Clean", "Document", "Sentence"]
 
@@ -25,9 +26,14 @@ class Document:
     facts: DocumentFacts
     blocks: tuple[Block, ...]
     media_type: str = "text/plain"
-    sentences: tuple[Sentence, ...] = field(default=())
     places: Places = ()
     findings: tuple[Finding, ...] = ()
+    _cut: dict[int, tuple[Sentence, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the document, in the order of the text."""
+        return tuple(sentence for block in self.blocks for sentence in self.sentences_of(block))
 
     def place_at(self, offset: int) -> str | None:
         """Where in its file the character at ``offset`` stands ("p. 3", "Budget!C4"), or None."""
@@ -39,10 +45,11 @@ class Document:
         return Passage.cut(self.text, *block.clean.raw_span(start, end))
 
     def sentences_of(self, block: Block) -> tuple[Sentence, ...]:
-        """The sentences of one block."""
-        first = bisect_left(self.sentences, block.index, key=lambda sentence: sentence.block.index)
-        last = bisect_right(self.sentences, block.index, key=lambda sentence: sentence.block.index)
-        return self.sentences[first:last]
+        """The sentences of one block, cut where they are first asked for."""
+        found = self._cut.get(block.index)
+        if found is None:
+            found = self._cut[block.index] = tuple(split_sentences(block, self.facts.language))
+        return found
 
     def heading_of(self, block: Block) -> Block | None:
         """The heading that the block stands under."""

@@ -1,0 +1,181 @@
+"""Needles: letters that every match of a pattern must have, told from the pattern itself.
+
+The idea is that of the prefilter of Google's RE2 (``FilteredRE2``): where none of a pattern's needles stands
+in a text, the pattern can't match there and need not be tried.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+Needles = frozenset[str]
+
+_parser: Any = import_module("re._parser")
+_MANY = 24
+"""Of a node that makes more strings than these it is not asked which."""
+
+_RARE = 3
+"""Letters from which a needle is worth looking for."""
+
+_LONG = 6
+"""Letters of a needle: longer ones are hardly rarer."""
+
+
+@cache
+def needles(expression: str, flags: int = 0) -> Needles | None:
+    """Strings of which each match of the expression has at least one; None where there are no such."""
+    if flags & re.IGNORECASE:
+        return None
+    return _cover(_parser.parse(expression, flags & ~re.UNICODE))
+
+
+def _cover(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:
+    """The best needles of a sequence: strings that it must make, the longer the better."""
+    best: Needles | None = None
+    run: Needles = frozenset(("",))
+    for code, what in parsed:
+        exact = _exact(code, what)
+        grown = _joined(run, exact) if exact is not None else None
+        if grown is not None:
+            run = grown
+            continue
+        best = _better(best, _usable(run))
+        if exact is None:
+            best = _better(best, _inside(code, what))
+        run = exact or frozenset(("",))
+    return _better(best, _usable(run))
+
+
+def _usable(strings: Needles) -> Needles | None:
+    """The strings as needles, unless one of them is of a letter or two, which stand in every text."""
+    if any((len(one) < _RARE and one.replace(" ", "").isalpha()) or not one.strip() for one in strings):
+        return None
+    return _shortest(frozenset(one[:_LONG] for one in strings))
+
+
+def _shortest(strings: Needles) -> Needles:
+    """The strings without those that hold another: one needle tells for both."""
+    kept: list[str] = []
+    for one in sorted(strings, key=len):
+        if not any(other in one for other in kept):
+            kept.append(one)
+    return frozenset(kept)
+
+
+def _better(one: Needles | None, other: Needles | None) -> Needles | None:
+    """The needles whose shortest is longer, the fewer where they are alike."""
+    if one is None or other is None:
+        return one if other is None else other
+    return max(one, other, key=lambda strings: (min(map(len, strings)), -len(strings)))
+
+
+def _joined(heads: Needles, tails: Needles) -> Needles | None:
+    if len(heads) * len(tails) > _MANY:
+        return None
+    return frozenset(head + tail for head in heads for tail in tails)
+
+
+def _exact(code: Any, what: Any) -> Needles | None:
+    """All strings that a node can make, where they are few; what has no width makes the empty one."""
+    match str(code):
+        case "LITERAL":
+            return frozenset((chr(what),))
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return frozenset(("",))
+        case "IN":
+            return _characters(what)
+        case "SUBPATTERN":
+            return None if what[1] or what[2] else _strings(what[3])
+        case "ATOMIC_GROUP":
+            return _strings(what)
+        case "BRANCH":
+            return _either(what[1])
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            return _repeated(*what)
+    return None
+
+
+def _characters(items: Sequence[tuple[Any, Any]]) -> Needles | None:
+    found: set[str] = set()
+    for code, what in items:
+        match str(code):
+            case "LITERAL":
+                found.add(chr(what))
+            case "RANGE" if what[1] - what[0] < _MANY:
+                found.update(map(chr, range(what[0], what[1] + 1)))
+            case _:
+                return None
+    return frozenset(found) if len(found) <= _MANY else None
+
+
+def _strings(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:
+    found: Needles | None = frozenset(("",))
+    for code, what in parsed:
+        exact = _exact(code, what)
+        found = None if exact is None or found is None else _joined(found, exact)
+        if found is None:
+            return None
+    return found
+
+
+def _either(branches: Sequence[Any]) -> Needles | None:
+    found: set[str] = set()
+    if len(branches) > _MANY:
+        return None
+    for branch in branches:
+        strings = _strings(branch)
+        if strings is None:
+            return None
+        found |= strings
+    return frozenset(found) if len(found) <= _MANY else None
+
+
+def _repeated(least: int, most: int, item: Any) -> Needles | None:
+    strings = _strings(item) if most <= 2 else None
+    if strings is None:
+        return None
+    found: Needles = frozenset(("",)) if least == 0 else strings
+    grown: Needles | None = strings
+    for count in range(1, most + 1):
+        if count > 1:
+            grown = None if grown is None else _joined(grown, strings)
+        if grown is None:
+            return None
+        if count >= least:
+            found = found | grown if count > least or least == 0 else grown
+    return found if len(found) <= _MANY else None
+
+
+def _inside(code: Any, what: Any) -> Needles | None:
+    """The needles of a node that makes too many strings to name."""
+    match str(code):
+        case "SUBPATTERN":
+            return _cover(what[3])
+        case "ATOMIC_GROUP":
+            return _cover(what)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if what[0] > 0:
+            return _cover(what[2])
+        case "BRANCH":
+            found: set[str] = set()
+            for branch in what[1]:
+                inner = _cover(branch)
+                if inner is None:
+                    return None
+                found |= inner
+            return _shortest(frozenset(found))
+        case "IN":
+            return _digits(what)
+    return None
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _digits(items: Sequence[tuple[Any, Any]]) -> Needles | None:
+    return (
+        _DIGITS
+        if all(str(code) == "CATEGORY" and str(what) == "CATEGORY_DIGIT" for code, what in items)
+        else None
+    )
