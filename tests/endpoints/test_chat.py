@@ -15,7 +15,7 @@ from grappe.reading.second.answers import schema_of
 from grappe.reading.second.asking import Question, Said, Trouble
 from tests.loopback import Behaviour, Exchange, serving
 
-pytest.importorskip("httpx", reason="the extra llm is not installed")
+pytest.importorskip("httpx2", reason="the extra llm is not installed")
 
 KEY = "sk-a-secret-that-nobody-may-see"
 QUESTION = Question("Note the figures.", "18 chaires", schema_of(["chairs"]), tokens=300)

@@ -26,7 +26,7 @@ from grappe.reading.second.findings import (
 )
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
 LARGEST = 2_000_000  # bytes of a response: the answer to a few sentences is a hundredth of it
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504, 529})
@@ -84,8 +84,8 @@ class ChatEndpoint:
     @staticmethod
     def check() -> None:
         """See that the extra ``llm`` is installed; raises MissingExtraError where it is not."""
-        if importlib.util.find_spec("httpx") is None:
-            raise MissingExtraError("the second reader needs httpx: pip install 'grappe[llm]'")
+        if importlib.util.find_spec("httpx2") is None:
+            raise MissingExtraError("the second reader needs httpx2: pip install 'grappe[llm]'")
 
     def ask(self, questions: Sequence[Question]) -> Replies:
         """The replies to the questions; raises MissingExtraError without the extra ``llm``, nothing else."""
@@ -93,14 +93,14 @@ class ChatEndpoint:
         return asyncio.run(self._ask(questions))
 
     async def _ask(self, questions: Sequence[Question]) -> Replies:
-        import httpx
+        import httpx2
 
         asked = _Round(questions, [None] * len(questions), iter(range(len(questions))))
         headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
         if self.settings.key:
             headers["Authorization"] = f"Bearer {self.settings.key}"
         # The time of a question is kept by asyncio: it holds for all of it, drop by drop.
-        async with httpx.AsyncClient(headers=headers, timeout=None, follow_redirects=False) as client:  # noqa: S113
+        async with httpx2.AsyncClient(headers=headers, timeout=None, follow_redirects=False) as client:
             try:
                 async with asyncio.timeout(self.settings.seconds), asyncio.TaskGroup() as group:
                     for _ in range(min(self.settings.at_once, len(questions))):
@@ -112,7 +112,7 @@ class ChatEndpoint:
         told = Trouble(Unconstrained, {"address": self.settings.address, "manner": self.manner.name})
         return Replies(tuple(reply or late for reply in asked.replies), (told,) if loose else ())
 
-    async def _work(self, asked: _Round, client: "httpx.AsyncClient") -> None:
+    async def _work(self, asked: _Round, client: "httpx2.AsyncClient") -> None:
         """Ask one question after the other, until none is left or asking is hopeless."""
         for index in asked.waiting:
             try:
@@ -127,7 +127,7 @@ class ChatEndpoint:
             if asked.hopeless is not None:
                 return
 
-    async def _reply(self, question: Question, client: "httpx.AsyncClient") -> Said | Trouble:
+    async def _reply(self, question: Question, client: "httpx2.AsyncClient") -> Said | Trouble:
         """The reply to one question, asked in looser manners and again as long as that may help."""
         manner, attempt = self.manner, 0
         first: Response | None = None  # refusal, which says more than that of the loosest manner
@@ -152,7 +152,7 @@ class ChatEndpoint:
         """How to ask after a refusal that may be one of the manner; None where it can't be."""
         if self.proven:
             return self.manner if self.manner != manner else None
-        words = reason_in(found.body, None)
+        words = found.body.decode("utf-8", "replace")
         named = any(name in words for name in ("response_format", "json_schema", "seed"))
         return manner.looser(words) if named or found.status not in _UNSURE else None
 
@@ -175,9 +175,9 @@ class ChatEndpoint:
         particulars = {"address": address, "status": str(found.status), "attempts": str(attempt)}
         return Trouble(Overloaded, {**particulars, "reason": reason})
 
-    async def _once(self, body: dict[str, object], client: "httpx.AsyncClient") -> Response | Trouble:
+    async def _once(self, body: dict[str, object], client: "httpx2.AsyncClient") -> Response | Trouble:
         """One request, its response read up to the largest size."""
-        import httpx
+        import httpx2
 
         address = self.settings.address
         try:
@@ -191,9 +191,14 @@ class ChatEndpoint:
                 media_type = response.headers.get("content-type", "")
                 wait = _wait(response.headers.get("retry-after"))
                 return Response(response.status_code, media_type, bytes(content), wait)
-        except (httpx.ConnectError, httpx.UnsupportedProtocol, httpx.ProxyError, httpx.InvalidURL) as error:
+        except (
+            httpx2.ConnectError,
+            httpx2.UnsupportedProtocol,
+            httpx2.ProxyError,
+            httpx2.InvalidURL,
+        ) as error:
             return Trouble(Unreachable, {"address": address, "reason": self._words(error)})
-        except httpx.RequestError as error:
+        except httpx2.RequestError as error:
             return Trouble(BrokenOff, {"address": address, "reason": self._words(error)})
 
     def _words(self, error: Exception) -> str:

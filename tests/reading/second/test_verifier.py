@@ -137,20 +137,26 @@ def test_refused_answers_are_told_by_reason_and_kept_nowhere() -> None:
     assert "Sudport" not in repr(second)
 
 
+def test_a_speaker_may_be_called_by_a_noun_of_the_sentence() -> None:
+    text = LETTER.replace("Il prévoit", "Selon la directrice, il prévoit")
+    (chairs,) = answered(CHAIRS | {"speaker": "La directrice"}, text=text).statements
+    assert chairs.speaker == "la directrice"
+    assert refusal_of(AWARD | {"speaker": "la directrice"}, text) is Refusal.SPEAKER_ABSENT
+    assert refusal_of(CHAIRS | {"speaker": "18"}, text) is Refusal.SPEAKER_ABSENT
+
+
 def test_the_unit_of_a_table_is_that_of_its_head() -> None:
     table = "| Projet | Montant (M€) |\n|---|---|\n| Norport | 12 |\n| Sudport | 8 |\n"
     text = f"# Lauréats du programme Rivages\n\nLes dotations accordées :\n\n{table}"
     reading = read_document(text.encode(), "table.md", load_indicators())
     rows = [one.quantity.value for one in reading.statements]
     assert rows == [12_000_000, 8_000_000]
-    claim = AWARD | {"quote": "Norport | 12", "value_text": "12", "sentence": 4}
+    claim = AWARD | {"quote": "Norport | 12", "value_text": "12", "sentence": 3}
 
     def taken(**changes: object) -> int:
         endpoint = Scripted(lambda _: Said(saying(claim | changes)))
         return len(read_again(reading, load_indicators(), endpoint).statements)
 
-    quotes = [block.clean.text for block in reading.document.blocks]
-    claim["quote"] = next(quote for quote in quotes if "Norport" in quote)
     assert taken() == 1
     assert taken(value=12, unit="count", indicator="chairs", modality="target") == 0
 

@@ -3,6 +3,7 @@
 import pytest
 
 from grappe.domain.indicators import load_indicators
+from grappe.reading.reader import read_document
 from grappe.reading.second.asking import Said
 from grappe.reading.second.evidence import instruction_in
 from grappe.reading.second.reader import SecondReading, evidence_of, read_again
@@ -43,6 +44,15 @@ def test_parts_without_a_figure_are_not_asked_about() -> None:
     calm = "La mer est calme et les bateaux sont rentrés au port. " * 40
     endpoint, _ = asked(f"# Norport\n\n{calm}\n\n{calm}\n\nNorport prévoit de créer 18 chaires.\n")
     assert len(endpoint.asked) == 1
+
+
+def test_the_cells_of_a_row_are_told_apart() -> None:
+    reading = read_document(
+        b"Projet;Montant (EUR)\nNorport;12 000\nSudport;8 000\n", "t.csv", load_indicators()
+    )
+    endpoint = Scripted(lambda _: Said(saying()))
+    read_again(reading, load_indicators(), endpoint)
+    assert "Norport | 12 000" in endpoint.asked[0].words.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_only_indicators_that_the_figures_could_measure_are_named() -> None:

@@ -104,6 +104,16 @@ class Evidence:
             self._names[words] = self._of_cast(words) or self._printed(words)
         return self._names[words]
 
+    def speaker(self, words: str, sentence: Sentence) -> str | None:
+        """Who is named as speaking: a body of the document, or words of the sentence ("the minister")."""
+        if (name := self.name(words)) is not None:
+            return name
+        tokens = fold(words).split()
+        if len(words) > _LONGEST_NAME or not any(map(str.isalpha, words)):
+            return None
+        found = re.search(rf"(?<!\w){_apart(map(re.escape, tokens))}(?!\w)", self.line(sentence).folded)
+        return None if found is None else sentence.text[found.start() : found.end()]
+
     def _of_cast(self, words: str) -> str | None:
         asked = _plain(words)
         return next(
@@ -112,7 +122,8 @@ class Evidence:
 
     def _printed(self, words: str) -> str | None:
         tokens = words.split()
-        if not tokens or len(words) > _LONGEST_NAME or not (words[0].isupper() or words[0].isdigit()):
+        begins = words[:1].isupper() or words[:1].isdigit()
+        if not begins or len(words) > _LONGEST_NAME or not any(map(str.isalpha, words)):
             return None
         printed = re.compile(rf"(?<!\w){_apart(map(re.escape, tokens))}(?!\w)")
         matches = (printed.search(block.clean.text) for block in self.document.blocks)

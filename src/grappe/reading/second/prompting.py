@@ -15,6 +15,7 @@ from grappe.reading.second.answers import schema_of
 from grappe.reading.second.asking import Question
 from grappe.reading.second.evidence import Evidence, instruction_in
 from grappe.reading.second.windows import Window
+from grappe.reading.text.blocks import BlockKind, Sentence
 
 PROMPTS = Path(__file__).with_name("prompts.toml")
 _EXPLAINED: dict[str, type[StrEnum]] = {"relation": Bound, "kind": Kind, "modality": Modality}
@@ -73,7 +74,7 @@ def _words(window: Window, evidence: Evidence, language: str) -> str:
         "subject": window.subject,
         "names": "; ".join(window.names),
     }
-    text = "\n".join(f"[{number}] {one.text}" for number, one in enumerate(window.sentences, 1))
+    text = "\n".join(f"[{number}] {_shown(one)}" for number, one in enumerate(window.sentences, 1))
     # A text that holds its own hash can't be written: nobody closes the fence from inside.
     fence = content_hash(evidence.document.text)[:16]
     lines = [f"{labels[name]}: {_one_line(words)}" for name, words in heads.items() if words]
@@ -82,6 +83,14 @@ def _words(window: Window, evidence: Evidence, language: str) -> str:
 
 def _harmless(title: str | None, evidence: Evidence) -> str | None:
     return title if title and instruction_in(title, evidence.indicators) is None else None
+
+
+def _shown(sentence: Sentence) -> str:
+    """A sentence as it is shown: on one line, the cells of a table's row with bars between them."""
+    cells = sentence.block.cells if sentence.block.kind is BlockKind.ROW else ()
+    text = sentence.block.clean.text
+    parts = [text[start:end] for start, end in cells] or [sentence.text]
+    return " | ".join(" ".join(part.split()) for part in parts)
 
 
 def _one_line(words: str) -> str:

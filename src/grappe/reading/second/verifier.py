@@ -84,7 +84,7 @@ def _statement(
     subject = evidence.name(answer.subject)
     if subject is None:
         return Refusal.SUBJECT_ABSENT
-    speaker = evidence.name(answer.speaker) if answer.speaker is not None else None
+    speaker = evidence.speaker(answer.speaker, sentence) if answer.speaker is not None else None
     if speaker is None and answer.speaker is not None:
         return Refusal.SPEAKER_ABSENT
     if answer.per is not None and not evidence.has_rate(sentence, answer.per):
@@ -121,11 +121,11 @@ def _locate(answer: Answer, window: Window) -> _Place | Refusal:
 
 
 def _expression(words: str) -> re.Pattern[str] | None:
-    """Words as they may stand in folded text: case, accents, kinds of quotes and spaces aside."""
-    tokens = fold(words).split()
+    """Words as they may stand in folded text: case, accents, kinds of quotes and of blanks aside."""
+    tokens = fold(words).replace("|", " ").split()
     if not tokens or len(words) > _LONGEST_QUOTE:
         return None
-    return re.compile(r"\s+".join(map(re.escape, tokens)))
+    return re.compile(r"[\s|]+".join(map(re.escape, tokens)))
 
 
 def _places(expression: re.Pattern[str], window: Window) -> Iterator[_Place]:
