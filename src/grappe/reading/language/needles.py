@@ -50,7 +50,8 @@ def _cover(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:
 
 def _usable(strings: Needles) -> Needles | None:
     """The strings as needles, unless one of them is of a letter or two, which stand in every text."""
-    if any((len(one) < _RARE and one.replace(" ", "").isalpha()) or not one.strip() for one in strings):
+    bare = [one.replace(" ", "") for one in strings]
+    if any(not one or (len(one) < _RARE and one.isalpha()) for one in bare):
         return None
     return _shortest(frozenset(one[:_LONG] for one in strings))
 

@@ -1,0 +1,60 @@
+"""Needles: every match of a pattern has one of them."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grappe.reading.actors.frames import triggers
+from grappe.reading.figures.marks import measure_marks
+from grappe.reading.language.folding import lexicon, spaced
+from grappe.reading.language.needles import needles
+
+
+def _patterns() -> list[str]:
+    """Patterns of every sort: of events, bonds, measures and cues."""
+    events = [table["words"] for table in lexicon("events").values() if "event" in table]
+    bonds = [trigger.words.pattern for language in ("fr", "en") for trigger in triggers(language)]
+    cues = [
+        spaced(entry)
+        for language in ("fr", "en")
+        for rules in lexicon("modality")[language].values()
+        for entries in rules.values()
+        for entry in entries
+    ]
+    marks = measure_marks()
+    return [*events, *bonds, *cues, marks.any_fraction.pattern, marks.any_multiple.pattern]
+
+
+PATTERNS = [pattern for pattern in _patterns() if needles(pattern)]
+
+
+@given(st.data())
+def test_every_match_of_a_pattern_has_one_of_its_needles(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(st.from_regex(pattern))
+    match = re.search(pattern, text)
+    assert match is not None
+    assert any(needle in match.group() for needle in needles(pattern) or ())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?<!\w)(?:objectif|cible)s?", {"object", "cible"}),
+        (r"port(?:er|e)a", {"porter", "portea"}),
+        (r"(?:chaires?|[\w ]+ chairs) en", {"chaire", " chair"}),
+        (r"\d{1,3}", set("0123456789")),
+        (r"double(?! blind)", {"double"}),
+        (r"(?:la|le) \w+", None),
+        (r"x*", None),
+        (r"(?:recteur|\w+)", None),
+    ],
+)
+def test_needles_are_told_from_the_pattern(pattern: str, expected: set[str] | None) -> None:
+    assert needles(pattern) == expected
+
+
+def test_a_pattern_that_ignores_case_has_none() -> None:
+    assert needles("total", re.IGNORECASE) is None
