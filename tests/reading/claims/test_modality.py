@@ -149,3 +149,35 @@ def test_the_words_of_its_own_clause_tell_of_a_figure_before_others(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Une douzaine d'entreprises ont confirmé 4,8 M€.",
+            "fr",
+            ["12 industrial_partners existing", "4800000 cofunding_pledged pledged"],
+        ),
+        (
+            "We arranged 140 placements in 2024 and will arrange at least 200 next.",
+            "en",
+            ["140 placements achieved 2024", "200 placements pledged"],
+        ),
+        (
+            "La barre avait été placée à 30 thèses ; cette cible a été ramenée à 24.",
+            "fr",
+            ["30 doctoral_theses target", "24 doctoral_theses target"],
+        ),
+        ("We'll double the number of doctoral students.", "en", ["2 phd_students pledged"]),
+    ],
+)
+def test_a_verb_tells_of_its_own_object_and_a_target_stays_one_when_it_moves(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+def test_a_heading_that_announces_what_comes_tells_of_the_items_under_it() -> None:
+    text = "## La suite\n\n- une trentaine de thèses ;\n- deux brevets de plus.\n"
+    assert told(text, "fr") == ["30 doctoral_theses pledged", "2 patents pledged"]

@@ -110,7 +110,7 @@ def _sentence(
         state.cues = tuple(cue for cue in _cues(line, reader) if cue.rule == "target.objectif")
 
 
-_AIM = sought(r"(?<!\w)(?:objectif|cible|but|target|goal|objective|ambition)")
+_AIM = sought(r"(?<!\w)(?:objectif|cible|but|barre|cap|target|goal|objective|ambition)")
 
 
 def _cues(line: Line, reader: Reader) -> tuple[Cue, ...]:
@@ -271,6 +271,7 @@ class _Context:
     cues: tuple[Cue, ...] = ()
     governs: bool = False
     recalled: bool = False
+    heads: bool = False
 
 
 _INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
@@ -278,6 +279,23 @@ _ANAPHOR = re.compile(
     r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|"
     r"that of|those of)(?!\w)"
 )
+
+
+@lru_cache
+def _leads() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
+    return tuple(
+        (Modality(name), re.compile(rf"(?:^|[.;:?!] )(?:{'|'.join(words)})(?!\w)"))
+        for name, words in lexicon("claims")["leads"].items()
+    )
+
+
+def _announced(text: str) -> list[Cue]:
+    """The cues of a lead that announces what comes or what was done ("La suite", "What's coming")."""
+    return [
+        Cue(match.start(), match.end(), modality, f"{modality.value}.announced")
+        for modality, words in _leads()
+        for match in words.finditer(text)
+    ]
 
 
 def _context(document: Document, line: Line, state: _State, language: str) -> _Context:
@@ -288,19 +306,25 @@ def _context(document: Document, line: Line, state: _State, language: str) -> _C
         if lead is None:
             return _Context()
         text = fold(lead.clean.text)
-        cues = [cue for cue in find_cues(text, language) if not cue.weak]
+        cues = [cue for cue in find_cues(text, language) if not cue.weak] + _announced(text)
         bare = bool(_INFINITIVE.match(line.folded)) if language == "fr" else line.text[:1].islower()
-        return _Context(tuple(sorted(cues, key=lambda cue: cue.end)), bare)
+        heads = lead.kind in HEADINGS
+        return _Context(tuple(sorted(cues, key=lambda cue: cue.end)), bare, heads=heads)
     if _ANAPHOR.match(line.folded):
         return _Context(tuple(cue for cue in state.cues if cue.rule == "target.objectif"), True, True)
     return _Context()
+
+
+def _part(line: Line, place: int) -> int:
+    """Where the part of the sentence begins in which a place stands: behind the last semicolon or colon."""
+    return max((match.end() for match in re.finditer(r"[;:] ", line.folded[:place])), default=0)
 
 
 def _aims(line: Line, pick: Pick) -> bool:
     """Whether the sentence is about an aim ("La cible de diplômés, de 400 …")."""
     return any(
         (cue.rule == "target.objectif" or (cue.rule == "target.aim" and _AIM.match(line.folded, cue.start)))
-        and 0 < line.clauses.words(0, cue.start) <= 3
+        and 0 < line.clauses.words(_part(line, cue.start), cue.start) <= 3
         and cue.end <= pick.figure.start
         and line.clauses.broken(cue.end, pick.figure.start) < 12
         for cue in line.cues
@@ -312,7 +336,7 @@ def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: 
     verdict = judge(line, pick, period, reader)
     allowed = pick.indicator.modalities
     outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
-    told = verdict.rule.endswith((".usual", ".date", ".tense"))
+    told = verdict.rule.endswith((".usual", ".date") if context.heads else (".usual", ".date", ".tense"))
     if _aims(line, pick) and (not allowed or Modality.TARGET in allowed):
         return Verdict(Modality.TARGET, "modality: target.subject")
     if outer and (told or context.governs) and (pick.figure.turn is not Turn.FROM or context.recalled):

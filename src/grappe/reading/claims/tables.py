@@ -223,7 +223,16 @@ def _dates(column: str, table: _Table, reader: Reader) -> list[When]:
         dates = find_dates(words, reader.language, reader.published)
         if dates:
             return dates
-    return [when for when in find_dates(table.around, reader.language) if when.role is Role.PERIOD]
+    around = find_dates(table.around, reader.language)
+    held = _HELD.search(table.around) is not None
+    return [when for when in around if when.role is Role.PERIOD or (held and when.last is not None)]
+
+
+# a caption that says on which day its table holds
+_HELD = re.compile(
+    r"(?<!\w)(?:resultats?|bilan|realis\w+|situation|etat|chiffres|results?|figures?|position|status|"
+    r"as (?:of|at)|au \d{1,2}(?:er)?)(?!\w)"
+)
 
 
 def _modality(
@@ -233,7 +242,8 @@ def _modality(
     allowed = indicator.modalities
     for words in (column, table.label):
         for modality, marks in _heads().modality:
-            if marks.search(words) and (not allowed or modality in allowed):
+            aimed = modality is Modality.TARGET and words is column
+            if marks.search(words) and (not allowed or modality in allowed or aimed):
                 return modality, f"modality: {modality.value}.column"
     last = next((when.last for when in dates if when.last is not None), None)
     if last is not None and reader.published is not None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from grappe.domain.indicators import Indicator
+from grappe.domain.indicators import Indicator, Theme
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality
 from grappe.reading.claims.infinitives import governing_infinitive, governors
@@ -53,7 +53,7 @@ def judge(line: Line, pick: Pick, period: Period, reader: Reader) -> Verdict:
             order,
         )
         for order, cue in enumerate(cues)
-        if _tells(cue, figure, indicator, line.folded)
+        if _tells(cue, figure, indicator, line.folded) and not _of_another(line, figure, indicator, cue)
     )
     aims = [cue for cue in cues if cue.modality in SAYING and _may(indicator, cue.modality)]
     if figure.turn is Turn.TO and aims and (not ranked or ranked[0][1] >= _OUTSIDE):
@@ -81,8 +81,37 @@ def _by_turn(figure: Figure, indicator: Indicator, cues: list[Cue], clauses: Cla
         return Verdict(Modality.EXISTING, "modality: existing.change_from")
     usual = indicator.usual
     if usual is not None and not _may(indicator, Modality.TARGET) and _aimed_at(figure, cues, clauses):
-        return Verdict(usual, f"modality: {usual.value}.usual")
+        told = usual is Modality.ACHIEVED and _may(indicator, Modality.BUDGETED)
+        planned = Modality.BUDGETED if told else usual
+        return Verdict(planned, f"modality: {planned.value}.usual")
     return None
+
+
+_JOINT = re.compile(r",|(?<!\w)(?:et|and|ou|or|but|mais|qui|dont|which|who)(?!\w)")
+_OBJECT = 4  # words between a verb and the figure that is its object
+
+
+def _of_another(line: Line, figure: Figure, indicator: Indicator, cue: Cue) -> bool:
+    """Whether a cue behind a figure is the verb of another statement, or governs another figure."""
+    if cue.start < figure.end:
+        return False
+    if line.clauses.strongest(figure.end, cue.start) >= _STRONG:
+        return True
+    if not cue.weak and any(
+        figure.end <= other.start < other.end <= cue.start and line.clauses.words(other.end, cue.start) == 0
+        for other in line.figures
+    ):
+        return True  # "385 instead of the 450 planned": of the figure right before it
+    following = [
+        other
+        for other in line.figures
+        if other.start >= cue.end and line.clauses.words(cue.end, other.start) <= _OBJECT
+    ]
+    if not following:
+        return False
+    joined = _JOINT.search(line.folded, figure.end, cue.start) is not None
+    gives = indicator.theme is Theme.CONSORTIUM and following[0].measure is Measure.MONEY
+    return joined or gives
 
 
 # A plan that was revised is a plan still.
