@@ -41,11 +41,11 @@ def _range(text: str, low: Figure, high: Figure, marks: Marks) -> list[Figure] |
     joined = text[low.end : high.at]
     # a currency between the two belongs to the upper end
     connector = _RANGE.fullmatch(joined)
-    if connector is None or low.value is None or high.value is None or low.value_max is not None:
-        return None
     if low.measure is Measure.MONEY and low.bare and high.measure is Measure.COUNT and high.bare:
         # "SEK 250 to 300 million": the sign stands before the lower end, the scale behind the upper
         high = replace(high, measure=Measure.MONEY, unit=low.unit, rule=low.rule, bare=False)
+    if connector is None or low.value is None or high.value is None or low.value_max is not None:
+        return None
     if high.measure is not low.measure and not (
         low.measure is Measure.COUNT and high.measure in (Measure.MONEY, Measure.PERCENT)
     ):
