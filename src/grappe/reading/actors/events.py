@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from grappe.domain.period import PartialDate
 from grappe.domain.statement import EventKind, EventStatement, Predicate
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.actors.dating import told_dates
 from grappe.reading.actors.enumerations import flatten
 from grappe.reading.actors.frames import Trigger as BondTrigger
 from grappe.reading.actors.frames import triggers
-from grappe.reading.actors.names import is_organisation
+from grappe.reading.actors.happened import SUBJECTS
+from grappe.reading.actors.occasions import occasions
 from grappe.reading.actors.scenes import Scene
 from grappe.reading.figures.dates import Role, When, find_dates
 from grappe.reading.language.folding import fold, lexicon
@@ -112,28 +113,18 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
         yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
 
 
-# A year, "12/5", or a day before a month ("le 31 janvier", "on 3 March") whose year is that of the document.
-_MAYBE_DATED = re.compile(
-    r"\d{4}|\d/\d|\b\d{1,2}(?:er)? (?:ja|fe|ma|av|ap|ju|ao|au|se|oc|no|de)[a-z]"
-    r"|\b(?:on|until|by) (?:ja|fe|ma|ap|ju|au|se|oc|no|de)[a-z]{1,7} \d"
-)
-
-
 def _scene(
     document: Document, cast: Cast, sentence: Sentence, folded: str, flat: str, mentions: Sequence[Mention]
 ) -> Scene:  # fmt: skip
     start, end = sentence.start, sentence.end
     inside = tuple(mention for mention in mentions if start <= mention.start < end)
     names = [mention for mention in inside if mention.form == "name"]
-    dates: list[When] = []
-    if _MAYBE_DATED.search(folded, start, end):
-        for when in find_dates(folded[start:end], document.facts.language, document.facts.published):
-            moved = When(
-                when.start + start, when.end + start, when.role, when.first, when.last, when.years, when.bare
-            )
-            inside_name = any(name.start <= moved.start and moved.end <= name.end for name in names)
-            if when.role is not Role.DURATION and (when.first or when.last) and not inside_name:
-                dates.append(moved)
+    facts = document.facts
+    dates = [
+        when
+        for when in told_dates(folded, start, end, facts.language, facts.published)
+        if not any(name.start <= when.start and when.end <= name.end for name in names)
+    ]
     return Scene(document, cast, sentence.block, start, end, folded, flat, inside, tuple(dates))
 
 
@@ -190,13 +181,14 @@ def _of_scene(scene: Scene) -> Iterator[EventStatement]:
         date = _date_of(scene, match, [other for other, _ in matches], trigger.near)
         if (date is None and not trigger.undated) or (trigger.event, match.end()) in taken:
             continue
-        subject = _SUBJECTS[trigger.subject](scene, match)
+        subject = SUBJECTS[trigger.subject](scene, match)
         if subject is not None:
             taken.add((trigger.event, match.end()))
             yield _state(scene, match, trigger, subject, date)
     yield from _periods(scene)
     yield from _statements(scene)
     yield from _joinings(scene)
+    yield from occasions(scene)
 
 
 def _state(
@@ -230,111 +222,6 @@ def _date_of(
     if published and _pattern("today").match(scene.folded, match.end() + 1):
         return str(published)
     return None
-
-
-_PLURAL = re.compile(
-    r"\b(?:\w+ )?(?:projets|projects|clusters|consortiums|consortia|poles|instituts|institutes|laureats)\b"
-    r"[^,;]{0,30}$"
-)
-_ONE_OF = re.compile(r"\b(?:l'un|l'une|un|one) (?:des|of (?:the|its))\b")
-_LINK = re.compile(
-    r"(?:, (?:the|an?|le|la|un|une) (?:[\w'-]+ ){1,6}|(?:, [a-z0-9' -]{0,30},)?[ ,]*)"
-    r"(?:which |who |qui |that )?(?:had |has |have |avait |avaient |a |ont |et |and |est |was |is )*"
-)
-
-
-_AGENT = re.compile(r"\b(?:par|by|avec|with|at) (?:l'|le |la |the )?$")
-
-
-def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
-    found: Mention | None = None
-    aside = False
-    for mention in reversed(scene.mentions):
-        if mention.end > match.start() or scene.flat[mention.start] == "\0":
-            continue
-        if (
-            _AGENT.search(scene.flat, scene.start, mention.start)
-            and mention.body.kind is BodyKind.ORGANISATION
-        ):
-            aside = True  # "X, led by Y, was launched"
-            continue
-        found = mention
-        break
-    if found is None:
-        if not re.search(r"\w", scene.flat[scene.start : match.start()]):
-            return scene.body_after(match.end(), _BOUND)
-        return None
-    gap = scene.flat[found.end : match.start()].replace("\0", "")
-    organisation = found.body.kind is BodyKind.ORGANISATION and is_organisation(found.body.name)
-    wanted = found.body.kind in _BOUND or (found.form == "name" and organisation)
-    linked = (
-        len(gap) <= 90 and gap.startswith(",") and gap.endswith(", ")
-        if aside
-        else len(gap) <= 40 and _LINK.fullmatch(gap)
-    )
-    return found if wanted and linked else None
-
-
-def _after(scene: Scene, match: re.Match[str]) -> Mention | None:
-    mention = scene.body_after(match.end(), _FOUNDABLE)
-    if (
-        mention is None
-        or mention.form == "pronoun"
-        or len(scene.flat[match.end() : mention.start].replace("\0", "")) > 25
-    ):
-        return None
-    return mention if mention.body.kind in _BOUND or _owned(scene, match, mention) else None
-
-
-def _owned(scene: Scene, match: re.Match[str], mention: Mention) -> bool:
-    """Whether a project opens something of its own: "it is to open its Harbour School in May"."""
-    return re.search(r"\b(?:its|son|sa|leur) $", scene.flat[match.end() : mention.start]) is not None
-
-
-def _project(scene: Scene, match: re.Match[str]) -> Mention | Body | None:
-    before = scene.flat[scene.start : match.start()]
-    mention = scene.body_before(match.start(), FUNDED) or scene.body_after(match.end(), FUNDED)
-    if _PLURAL.search(before) and not _ONE_OF.search(before):
-        return next((m for m in scene.mentions if m.body.kind is BodyKind.PROGRAMME), None)
-    if (
-        mention is not None
-        and mention.body.kind is BodyKind.PROGRAMME
-        and scene.topic is not None
-        and mention.start >= match.end()
-    ):
-        return scene.topic
-    if mention is None:
-        if not re.search(r"\w", before) or _ONE_OF.search(before):
-            return scene.topic
-        institute = scene.body_after(match.end(), _BOUND)
-        return institute if institute and institute.start - match.end() <= 60 else None
-    return mention
-
-
-def _first(scene: Scene, match: re.Match[str]) -> Mention | None:
-    """The body that the sentence begins with."""
-    first = scene.mentions[0] if scene.mentions else None
-    return first if first and first.end <= match.start() and first.body.kind is not BodyKind.PERSON else None
-
-
-def _programme(scene: Scene, match: re.Match[str]) -> Mention | None:
-    before = [m for m in scene.mentions if m.end <= match.start() and match.start() - m.end <= 60]
-    return next((m for m in reversed(before) if m.body.kind is BodyKind.PROGRAMME), None)
-
-
-def _topic(scene: Scene, match: re.Match[str]) -> Body | None:
-    mention = scene.body_before(match.start(), FUNDED)
-    return mention.body if mention else scene.topic
-
-
-_SUBJECTS: dict[str, Any] = {
-    "before": _before,
-    "after": _after,
-    "project": _project,
-    "first": _first,
-    "programme": _programme,
-    "topic": _topic,
-}
 
 
 def _periods(scene: Scene) -> Iterator[EventStatement]:
@@ -402,8 +289,13 @@ def _joinings(scene: Scene) -> Iterator[EventStatement]:
     for match in joining:
         after = scene.body_after(match.end(), FUNDED)
         before = scene.body_before(match.start(), frozenset({BodyKind.ORGANISATION}))
+        date = _date_of(scene, match, ())
+        if before and date and scene.topic and not (after and after.start - match.end() <= 25):
+            start, end = before.start, max(match.end(), date.end if isinstance(date, When) else 0)
+            passage = scene.document.passage(scene.block, start, end)
+            iso = _iso(date) if isinstance(date, When) else date
+            yield EventStatement(scene.topic.name, EventKind.JOINING, iso, passage, ("event: joining.topic",))
         if after and before and after.form == "name" and after.start - match.end() <= 25:
-            date = _date_of(scene, match, ())
             passage = scene.document.passage(scene.block, before.start, after.end)
             iso = _iso(date) if isinstance(date, When) else date
             yield EventStatement(
