@@ -112,3 +112,10 @@ def test_settings_that_make_no_sense_are_told_before_anything_is_read(
     assert (read.exit_code, read.stdout) == (2, "")
     assert told in read.stderr
     assert KEY not in read.output
+
+
+def test_folders_are_read_by_the_rules_alone() -> None:
+    with serving(answer) as server:
+        read = run(*BOTH, server.url, LETTER.parent)
+    assert (read.exit_code, read.stdout, server.received) == (2, "", [])
+    assert "--readers" in read.stderr

@@ -67,6 +67,14 @@ def test_a_question_asks_for_constrained_json_at_temperature_0_with_the_key_in_i
     assert [message["role"] for message in request.body["messages"]] == ["system", "user"]
 
 
+def test_a_proxy_of_the_environment_does_not_stand_before_a_server_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert asked(lambda exchange: exchange.say(CLAIMS))[0] == [Said(CLAIMS)]
+
+
 def test_an_answer_at_the_limit_of_its_length_is_not_whole() -> None:
     (reply,), _ = asked(lambda exchange: exchange.say('{"claims": [', "length"))
     assert reply == Said('{"claims": [', whole=False)

@@ -100,7 +100,9 @@ class ChatEndpoint:
         if self.settings.key:
             headers["Authorization"] = f"Bearer {self.settings.key}"
         # The time of a question is kept by asyncio: it holds for all of it, drop by drop.
-        async with httpx2.AsyncClient(headers=headers, timeout=None, follow_redirects=False) as client:
+        async with httpx2.AsyncClient(
+            headers=headers, timeout=None, follow_redirects=False, trust_env=not self.settings.local
+        ) as client:
             try:
                 async with asyncio.timeout(self.settings.seconds), asyncio.TaskGroup() as group:
                     for _ in range(min(self.settings.at_once, len(questions))):

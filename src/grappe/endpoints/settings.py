@@ -53,8 +53,13 @@ class EndpointSettings:
         if self.key is not None:
             if not self.key.isascii() or not self.key.isprintable() or " " in self.key:
                 raise EndpointError(f"{KEY} holds characters that no key has")
-            if parts.scheme == "http" and parts.hostname not in _LOCAL:
+            if parts.scheme == "http" and not self.local:
                 raise EndpointError(f"{KEY} would travel unencrypted to {parts.hostname}: use https://")
+
+    @property
+    def local(self) -> bool:
+        """Whether the endpoint runs on this machine: no proxy leads there, and nobody listens in between."""
+        return _parts(self.url).hostname in _LOCAL
 
     @property
     def address(self) -> str:
