@@ -101,10 +101,13 @@ def _since(scene: Scene) -> Iterator[EventStatement]:
         if trigger.predicate is not Predicate.HOST_OF or trigger.form not in {"of", "by", "inverse"}:
             continue
         for match in trigger.words.finditer(scene.folded, scene.start, scene.end):
-            when = min(since, key=lambda one: abs(one.start - match.end()))
-            opens = when.start - scene.start <= 4 or abs(when.start - match.end()) <= _NEAR
+            at = match.end()
+            when = min(since, key=lambda one: abs(one.start - at))
+            projects = [m for m in scene.mentions if m.body.kind in FUNDED]
+            people = any(m.body.kind is BodyKind.PERSON for m in scene.mentions)
+            opens = when.start - scene.start <= 4 or abs(when.start - at) <= _NEAR
             if opens and projects and not people:
-                near = min(projects, key=lambda m: abs(m.start - match.start()))
+                near = min(projects, key=lambda m: abs(m.start - at))
                 yield _stated(scene, near.body, EventKind.LAUNCH, when, "since")
                 return
 
