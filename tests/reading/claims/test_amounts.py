@@ -134,3 +134,32 @@ def test_a_rise_in_percent_is_that_of_the_noun_before(
 )
 def test_a_share_is_that_of_what_stands_beside_it(sentence: str, language: str, figures: list[str]) -> None:
     assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Les mécènes ont apporté 12 M€ ; la Région en a versé 5,5.",
+            "fr",
+            ["12000000 cofunding_pledged achieved", "5500000 cofunding_pledged achieved"],
+        ),
+        (
+            "Le budget est de 11 M€. Les entreprises ont apporté 310 millions.",
+            "fr",
+            ["11000000 total_budget budgeted", "310000000 cofunding_pledged achieved"],
+        ),
+        (
+            "Member firms have pledged £12 million, of which about £5 million has reached us.",
+            "en",
+            ["12000000 cofunding_pledged pledged", "5000000 cofunding_pledged achieved"],
+        ),
+        ("We will ask for SEK 250 to 300 million.", "en", ["250000000 funding_requested target"]),
+        ("L'aide est de 1 M€ par projet, pour 36 à 48 mois.", "fr", ["1000000 grant_per_project budgeted"]),
+        ("Les cantons ajoutent, à eux deux, 650 000 francs.", "fr", ["650000 cofunding_pledged pledged"]),
+    ],
+)
+def test_an_amount_takes_the_unit_and_scale_that_were_spoken_of(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures

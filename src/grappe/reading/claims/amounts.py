@@ -25,6 +25,13 @@ _BEHIND = 2  # by how many words an announcement after an amount is taken to sta
 _PART = re.compile(r"(?<!\w)(?:dont|of which|including|y compris) (?:\w+ ){0,2}$")
 
 
+# "of which 5 million has reached us": the same money, come in or spent
+_PAID = re.compile(
+    r" (?:a |ont |has |have |had |was |were |est |sont )?(?:deja |already |been |ete )*"
+    r"(?:reach|arriv|vers|pa(?:id|y)|recu|receiv|encaiss|decaiss|debours|come|spent|depens|consomm)\w*"
+)
+
+
 def pick_money(
     line: Line, index: int, picks: dict[int, Pick], memory: Memory, amount: Figure | None = None
 ) -> Pick | None:
@@ -35,8 +42,10 @@ def pick_money(
     if (planned := _of_a_plan(line, figure)) is not None:
         return planned
     found = _nearest(line, figure, Measure.MONEY)
-    if _PART.search(line.folded[max(0, figure.start - 30) : figure.start]) and (
-        found is None or found.end <= figure.start
+    if (
+        _PART.search(line.folded[max(0, figure.start - 30) : figure.start])
+        and not _PAID.match(line.folded, figure.end)
+        and (found is None or found.end <= figure.start)
     ):
         whole = line.lexicon.indicator("budget_part")
         if whole is not None:

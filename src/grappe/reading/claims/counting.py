@@ -30,7 +30,9 @@ def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
         return None
     if ahead := _ahead(line, index):
         return told(line, figure, ahead)
-    return _unsaid_money(figure, memory) if figure.bare else _elliptic(line, index, picks, memory)
+    if figure.bare:
+        return _unsaid_money(line, index, picks, memory)
+    return _unsaid_scale(line, index, picks, memory) or _elliptic(line, index, picks, memory)
 
 
 def _unsaid_unit(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
@@ -62,12 +64,42 @@ def _of_unknown(line: Line, index: int, picks: dict[int, Pick], memory: Memory, 
     return None
 
 
-def _unsaid_money(figure: Figure, memory: Memory) -> Pick | None:
+def _unsaid_money(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """ "50 millions" where money was spoken of; nothing where it was not."""
-    if figure.value is None or figure.value < 1000 or memory.money is None:
+    figure = line.figures[index]
+    if figure.value is None or figure.value < 1000 or not memory.spends:
         return None
     amount = replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid")
-    return Pick(amount, memory.money, f"indicator: {memory.money.code} ‹as before›")
+    return pick_money(line, index, picks, memory, amount)
+
+
+_ASKED = 6  # words between a verb of money and a number that leaves out its unit
+
+
+def _unsaid_scale(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
+    """A bare number behind a verb of money, where money was spoken of last ("ils en ont versé 13,7")."""
+    figure = line.figures[index]
+    last = next((picks[place].figure.measure for place in sorted(picks, reverse=True)), memory.last)
+    if last is not Measure.MONEY or memory.scale <= 1 or figure.value is None or figure.turn is not None:
+        return None
+    asked = [
+        found
+        for found in line.announcements
+        if found.indicator.unit == "money"
+        and found.end <= figure.start
+        and line.clauses.words(found.end, figure.start) <= _ASKED
+        and line.clauses.broken(found.end, figure.start) < _ASKED
+    ]
+    if not asked or any(
+        found.indicator.unit == "count" and asked[-1].end <= found.start and found.end <= figure.start
+        for found in line.announcements
+    ):
+        return None
+    amount = replace(
+        figure, measure=Measure.MONEY, unit=memory.currency, value=figure.value * memory.scale,
+        value_max=figure.value_max and figure.value_max * memory.scale, rule="measure.money.unsaid",
+    )  # fmt: skip
+    return pick_money(line, index, picks, memory, amount)
 
 
 def _taken_up(pick: Pick, line: Line, memory: Memory) -> Pick:
@@ -82,12 +114,15 @@ def _taken_up(pick: Pick, line: Line, memory: Memory) -> Pick:
     return Pick(pick.figure, memory.counted, f"{pick.rule}, taken up", pick.span)
 
 
+_THOSE = re.compile(
+    r"(?<!\w)(?:of the|of these|des|de ces|parmi les|all|les|toutes les|tous les|both|eux|elles|nous) $"
+)
+
+
 def _among(line: Line, figure: Figure) -> bool:
-    """Whether a bare count only takes up those named ("none of the three")."""
-    return re.search(
-        r"(?<!\w)(?:of the|of these|des|de ces|parmi les|all|les|toutes les|tous les|both) $",
-        line.folded[: figure.start],
-    ) is not None and not (ellipsis().skip.match(line.folded, figure.end + 1))
+    """Whether a bare count only takes up those named ("none of the three", "à eux deux")."""
+    taken_up = _THOSE.search(line.folded[: figure.start]) is not None
+    return taken_up and not ellipsis().skip.match(line.folded, figure.end + 1)
 
 
 # A French verb of the third person plural: the noun of several things ends in s or x.

@@ -86,6 +86,12 @@ def gift_of(line: Line, figure: Figure, language: str, last: Giver | None) -> Gi
     return None
 
 
+def giver_in(words: str) -> Giver | None:
+    """The first giver that folded words name."""
+    found = [(match.start(), giver) for giver, nouns in _nouns() for match in nouns.finditer(words)]
+    return min(found)[1] if found else None
+
+
 def _code(giver: Giver, giving: _Giving, verb: str) -> str:
     """A firm gives its share, a funder grants; of others only a verb of granting says that they do."""
     if giver is Giver.FIRM:

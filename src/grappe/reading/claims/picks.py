@@ -33,6 +33,8 @@ class Memory:
     money: Indicator | None = None
     share: Indicator | None = None
     giver: Giver | None = None
+    last: Measure | None = None
+    spends: bool = False
     currency: str = "EUR"
     scale: Decimal = Decimal(1)
     section: int | None = None
@@ -42,10 +44,13 @@ class Memory:
         if section != self.section:
             self.counted = self.money = self.share = self.giver = None
             self.section = section
+            self.last = None
 
     def note(self, pick: Pick) -> None:
         """Remember a pick for the figures that follow."""
+        self.last = pick.figure.measure
         if pick.figure.measure is Measure.MONEY:
+            self.spends = True
             self.money = pick.indicator
             self.currency = pick.figure.unit or self.currency
             self.scale = _scale_of(pick.figure)

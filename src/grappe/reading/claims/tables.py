@@ -11,6 +11,7 @@ from grappe.domain.quantity import Modality, Quantity, Rate
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import FUNDED, BodyKind, Cast
 from grappe.reading.claims.announcing import Announcement
+from grappe.reading.claims.givers import Giver, giver_in
 from grappe.reading.claims.lines import Reader
 from grappe.reading.claims.subjects import Subject
 from grappe.reading.figures.dates import Role, When, find_dates
@@ -188,7 +189,8 @@ _MONEY = re.compile(
 
 def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tuple[Indicator, str] | None:
     """What the row's label announces, else the column's head, else the caption."""
-    for words in (table.label, column, table.around):
+    places = (column, table.label, table.around) if _heads_measure(table, reader) else None
+    for words in places or (table.label, column, table.around):
         # a unit is no announcement; the percent of a column of money is a part of it
         found = [entry for entry in reader.lexicon.find(words) if _fits(entry, figure)]
         if found:
@@ -198,9 +200,22 @@ def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tu
     # A table of amounts that says no more divides a budget among its rows, unless its rows are projects.
     if column and usual in reader.indicators and _divides(table):
         return reader.indicators[usual or ""], f"indicator: {usual}.table"
-    if figure.measure is Measure.MONEY and column and "funding_awarded" in reader.indicators:
-        return reader.indicators["funding_awarded"], "indicator: funding_awarded.table"
+    source = "cofunding_pledged" if giver_in(table.label) is Giver.FIRM else "funding_awarded"
+    if figure.measure is Measure.MONEY and column and source in reader.indicators:
+        return reader.indicators[source], f"indicator: {source}.table"
     return None
+
+
+def _heads_measure(table: _Table, reader: Reader) -> bool:
+    """Whether the columns each measure something of their own, so that the rows are bodies."""
+    measured = [
+        {found.indicator.code for found in reader.lexicon.find(column) if found.indicator.unit != "none"}
+        for column in table.columns[1:]
+    ]
+    return sum(1 for codes in measured if codes) >= _SEVERAL and len(set().union(*measured)) >= _SEVERAL
+
+
+_SEVERAL = 2
 
 
 def _divides(table: _Table) -> bool:

@@ -23,6 +23,11 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
     if len(found) > _MOST or not (found or marks.wordy.may(text)):
         return []
     busy = [*taken, *((m.start(), m.end()) for m in marks.never_whole.finditer(text))]
+    busy += [
+        (first.start, first.end)
+        for first, second in pairwise(found)
+        if _UPTO.fullmatch(text, first.end, second.start) and marks.duration.match(text, second.end)
+    ]
     if numbered := _NUMBERED.match(text):
         busy.append(numbered.span())
     numbers = [
@@ -43,6 +48,7 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
     return tell_changes(text, join_ranges(text, _apart(figures), marks), marks)
 
 
+_UPTO = re.compile(r" ?- ?| (?:a|to|or|ou|et|and) ")  # "36 à 48 mois", "three to six months"
 _NUMBERED = re.compile(r" ?\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.\d{1,2}) (?=\S)")  # "7. ", "3.1 ", "2) "
 
 
