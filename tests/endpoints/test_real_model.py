@@ -4,6 +4,7 @@ The model (135 million parameters) is no good reader; what is tested is that the
 questions and the schema, that its answers are of the schema, and that the verifier judges them as any other.
 """
 
+import json
 import os
 import socket
 import subprocess
@@ -18,7 +19,7 @@ import pytest
 from grappe.domain.indicators import load_indicators
 from grappe.endpoints.chat import ChatEndpoint
 from grappe.endpoints.settings import EndpointSettings
-from grappe.reading.second.answers import answers_in, schema_of
+from grappe.reading.second.answers import Answer, answers_in, schema_of
 from grappe.reading.second.asking import Question, Said
 from grappe.reading.second.findings import Unheard
 from grappe.reading.second.reader import evidence_of, read_again
@@ -101,8 +102,9 @@ def test_the_schema_holds_a_real_model_to_it_and_the_same_question_gets_the_same
     assert isinstance(first, Said)
     assert first == again
     assert first.whole
-    (answer,) = answers_in(first.text) or [None]
-    assert answer is not None
+    (claim,) = json.loads(first.text)["claims"]
+    assert list(claim) == list(Answer.__dataclass_fields__)
+    (answer,) = answers_in(first.text) or []
     evidence = evidence_of(letter(), load_indicators())
     (window,) = cut_windows(evidence).windows
     judged = verify(answer, window, evidence, "smollm2")
