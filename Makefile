@@ -73,11 +73,14 @@ fuzz: .venv/installed-fuzz  ## fuzz every parser for SECONDS=300 each, or TARGET
 	set -e; for name in $(TARGETS); do nice -n 15 $(BIN)/python -m fuzz.run $$name --seconds $(SECONDS); done
 	$(BIN)/python -m fuzz.keep
 
+needles: .venv/installed-dev  ## keep the letters that patterns need, so that a start need not tell them again
+	$(BIN)/python -m benchmarks.needles
+
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats bench-reading fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats bench-reading needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

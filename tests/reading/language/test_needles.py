@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from grappe.reading.actors.frames import triggers
 from grappe.reading.figures.marks import measure_marks
 from grappe.reading.language.folding import lexicon, spaced
-from grappe.reading.language.needles import needles
+from grappe.reading.language.needles import needles, tell
 
 
 def _patterns() -> list[str]:
@@ -58,3 +58,7 @@ def test_needles_are_told_from_the_pattern(pattern: str, expected: set[str] | No
 
 def test_a_pattern_that_ignores_case_has_none() -> None:
     assert needles("total", re.IGNORECASE) is None
+
+
+def test_the_kept_needles_are_those_that_the_patterns_tell() -> None:
+    assert [needles(pattern) for pattern in PATTERNS] == [tell(pattern) for pattern in PATTERNS]

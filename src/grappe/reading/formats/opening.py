@@ -15,8 +15,6 @@ from grappe.reading.text.documents import Document
 from grappe.reading.text.facts import facts_of
 from grappe.reading.text.files import MAX_BYTES, check_size
 from grappe.reading.text.findings import EmptyDocument, UnknownFormat
-from grappe.reading.text.html import parse_html
-from grappe.reading.text.markdown import parse_markdown
 from grappe.reading.text.opened import Opened
 from grappe.reading.text.plain import parse_plain
 
@@ -86,7 +84,13 @@ def open_document(content: bytes, name: str, limit: int = MAX_BYTES) -> Document
 def _open_text(content: bytes, place: Place, media_type: str) -> Opened:
     """Open a plain text, a Markdown text or a page."""
     text = decode(content, place, html=media_type == "text/html")
-    if media_type == "text/html":
-        page = parse_html(text, place)
-        return Opened(page.text, page.drafts, page.said)
-    return Opened(text, (parse_plain if media_type == "text/plain" else parse_markdown)(text, place))
+    if media_type == "text/plain":
+        return Opened(text, parse_plain(text, place))
+    if media_type == "text/markdown":
+        from grappe.reading.text.markdown import parse_markdown
+
+        return Opened(text, parse_markdown(text, place))
+    from grappe.reading.text.html import parse_html
+
+    page = parse_html(text, place)
+    return Opened(page.text, page.drafts, page.said)

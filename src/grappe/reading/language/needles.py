@@ -4,15 +4,23 @@ The idea is that of the prefilter of Google's RE2 (``FilteredRE2``): where none 
 in a text, the pattern can't match there and need not be tried.
 """
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from hashlib import md5
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 Needles = frozenset[str]
 
-_parser: Any = import_module("re._parser")
+
+@cache
+def _parser() -> Any:
+    return import_module("re._parser")
+
+
 _MANY = 24
 """Of a node that makes more strings than these it is not asked which."""
 
@@ -23,12 +31,38 @@ _LONG = 6
 """Letters of a needle: longer ones are hardly rarer."""
 
 
+KEPT = Path(__file__).parents[1] / "lexicon" / "needles.json"
+"""The needles of the patterns in the lexicons, by what each is printed as: ``make needles`` writes it.
+
+It only saves the time to parse them at every start; what is not in it is told from the pattern.
+"""
+
+
+def key_of(expression: str) -> str:
+    """What a pattern's needles are kept under."""
+    return md5(expression.encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+@cache
+def kept() -> dict[str, list[str] | None]:
+    """The needles that were told before, by the key of their pattern."""
+    return dict(json.loads(KEPT.read_text("utf-8"))) if KEPT.exists() else {}
+
+
 @cache
 def needles(expression: str, flags: int = 0) -> Needles | None:
     """Strings of which each match of the expression has at least one; None where there are no such."""
     if flags & re.IGNORECASE:
         return None
-    return _cover(_parser.parse(expression, flags & ~re.UNICODE))
+    found = kept().get(key_of(expression), ())
+    if found == ():
+        return tell(expression, flags)
+    return None if found is None else frozenset(found)
+
+
+def tell(expression: str, flags: int = 0) -> Needles | None:
+    """The same, told from the expression itself."""
+    return _cover(_parser().parse(expression, flags & ~re.UNICODE))
 
 
 def _cover(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:

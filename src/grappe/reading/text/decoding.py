@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.reading.text.findings import EmptyDocument, NotText, WrongEncoding
@@ -106,6 +104,8 @@ def _strictly(content: bytes, encoding: str, place: Place) -> str:
 
 
 def _guessed(content: bytes, place: Place) -> str:
+    from charset_normalizer import from_bytes  # hardly any text needs it, and it takes long to load
+
     best = from_bytes(content[:_SAMPLE], cp_isolation=_WESTERN).best()
     if best is None:
         raise BadInputError([WrongEncoding(place, {"tried": "UTF-8", "byte": "0"})])

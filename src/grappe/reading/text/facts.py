@@ -114,12 +114,16 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
+_TELLING = 2
+"""Words that only one of the languages has: fewer may be a name's."""
+
+
 def language_of(blocks: Sequence[Block]) -> str:
     """French or English: by the words that pages are full of, and where these are few by py3langid."""
     sample = " ".join(block.clean.text for block in blocks[:200])[:20_000]
     words = re.findall(r"[^\W\d_]+", sample.lower())
     counts = {name: sum(word in known for word in words) for name, known in _function_words().items()}
     most, least = max(counts, key=counts.__getitem__), min(counts.values())
-    if counts[most] >= 5 and counts[most] >= 3 * least:
+    if counts[most] >= _TELLING and counts[most] >= 3 * least:
         return most
     return str(_identifier().classify(sample)[0])
