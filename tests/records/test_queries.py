@@ -73,7 +73,7 @@ def test_commitments_come_with_their_claims_in_two_queries(
     with django_assert_num_queries(2):
         told = [
             (commitment.indicator.code, part.claim.source.title)
-            for commitment in projects.commitments_of(enact)
+            for commitment in projects.commitments_with_dates(enact)
             for part in commitment.parts.all()
         ]
     assert len(told) > 50

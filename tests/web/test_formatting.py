@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from grappe.web.formatting import by_when, percent, quantity, short_quantity, span, typeset
+from grappe.web.formatting import bare, by_when, percent, quantity, short_quantity, span, typeset
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -80,3 +80,18 @@ def test_a_share_is_a_whole_percentage() -> None:
 def test_our_own_prose_is_typeset_as_in_print() -> None:
     assert typeset("L'argent : oui", "fr") == f"L’argent{NO_BREAK}: oui"
     assert typeset("It's so: yes", "en") == "It’s so: yes"
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("**Norport** obtient\n12 M€", "Norport obtient 12 M€"),
+        ("« leader mondial »", "leader mondial"),
+        ("“a leader”", "a leader"),
+        ("« un » et « deux »", "« un » et « deux »"),
+        ("taux_de_reussite", "taux_de_reussite"),
+        ("_souligné_", "souligné"),
+    ],
+)
+def test_quoted_words_are_shown_without_what_marks_them(quote: str, shown: str) -> None:
+    assert bare(quote) == shown

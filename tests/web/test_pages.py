@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,6 +13,8 @@ from django.utils import translation
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.records.models import Claim, Commitment, Programme, Project, Snapshot, Source
+from tests.reading.formats.making import xlsx
+from tests.register import with_document
 
 PAGES = ("/{}/harbour/", "/{}/harbour/north/", "/{}/harbour/west/", "/{}/sources/", "/{}/sources/harbour/H1/")
 
@@ -325,3 +328,68 @@ def test_when_something_breaks_the_page_says_so(
 def test_the_method_is_explained_without_asking_the_register(client: Client) -> None:
     assert "D’où viennent les chiffres" in text(page(client, "/fr/methode/"), "h1")
     assert "How figures get here" in text(page(client, "/en/method/"), "h1")
+
+
+def test_a_project_tells_what_happened_is_researched_and_taught(journal: Source, client: Client) -> None:
+    found = page(client, "/fr/harbour/north/")
+    lines = [" ".join(line.text().split()) for line in found.css("#timeline .moment")]
+    assert [line.split(" ")[0] for line in lines][:3] == ["2024", "21", "3"]
+    assert "Duoverse" in lines[0]
+    assert "Projets lauréats 3" in lines[1]
+    assert "inauguré le 3 juin 2025" in lines[2]
+    assert "Lancement annonce" in " ".join(lines)
+    assert "Houle" in text(found, "#research")
+    assert [" ".join(row.text().split())[:29] for row in found.css(".trainings li")] == [
+        "nouvelle Master en génie côti", "renforcée Offre de formation ",
+    ]  # fmt: skip
+    targets = [link.attributes["href"] for link in found.css("#research a, .trainings a")]
+    assert all(str(target).startswith(f"/fr/sources/harbour/{journal.code}/#s-") for target in targets)
+
+
+def test_a_project_of_which_nothing_is_told_says_why(harbour: Programme, client: Client) -> None:
+    found = page(client, "/fr/harbour/west/")
+    assert "ne nomme d’axe" in text(found, "#research .empty")
+    assert "n’annonce de formation" in text(found, "#training .empty")
+    assert text(found, "#timeline .moment-today").endswith("n’annonce de date à venir.")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_link_within_a_source_leads_somewhere(journal: Source, client: Client, language: str) -> None:
+    found = page(client, f"/{language}/sources/harbour/{journal.code}/")
+    anchors = [node.attributes["id"] for node in found.css("[id]")]
+    assert len(anchors) == len(set(anchors))
+    links = [str(link.attributes["href"]) for link in found.css("main a[href^='#']")]
+    assert len(links) > 25
+    assert [link for link in links if link[1:] not in anchors] == []
+
+
+def test_what_is_odd_in_a_source_is_told_in_words_with_what_to_do(journal: Source, client: Client) -> None:
+    found = page(client, f"/fr/sources/harbour/{journal.code}/")
+    told = text(found, "#checks")
+    assert "Un total qui ne tombe pas juste" in told
+    assert "Il manque une ligne, ou un chiffre est faux." in told
+    assert "Budget total de Norport : 44 M€ ici, 40 M€ à la ligne 13" in told
+    assert "total_budget" not in told
+    assert "reading." not in told
+    assert len(found.css(".notes .note-check")) == 3
+
+
+def test_a_source_in_which_nothing_is_odd_says_so(harbour: Programme, client: Client) -> None:
+    letter = Source.objects.get(snapshots__file_name="letter.txt")
+    assert "Rien d’anormal" in text(page(client, f"/fr/sources/harbour/{letter.code}/"), "#checks")
+
+
+def test_who_says_a_figure_is_named_beside_it(journal: Source, client: Client) -> None:
+    found = page(client, f"/fr/sources/harbour/{journal.code}/")
+    assert "selon l'Université du Littoral" in text(found, ".document")
+
+
+def test_a_claim_of_a_spreadsheet_says_its_cell(harbour: Programme, client: Client, tmp_path: Path) -> None:
+    file = tmp_path / "norport.xlsx"
+    rows: list[list[object]] = [["Projet", "Chaires", "Thèses"], ["Norport", 18, 40], ["Sudport", 4, 7]]
+    file.write_bytes(xlsx({"Suivi": rows}))
+    source = with_document(file)
+    found = page(client, f"/fr/sources/harbour/{source.code}/")
+    assert "feuille Suivi, cellule B2" in text(found, ".notes")
+    assert [cell.text() for cell in found.css("table.kept th")] == ["Projet", "Chaires", "Thèses"]
+    assert "feuille Suivi, cellule" in text(page(client, "/fr/harbour/north/"), "#so-far")

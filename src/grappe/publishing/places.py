@@ -17,7 +17,11 @@ def place_in_words(place: str, language: str) -> str:
     if match is None:
         return place
     words = WORDS[language]
-    return ", ".join(f"{words[name]}{NO_BREAK}{at}" for name, at in match.groupdict().items() if at)
+    return ", ".join(
+        f"{words[name]}{NO_BREAK}{sheet_of(at) if name == 'sheet' else at}"
+        for name, at in match.groupdict().items()
+        if at
+    )
 
 
 def region_of(place: str) -> str:
@@ -25,4 +29,10 @@ def region_of(place: str) -> str:
     match = _PLACE.fullmatch(place)
     if match is None or match["note"]:
         return ""
-    return (match["sheet"] or "") if match["cell"] else place
+    return sheet_of(match["sheet"] or "") if match["cell"] else place
+
+
+def sheet_of(name: str) -> str:
+    """The name of a sheet without the quotation marks that a place puts around one with blanks."""
+    quoted = len(name) > 1 and name.startswith("'") and name.endswith("'")
+    return name[1:-1].replace("''", "'") if quoted else name

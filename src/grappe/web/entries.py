@@ -7,7 +7,7 @@ from itertools import groupby
 
 from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
-from grappe.records.models import Claim, Commitment, CommitmentClaim, Stance
+from grappe.records.models import Claim, Commitment, CommitmentClaim, Said, Stance
 from grappe.web.formatting import quantity
 
 _ROW = re.compile(r"\t| \| ")  # what stands between the cells of a row in a kept text
@@ -59,6 +59,11 @@ def anchor_of(commitment: Commitment) -> str:
 def claim_anchor(claim: Claim) -> str:
     """The fragment that leads to a claim's words on its source's page."""
     return f"p-{claim.pk[:12]}"
+
+
+def spot_of(said: Said) -> str:
+    """The fragment that leads to the words of an event, a line of research or a training."""
+    return f"s-{said.pk[:12]}"
 
 
 def entry_of(commitment: Commitment, language: str) -> Entry:

@@ -12,6 +12,8 @@ from grappe.publishing.dates import date
 from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
 
 _FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
 
 class Figure(Protocol):
@@ -97,6 +99,13 @@ def typeset(text: str, language: str) -> str:
     """Our own prose with the apostrophes and, in French, the no-break spaces that print has."""
     text = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
     return _FRENCH_SPACES.sub(NO_BREAK, text) if language == "fr" else text
+
+
+def bare(quote: str) -> str:
+    """Quoted words on one line, without marks of emphasis and without quotation marks around them all."""
+    words = _EMPHASIS.sub("", " ".join(quote.split())).strip()
+    inside = _QUOTED.fullmatch(words)
+    return inside[1] if inside else words
 
 
 def percent(share: float, language: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
+from grappe.domain.statement import EventKind, Level, TrainingStatus
 from grappe.records.models import Evidence, Role, Stance
 
 Words = Mapping[str, Promise | str]
@@ -74,6 +75,34 @@ STANCES: Words = {
     Stance.COPY: pgettext_lazy("stance", "copy"),
     Stance.ROUNDING: pgettext_lazy("stance", "rounded"),
     Stance.DIFFERS: pgettext_lazy("stance", "differs"),
+}
+
+EVENTS: Words = {
+    EventKind.PUBLICATION: _("Publication"),
+    EventKind.STATEMENT: _("Statement"),
+    EventKind.ANNOUNCEMENT: _("Announcement"),
+    EventKind.SELECTION: _("Selection"),
+    EventKind.LAUNCH: _("Launch"),
+    EventKind.CREATION: _("Creation"),
+    EventKind.INAUGURATION: _("Inauguration"),
+    EventKind.JOINING: _("Joining"),
+    EventKind.RENAMING: _("New name"),
+    EventKind.PERIOD: _("Period"),
+    EventKind.CALL_OPENED: _("Call opened"),
+    EventKind.CALL_CLOSED: _("Call closed"),
+    EventKind.MILESTONE: _("Milestone"),
+}
+LEVELS: Words = {
+    Level.BACHELOR: _("Bachelor’s level"),
+    Level.MASTER: _("Master’s level"),
+    Level.ENGINEER: _("Engineer’s degree"),
+    Level.DOCTORATE: _("Doctorate"),
+    Level.CONTINUING: _("Continuing education"),
+    Level.ANY: _("Level not told"),
+}
+STATUSES: Words = {
+    TrainingStatus.NEW: pgettext_lazy("training", "new"),
+    TrainingStatus.REINFORCED: pgettext_lazy("training", "reinforced"),
 }
 
 RULES: Words = {

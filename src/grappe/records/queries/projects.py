@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from grappe.records.models import Claim, Commitment, Membership, Organisation, Project, Role, Source
+from grappe.domain.statement import EventKind
+from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.roles import by_role
 
@@ -35,9 +36,17 @@ def projects(programme: str = "") -> QuerySet[Project]:
     return rows.filter(programme__code=programme) if programme else rows
 
 
-def commitments_of(project: Project) -> QuerySet[Commitment]:
-    """The project's commitments with their claims, by indicator."""
-    return with_evidence(project.commitments.all())
+def commitments_with_dates(project: Project) -> QuerySet[Commitment]:
+    """The project's commitments with their claims, and those of the whole programme that date an event."""
+    overall = Q(project__isnull=True, programme=project.programme_id)
+    dated = Q(indicator__reading__event__in=list(EventKind))
+    return with_evidence(Commitment.objects.filter(Q(project=project) | overall & dated))
+
+
+def events_of(project: Project) -> QuerySet[Event]:
+    """What sources say happened to the project, or to the programme as a whole, by date."""
+    overall = Q(project__isnull=True, organisation__isnull=True, programme=project.programme_id)
+    return Event.objects.filter(Q(project=project) | overall).select_related("source")
 
 
 def loose_claims_of(project: Project) -> QuerySet[Claim]:

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from grappe.records.models import Claim, Membership, Snapshot, Source
+from grappe.records.models import (
+    Claim,
+    Event,
+    Membership,
+    ResearchAxis,
+    Snapshot,
+    Source,
+    SourceFinding,
+    TrainingAction,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,10 @@ class SourcePage:
     snapshot: Snapshot | None
     claims: tuple[Claim, ...]
     memberships: tuple[Membership, ...]
+    events: tuple[Event, ...]
+    axes: tuple[ResearchAxis, ...]
+    trainings: tuple[TrainingAction, ...]
+    findings: tuple[SourceFinding, ...]
     copies: tuple[Source, ...]
 
 
@@ -36,7 +49,9 @@ def find_source(code: str, programme: str | None = None) -> Source | None:
 
 
 def source_page(source: Source) -> SourcePage:
-    """All that the page of a source shows: four queries."""
+    """All that the page of a source shows: eight queries."""
+    subjects = ("project__programme", "programme")
+    events = source.events.select_related(*subjects, "organisation", "indicator")
     claims = source.claims.select_related("indicator", "project__programme", "programme", "part__commitment")
     memberships = source.memberships.select_related("organisation", "project")
     return SourcePage(
@@ -44,5 +59,9 @@ def source_page(source: Source) -> SourcePage:
         snapshot=source.snapshots.order_by("-recorded_at", "-pk").first(),
         claims=tuple(claims.order_by("figure_start", "start_char", "id")),
         memberships=tuple(memberships.order_by("start_char", "role", "printed_name")),
+        events=tuple(sorted(events, key=lambda event: event.start or "9")),
+        axes=tuple(source.axes.select_related(*subjects)),
+        trainings=tuple(source.trainings.select_related(*subjects)),
+        findings=tuple(source.findings.all()),
         copies=tuple(source.copies.all()),
     )

@@ -1,19 +1,36 @@
 """How templates write the register's figures, dates, words and addresses."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.urls import reverse, translate_url
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from grappe.publishing import figures
 from grappe.publishing.dates import date
-from grappe.records.models import Claim, Commitment, CommitmentClaim, Organisation, Programme, Project, Source
+from grappe.publishing.places import place_in_words
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentClaim,
+    Organisation,
+    Programme,
+    Project,
+    Said,
+    Source,
+)
 from grappe.web import formatting, labels
-from grappe.web.entries import anchor_of, claim_anchor
+from grappe.web.entries import anchor_of, claim_anchor, spot_of
 from grappe.web.language import page_language
+from grappe.web.passages import Piece
 
 register = template.Library()
+_LINE = re.compile(r"\b(ligne|line) (\d+)")
 
 
 @register.filter
@@ -57,8 +74,8 @@ def millions_unit(currency: str) -> str:
 
 @register.filter
 def day(iso: str) -> str:
-    """A date as far as it is known."""
-    return date(iso, page_language())
+    """A date as far as it is known, its parts kept on one line."""
+    return date(iso, page_language()).replace(" ", figures.NO_BREAK)
 
 
 @register.filter
@@ -88,6 +105,9 @@ WORDS = {
     "role_of_one": labels.ROLES_OF_ONE,
     "evidence": labels.EVIDENCE,
     "stance": labels.STANCES,
+    "event": labels.EVENTS,
+    "level": labels.LEVELS,
+    "training": labels.STATUSES,
 }
 
 
@@ -133,6 +153,67 @@ def anchor(commitment: Commitment) -> str:
 def passage_anchor(claim: Claim) -> str:
     """The claim's words on its source's page."""
     return claim_anchor(claim)
+
+
+@register.filter
+def spot(said: Said) -> str:
+    """The words of an event, a line of research or a training on its source's page."""
+    return spot_of(said)
+
+
+@register.filter
+def signature(source: Source) -> str:
+    """Who says it: the publisher, or as much of the title as a line has room for."""
+    return source.publisher or Truncator(source.title).chars(48)
+
+
+@register.filter
+def bare(quote: str) -> str:
+    """Quoted words without what marks them in the file."""
+    return formatting.bare(quote)
+
+
+@register.filter
+def place(place: str) -> str:
+    """A page or cell in words: "feuille Budget, cellule C7"."""
+    return place_in_words(place, page_language())
+
+
+@register.filter
+def region(region: str) -> str:
+    """A page or sheet in words, at the head of what stands on it."""
+    shown = place_in_words(region, page_language())
+    return shown if shown != region else place_in_words(f"{region}!A1", page_language()).partition(",")[0]
+
+
+@register.filter
+def marked(piece: Piece) -> SafeString:
+    """A piece of a text: a claim's words lead to its note, those of anything else can be led to."""
+    parts: list[str] = []
+    for opening in piece.opens:
+        name = format_html(' id="{}"', opening.key) if opening.first else ""
+        parts.append(format_html("<mark{}>" if is_claim(opening.key) else '<span class="spot"{}>', name))
+    claims = [key for key in piece.keys if is_claim(key)]
+    link = '<a class="passage-mark" href="#n-{1}">{0}</a>' if claims else "{0}"
+    parts.append(format_html(link, piece.text, claims[-1] if claims else ""))
+    parts += ["</mark>" if is_claim(key) else "</span>" for key in reversed(piece.closes)]
+    return mark_safe("".join(parts))
+
+
+def is_claim(key: str) -> bool:
+    """Whether a passage is that of a claim, by its key."""
+    return key.startswith("p-")
+
+
+@register.filter
+def with_lines(text: str, anchors: Mapping[int, str]) -> SafeString:
+    """A message in which the line that it names leads there."""
+
+    def lead(match: re.Match[str]) -> str:
+        anchor = anchors.get(int(match[2]))
+        return format_html('<a href="#{}">{}</a>', anchor, match[0]) if anchor else match[0]
+
+    return mark_safe(_LINE.sub(lead, escape(text)))
 
 
 @register.simple_tag

@@ -11,9 +11,11 @@ from grappe.records.models import Commitment
 from grappe.records.queries import commitments as commitment_queries
 from grappe.records.queries import projects as queries
 from grappe.records.queries.programmes import AWARD
+from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups
 from grappe.web.language import page_language
+from grappe.web.timeline import dates_an_event, timeline
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
 
@@ -23,20 +25,26 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
     found = queries.find_project(programme, code)
     if found is None:
         raise Http404
-    known = [entry_of(commitment, page_language()) for commitment in queries.commitments_of(found)]
+    dated = [entry_of(commitment, page_language()) for commitment in queries.commitments_with_dates(found)]
+    own = [entry for entry in dated if entry.commitment.project_id is not None]
+    known = [entry for entry in own if not dates_an_event(entry)]
     entries = [entry for entry in known if not entry.commitment.before]
-    partners = queries.consortium(found)
+    partners, today = queries.consortium(found), dt.date.today()
     claims = sorted(queries.loose_claims_of(found), key=lambda claim: claim.horizon, reverse=True)
     context = {
         "project": found,
         "programme": found.programme,
-        "bunch": draw(promises(entry.commitment for entry in entries), dt.date.today()),
+        "bunch": draw(promises(entry.commitment for entry in own if not entry.commitment.before), today),
         "award": award_among(entries),
         "money": money_groups(entries),
         "promises": theme_groups(entry for entry in entries if is_promise(entry.commitment)),
         "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
         "history": theme_groups((entry for entry in known if entry.commitment.before), with_money=True),
         "loose_claims": claims,
+        "timeline": timeline(dated, queries.events_of(found), partners, found.programme.start, today),
+        "today": today,
+        "axes": axes_of(found.axes.select_related("source")),
+        "trainings": trainings_of(found.trainings.select_related("source")),
         "hosts": [partner for partner in partners if partner.role == "host"],
         "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
         "sources": queries.sources_of(found),

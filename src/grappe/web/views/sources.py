@@ -1,13 +1,22 @@
 """The pages of sources: the list of them, and one with its words marked."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from grappe.records.models import Claim, Snapshot
+from grappe.actions.storing import Quotable
+from grappe.records.models import Event, ResearchAxis, TrainingAction
 from grappe.records.queries import sources as queries
-from grappe.web.entries import claim_anchor
-from grappe.web.passages import Span, blocks_of, cut
+from grappe.records.queries.sources import SourcePage
+from grappe.web.activities import axes_by_subject, trainings_by_subject
+from grappe.web.entries import claim_anchor, spot_of
+from grappe.web.findings import check_of, weights_of
+from grappe.web.language import page_language
+from grappe.web.passages import Span
+from grappe.web.texts import line_anchors, lines_of
 
 A_PAGE = 50
 
@@ -19,36 +28,73 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 
 def source(request: HttpRequest, code: str, programme: str | None = None) -> HttpResponse:
-    """A source: its text with each passage marked, or what it is cited for."""
+    """A source: its text with each passage marked, what is to be checked, and what it tells."""
     found = queries.find_source(code, programme)
     if found is None:
         raise Http404
     page = queries.source_page(found)
-    lines, unplaced = marked(page.snapshot, page.claims) if page.snapshot else ([], page.claims)
     context = {
         "source": found,
         "section": "sources",
         "programme": found.programme,
         "page": page,
-        "lines": lines,
-        "cited": unplaced,
-        "quoted_count": len(page.claims) - len(unplaced),
+        **text_of(page),
+        "axes": axes_by_subject(page.axes),
+        "trainings": trainings_by_subject(page.trainings),
     }
     return render(request, "grappe/source.html", context)
 
 
-def marked(snapshot: Snapshot, claims: tuple[Claim, ...]) -> tuple[list[dict[str, object]], list[Claim]]:
-    """The blocks of the text, each in pieces and with the claims that begin in it; then the claims left."""
-    by_anchor = {claim_anchor(claim): claim for claim in claims}
-    spans = [
-        Span(anchor, claim.start_char, claim.end_char)
-        for anchor, claim in by_anchor.items()
-        if claim.start_char is not None and claim.end_char is not None and claim.snapshot_id == snapshot.pk
+def text_of(page: SourcePage) -> dict[str, Any]:
+    """The lines of the text with the claims and checks that begin in each, and what stands in no line."""
+    labels = {claim.indicator.code: label_of(claim) for claim in page.claims}
+    checks = [check_of(finding, page_language(), labels) for finding in page.findings]
+    context: dict[str, Any] = {"lines": [], "checks": len(checks), "weights": weights_of(checks)}
+    if page.snapshot is None:
+        return context | {"cited": page.claims}
+    claims = {claim_anchor(claim): claim for claim in page.claims if claim.snapshot_id == page.snapshot.pk}
+    odd = {check.anchor: check for check in checks}
+    lines, opened = lines_of(page.snapshot, spans_of(page))
+    context["lines"] = [
+        {
+            "text": line,
+            "claims": [claims[key] for key in line.begins if key in claims],
+            "checks": [odd[key] for key in line.begins if key in odd],
+        }
+        for line in lines
     ]
-    opened: set[str] = set()
-    lines: list[dict[str, object]] = []
-    for block in blocks_of(snapshot.text, snapshot.media_type):
-        pieces = cut(block, spans, opened)
-        beginning = [by_anchor[opening.key] for piece in pieces for opening in piece.opens if opening.first]
-        lines.append({"pieces": pieces, "claims": beginning, "kind": block.kind})
-    return lines, [claim for anchor, claim in by_anchor.items() if anchor not in opened]
+    context["cited"] = [claim for claim in page.claims if claim_anchor(claim) not in opened]
+    context["quoted_count"] = len(page.claims) - len(context["cited"])
+    context["other_lines"] = other_lines(page)
+    context["targets"] = set(context["other_lines"].values())
+    return context
+
+
+def spans_of(page: SourcePage) -> list[Span]:
+    """The passages to mark: of claims, of what the source tells beside them, and of what is to be checked."""
+    said: list[Event | ResearchAxis | TrainingAction] = [*page.events, *page.axes, *page.trainings]
+    quoted: list[tuple[str, Quotable]] = [
+        *((claim_anchor(claim), claim) for claim in page.claims),
+        *((spot_of(one), one) for one in said),
+        *((f"f-{finding.pk[:12]}", finding) for finding in page.findings),
+    ]
+    return [
+        Span(key, one.start_char, one.end_char)
+        for key, one in quoted
+        if one.start_char is not None
+        and one.end_char is not None
+        and page.snapshot is not None
+        and one.snapshot_id == page.snapshot.pk
+    ]
+
+
+def other_lines(page: SourcePage) -> Mapping[int, str]:
+    """Where the other lines are that messages name."""
+    named = {str(finding.particulars.get("line", "")) for finding in page.findings}
+    lines = [int(line) for line in named if line.isdecimal()]
+    return line_anchors(page.snapshot, lines) if page.snapshot and lines else {}
+
+
+def label_of(claim: Any) -> str:
+    """The claim's indicator in the page's language."""
+    return str(claim.indicator.label_fr if page_language() == "fr" else claim.indicator.label_en)
