@@ -19,12 +19,21 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.reading.formats.making import xlsx
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 expect.set_options(timeout=20_000)  # machines that run other tests beside are slow
+BUDGET: list[list[object]] = [
+    ["Projet", "Financement obtenu (M€)", "Chaires"],
+    ["ENACT", 30, 18],
+    ["ANITI", 20, 19],
+    ["Total", 55, 37],
+]
+STAFF: list[list[object]] = [["Projet", "Chaires"], ["ENACT", 9]]
 LETTER = Path(__file__).parent.parent / "cast" / "letter_on_enact.txt"
 
 
@@ -38,7 +47,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a register with the nine clusters and a letter that was read."""
     home = tmp_path_factory.mktemp("register")
     environment = {**os.environ, "GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
-    adding = grappe("add", str(LETTER), "--programme", "ia-cluster")
+    workbook = home / "budget.xlsx"
+    workbook.write_bytes(xlsx({"Budget": BUDGET, "Suivi": STAFF}))
+    adding = grappe("add", str(LETTER), str(workbook), "--programme", "ia-cluster")
     added = subprocess.run(adding, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert added.returncode == 0, added.stderr
     serving = subprocess.Popen(

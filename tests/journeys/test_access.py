@@ -22,6 +22,7 @@ PLACES = [
     "ia-cluster/", "ia-cluster/?q=nothing-fits-this", "ia-cluster/postgenai/", "ia-cluster/sequoia/",
     "sources/", "sources/ia-cluster/S001/", "organisations/inria/", "nowhere/",
 ]  # fmt: skip
+TITLES = ("Lettre du cluster Enact", "le carnet des promesses", "ce qu’ils enseigneront", "budget.xlsx")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -45,7 +46,11 @@ def violations(
     page.goto(f"/{language}/ia-cluster/enact/")
     places.append(address_of(page, "article h4 a"))
     page.goto(f"/{language}/sources/")
-    places.append(address_of(page, ".source-list a:has-text('Lettre du cluster Enact')"))
+    for title in TITLES:
+        page.goto(f"/{language}/sources/?page=1")
+        while not page.locator(f".source-list a:has-text('{title}')").count():
+            page.locator(".pages li:has([aria-current]) + li a").click()
+        places.append(address_of(page, f".source-list a:has-text('{title}')"))
     found = {place: violations_of(page, place, options) for place in places}
     context.close()
     return {place: wrong for place, wrong in found.items() if wrong}
