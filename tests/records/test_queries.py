@@ -106,7 +106,7 @@ def test_a_source_shows_its_text_and_its_claims_in_order(
     harbour: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     letter = harbour.sources.get(snapshots__isnull=False)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(8):
         page = sources.source_page(letter)
     assert page.snapshot is not None
     starts = [claim.figure_start for claim in page.claims]
