@@ -72,7 +72,8 @@ def lines_of(snapshot: Snapshot, spans: Sequence[Span]) -> tuple[list[Line], set
     blocks = kept or blocks_of(snapshot.text, snapshot.media_type)
     places = places_from(outline)
     cutter = Cutter(sorted(spans, key=lambda span: span.start))
-    lines, shown = [], ""
+    lines: list[Line] = []
+    shown = ""
     for group in in_tables(blocks):
         line = line_of(group, cutter)
         region = region_of(place_in(places, group[0].start))
