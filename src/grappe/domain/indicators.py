@@ -36,9 +36,10 @@ class Words:
     """The words of one language that announce an indicator.
 
     ``heads`` are the nouns that the figure counts, as patterns over folded words (no accents, lower case);
-    ``context`` are words of which one must stand in the same sentence; ``without`` are words that rule it
-    out; ``verbs`` announce the figure right behind them where its noun announces nothing, ``deeds`` whatever
-    its noun.
+    ``context`` are words of which one must stand in the same sentence, ``alone`` heads that need none of
+    them; ``without`` are words that rule it out; ``verbs`` announce the figure right behind them where its
+    noun announces nothing, ``deeds`` whatever its noun; ``fates`` stand behind a counted noun and tell what
+    became of the counted ("… have applied").
     """
 
     heads: tuple[str, ...] = ()
@@ -46,6 +47,8 @@ class Words:
     without: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
+    fates: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
     @property
     def broken(self) -> tuple[str, ...]:

@@ -140,3 +140,29 @@ def test_the_words_of_the_field_name_the_indicator(sentence: str, language: str,
 def test_a_number_in_words_that_opens_a_sentence_is_no_name() -> None:
     assert told("Thirty-eight PhDs have been awarded so far.", "en") == ["38 doctoral_theses achieved"]
     assert told("Trente-deux thèses ont été soutenues.", "fr") == ["32 doctoral_theses achieved"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Soixante lycées s'étaient portés candidats.", "fr", ["60 proposals_received achieved"]),
+        ("Ninety schools applied.", "en", ["90 proposals_received achieved"]),
+        ("Douze entreprises ont rejoint le réseau.", "fr", ["12 new_members achieved"]),
+        ("Seven firms have joined.", "en", ["7 new_members achieved"]),
+        ("Trois sociétés en sont nées.", "fr", ["3 companies_created existing"]),
+        ("Eighty bakers have been trained.", "en", ["80 people_trained achieved"]),
+        ("Nous avons 40 doctorants, qui ont rejoint le réseau.", "fr", ["40 phd_students achieved"]),
+    ],
+)
+def test_what_became_of_those_counted_tells_more_than_their_noun(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures
+
+
+def test_a_noun_once_told_counts_the_same_where_it_stands_alone() -> None:
+    text = "L'école a formé 210 luthiers en 2023. Le cap de 300 luthiers est maintenu."
+    assert [figure.split()[:2] for figure in told(text, "fr")] == [
+        ["210", "people_trained"],
+        ["300", "people_trained"],
+    ]

@@ -59,6 +59,7 @@ class Lexicon:
 
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
         self._heads: Lookup[_Entry] = Lookup()
+        self._fates: Lookup[Indicator] = Lookup()
         self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
         self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
         self.indicators = indicators
@@ -74,12 +75,21 @@ class Lexicon:
         self._deeds += [(_ending(verb), indicator) for verb in words.deeds]
         for expression in words.heads:
             self._heads.add(expression, entry)
+        for expression in words.alone:
+            self._heads.add(expression, _Entry(indicator, None, entry.without, order))
+        for expression in words.fates:
+            self._fates.add(expression, indicator)
 
     def find(self, text: str) -> list[Announcement]:
         """Every announcement of the folded ``text``; where the words of several overlap, those of the
         longest.
         """
         return self._screen(self._heads.find(text), text)
+
+    def fates(self, text: str) -> list[Announcement]:
+        """What the folded ``text`` tells to have become of those counted; at one place the longest first."""
+        found = (Announcement(indicator, start, end) for start, end, indicator in self._fates.find(text))
+        return sorted(found, key=lambda fate: (fate.start, -fate.end))
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of that code, where the set has it."""

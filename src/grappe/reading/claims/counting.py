@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from grappe.reading.claims.amounts import pick_money
 from grappe.reading.claims.announcing import Announcement
+from grappe.reading.claims.fates import fate_of, noun_behind
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import JOINED, PASSIVE, REACH, Memory, Pick, ellipsis, points_back, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -22,6 +23,8 @@ def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
     head = line.folded[max(0, figure.start - 40) : figure.start]
     if (deed := line.lexicon.deed(head)) is not None:
         return Pick(figure, deed, f"indicator: {deed.code} ‹verb›")
+    if (found is not None or own) and (fate := fate_of(line, index, found)) is not None:
+        return _of_noun(told(line, figure, fate), line, memory, found)
     if found is not None:
         return _taken_up(told(line, figure, found), line, memory)
     if own:
@@ -55,13 +58,22 @@ def _of_unknown(line: Line, index: int, picks: dict[int, Pick], memory: Memory, 
     """What a count of an unknown noun measures: what its verb says, or money where money stands beside it."""
     figure = line.figures[index]
     if (done := _done_to(line, figure)) is not None:
-        return told(line, figure, done)
+        return _of_noun(told(line, figure, done), line, memory)
     if (verb := line.lexicon.verb(head)) is not None:
-        return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
+        return _of_noun(Pick(figure, verb, f"indicator: {verb.code} ‹verb›"), line, memory)
+    if (known := memory.nouns.get(noun_behind(line, figure) or "")) is not None:
+        return Pick(figure, known, f"indicator: {known.code} ‹noun as before›")
     if figure.bare and any(pick.figure.measure is Measure.MONEY for pick in picks.values()):
         amount = replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid")
         return pick_money(line, index, picks, memory, amount)
     return None
+
+
+def _of_noun(pick: Pick, line: Line, memory: Memory, noun: Announcement | None = None) -> Pick:
+    """The pick, its noun remembered where no indicator announces it."""
+    if noun is None and (unknown := noun_behind(line, pick.figure)) is not None:
+        memory.nouns.setdefault(unknown, pick.indicator)
+    return pick
 
 
 def _unsaid_money(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:

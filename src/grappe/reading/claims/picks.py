@@ -38,6 +38,8 @@ class Memory:
     currency: str = "EUR"
     scale: Decimal = Decimal(1)
     section: int | None = None
+    nouns: dict[str, Indicator] = field(default_factory=dict)
+    """What nouns of no indicator's own were told to count, anywhere before."""
 
     def enter(self, section: int | None) -> None:
         """Forget what another section named."""
