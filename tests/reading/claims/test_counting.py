@@ -149,7 +149,7 @@ def test_a_number_in_words_that_opens_a_sentence_is_no_name() -> None:
         ("Ninety schools applied.", "en", ["90 proposals_received achieved"]),
         ("Douze entreprises ont rejoint le réseau.", "fr", ["12 new_members achieved"]),
         ("Seven firms have joined.", "en", ["7 new_members achieved"]),
-        ("Trois sociétés en sont nées.", "fr", ["3 companies_created existing"]),
+        ("Trois sociétés en sont nées.", "fr", ["3 companies_created achieved"]),
         ("Eighty bakers have been trained.", "en", ["80 people_trained achieved"]),
         ("Nous avons 40 doctorants, qui ont rejoint le réseau.", "fr", ["40 phd_students achieved"]),
     ],
