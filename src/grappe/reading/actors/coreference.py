@@ -11,7 +11,10 @@ from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
-_NOUN = re.compile(r"\b(?:l'|la |le |cette |cet |ce |notre |the |this |our )(?P<noun>[a-z]+)\b")
+_NOUN = re.compile(
+    r"\b(?:l'|la |le |cette |cet |ce |notre |the |this |our )"
+    r"(?:(?:premiere?|nouveau|nouvelle|jeune|new|first|young) )?(?P<noun>[a-z]+)\b"
+)
 
 
 @cache
@@ -223,6 +226,7 @@ def _pronoun(language: str) -> re.Pattern[str]:
 _OPENING = re.compile(
     r"""["( -]*(?:(?:l|le|la|les|the|its|son|sa|ses|avec|mais|so|but|et|and|a|en|in|dans)"""
     r"""[ '][^,.;:]{0,60})?|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?"""
+    r"""|[a-z-]{3,}e[sd]? [^;:.]{3,160}, (?:(?:(?:le|la|the|its|son|sa) |l')(?:[a-z]+ ){0,2})?"""
 )
 
 

@@ -41,7 +41,8 @@ def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rel
         return
     behind = clause.gap(match.end(), min(match.end() + _NEAR, clause.end))
     takers = _CLITIC.search(match[0]) or _THEM.match(clause.flat, match.end())
-    if not _money().search(behind) or glue("breakers").search(_money().split(behind)[0]):
+    money = _money().search(behind)
+    if money is None or glue("apart").search(behind, 0, money.start()):
         return
     taker = _receiver(clause, match.end())
     if taker is None:

@@ -67,7 +67,8 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
     after = re.sub(r"^ ?\([^()]{0,80}\)", "", folded[name.end : name.end + 120])
     typed = bool(set(name.words) & words_of("types", "organisation"))
     block = document.blocks[name.block]
-    if _pattern("project", "before").search(before) and not typed:
+    quoted = before[-2:].strip()[-1:] == '"'
+    if _pattern("project", "before").search(before) and (not typed or quoted):
         bunch.project += 3
     said = _pattern("project", "after").match(after)
     if said and not _names_next(said[0], document.blocks[name.block].clean.text[name.end :], folded, name):

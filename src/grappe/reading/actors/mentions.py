@@ -8,7 +8,7 @@ from grappe.reading.actors.bodies import identify
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.actors.coreference import refer
 from grappe.reading.actors.names import find_names, is_organisation
-from grappe.reading.actors.protagonist import elect
+from grappe.reading.actors.protagonist import elect, nouns_of
 from grappe.reading.language.folding import fold
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
@@ -17,6 +17,7 @@ __all__ = ["Body", "BodyKind", "Cast", "Mention", "find_cast"]
 
 _DOMINATES = 0.6
 _MASTHEAD = 3
+_TAKEN_UP = 5
 _LEADS = 0.4
 """Shares of the mentions of projects from which a document is about one, and about hardly any other."""
 
@@ -46,6 +47,11 @@ def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None,
         if mention.body.kind in FUNDED:
             block = document.blocks[mention.block]
             weights[mention.body] += 4 if block.index in top else 2 if block.index < 3 else 1
+    nouns = nouns_of(document)
+    for body in weights:
+        words = fold(body.name).split()
+        heads_of = words[:1] if document.facts.language == "fr" else [words[0], words[-1]]
+        weights[body] += min(max(nouns[word] for word in heads_of), _TAKEN_UP)
     if not weights:
         return None, False
     whole = sum(weights.values())

@@ -119,7 +119,8 @@ def _extended(document: Document, name: Name) -> Name:
     """The name with the French phrase that goes on behind its head: "Service cantonal de l'énergie"."""
     text = document.blocks[name.block].clean.text
     words = text[name.start : name.end].split()
-    if document.facts.language != "fr" or name.words[0] not in words_of("types", "phrases"):
+    head = set(name.words[0].split("-")) & words_of("types", "phrases")
+    if document.facts.language != "fr" or not head:
         return name
     if any(is_capital(word) for word in words[1:]) and not _ends_open(words):
         return _agreeing(document, name, text)

@@ -35,7 +35,7 @@ def elect(
     funded = [body for body in bodies if body.kind in FUNDED]
     if len(funded) > _SEVERAL:
         return tuple(bodies), list(named)
-    nouns = _nouns(document)
+    nouns = nouns_of(document)
     mentions = [*named, *_capitalised(document, named, nouns)]
     for body in {mention.body for mention in mentions}:
         mentions += _by_last_word(document, body, mentions)
@@ -57,7 +57,7 @@ _NOUN = re.compile(
 )
 
 
-def _nouns(document: Document) -> Counter[str]:
+def nouns_of(document: Document) -> Counter[str]:
     """How often the text says "the school", "le pôle" with no name behind it."""
     found: Counter[str] = Counter()
     for block in document.blocks:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from grappe.reading.actors.words import Name
+from grappe.reading.actors.words import Name, words_of
 from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.documents import Document
 
@@ -41,6 +41,8 @@ def distribute(document: Document, names: Sequence[Name]) -> list[Name]:
         before = names[at - 1] if at and names[at - 1].block == name.block else None
         joined = _JOINS.fullmatch(fold(text[before.end : name.start])) if before else None
         lead = _lead(fold(text[max(0, name.start - _BACK) : name.start])) or (lead if joined else None)
+        if name.words[0] in words_of("types"):
+            lead = None  # it has a head of its own
         out.append(_headed(name, *lead) if lead else name)
     return out
 

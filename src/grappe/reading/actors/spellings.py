@@ -90,7 +90,7 @@ def _bracketed(
         pairs.add((keys[first], keys[second]))
         if text[second.end : second.end + 1] != ")" or keys[first] == keys[second]:
             continue
-        if abbreviates(second.text, first.text):
+        if abbreviates(second.text, first.text) or _squeezes(second.text, first.text):
             found[keys[second]] = keys[first]
         elif abbreviates(first.text, second.text):
             found[keys[first]] = keys[second]
@@ -164,6 +164,13 @@ def abbreviates(short: str, long: str) -> bool:
         and fold(short)[0] in letters
         and _in_order(fold(short), fold(long)) >= 0.75
     )
+
+
+def _squeezes(short: str, long: str) -> bool:
+    """Whether a word in brackets is made of letters of the name before it, in their order."""
+    letters = fold(short)
+    squeezed = 3 <= len(letters) <= 8 and letters.isalpha() and len(long.split()) >= 3
+    return squeezed and letters[0] == fold(long)[0] and _in_order(letters, fold(long)) == 1
 
 
 def _in_order(short: str, long: str) -> float:
