@@ -45,17 +45,20 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
     characters = list(folded)
     brackets: list[tuple[int, int, Mention]] = []
     stack: list[tuple[str, int, Mention | None]] = []
+    hiding = 0  # of those that are open, how many will be blanked with what stands in them
     for at, character in enumerate(folded):
         if character in "([":
             before = at - len(folded[max(0, at - 3) : at]) + len(folded[max(0, at - 3) : at].rstrip(' "'))
             owner = ends.get(before)
             stack.append((character, at, owner))
+            hiding += character == "[" or owner is not None
         elif character in ")]" and stack:
             opening, start, owner = stack.pop()
             hides = opening == "[" or owner is not None
+            hiding -= hides
             if owner is not None:
                 brackets.append((start, at + 1, owner))
-            if hides and not any(above is not None or sign == "[" for sign, _, above in stack):
+            if hides and not hiding:
                 characters[start : at + 1] = "\0" * (at + 1 - start)
             elif opening == "(" and not hides:
                 characters[start] = ","

@@ -1,6 +1,7 @@
 """Dates, periods and durations in words, as ISO partial dates at their place in folded text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -126,23 +127,20 @@ def _found(text: str, language: str, published: PartialDate | None) -> tuple[Whe
     calendar = _calendar()
     found: list[When] = []
     if calendar.hint.search(text):
-        found += _spans(text, calendar)
+        _add(found, _spans(text, calendar))
         _add(found, _dates(text, calendar, published))
     _add(found, _relatives(text, calendar, published))
     _add(found, _durations(text, language, calendar))
-    found.sort(key=lambda when: when.start)
     return tuple(found)
 
 
 def _add(found: list[When], more: Iterable[When]) -> None:
-    """Add those that stand apart from what was found, and from each other."""
+    """Add those that stand apart from what was found, which is in order, and from each other."""
     for when in more:
-        if _free(when, found):
-            found.append(when)
-
-
-def _free(when: When, found: list[When]) -> bool:
-    return not any(other.start < when.end and when.start < other.end for other in found)
+        at = bisect_left(found, when.start, key=lambda other: other.start)
+        before = at == 0 or found[at - 1].end <= when.start
+        if before and (at == len(found) or when.end <= found[at].start):
+            found.insert(at, when)
 
 
 def _spans(text: str, calendar: _Calendar) -> list[When]:

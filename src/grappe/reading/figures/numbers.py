@@ -116,6 +116,7 @@ def _words(language: str) -> _Words:
     return _Words(sought(expression), units, scales, collectives)
 
 
+_LARGEST = 10**18  # "cent cent cent …" is no number
 _HALF = frozenset({"demi", "half"})
 
 
@@ -178,5 +179,7 @@ def _evaluate(tokens: list[str], words: _Words) -> int | None:
             else:
                 total += max(current, 1) * scale
                 current = 0
+            if total + current > _LARGEST:
+                return None
             last_unit = 1000
     return total + current

@@ -36,6 +36,13 @@ def display(value: str, code: str, *, from_1904: bool = False) -> str:
         return value
     if not number.is_finite() or abs(number.adjusted()) > 30:
         return value
+    try:
+        return _shown(number, code, from_1904=from_1904)
+    except InvalidOperation:  # more digits than a spreadsheet has
+        return value
+
+
+def _shown(number: Decimal, code: str, *, from_1904: bool) -> str:
     section = _section(code, number)
     bare = _BRACKETS.sub("", _QUOTED.sub("", section))
     if section.strip().casefold() in ("general", "@", "standard", "") or "e+" in bare.casefold():

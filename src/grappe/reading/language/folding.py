@@ -39,6 +39,18 @@ LEXICON = Path(__file__).parents[1] / "lexicon"
 @lru_cache(maxsize=8192)  # a document's blocks, sentences and names are asked for again and again
 def fold(text: str) -> str:
     """Lower case without accents, typographic quotes, dashes and spaces made plain; as long as ``text``."""
+    return _folded(text) if len(text) < _LONG else _folded_once(text)
+
+
+_LONG = 2_000  # a paragraph as long as this is asked for again for each name and sentence in it
+
+
+@lru_cache(maxsize=16)
+def _folded_once(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text) or "\u03a3" in text:
         return text.translate(_TABLE)  # "İ" grows, and a capital sigma is lowered by its place in the word

@@ -1,6 +1,6 @@
 """Blocks of a text: headings, paragraphs, items, rows, each leading back to the characters it comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ class BlockKind(StrEnum):
     ROW = "row"
     META = "meta"  # date lines, bylines, contact lines, footers
 
+
+LONGEST = 5_000
+"""Characters of a block; the longest paragraph of the annotated documents has a thousand."""
 
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -93,7 +96,7 @@ def assemble(drafts: Sequence[Draft]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     headings: list[Block] = []
     headers: dict[int, int] = {}
-    for draft in drafts:
+    for draft in (part for one in drafts for part in _parts(one)):
         if not draft.clean.text.strip():
             continue
         block = _block(draft, len(blocks))
@@ -109,6 +112,37 @@ def assemble(drafts: Sequence[Draft]) -> tuple[Block, ...]:
             headers.setdefault(draft.table, block.index)
         blocks.append(block)
     return tuple(blocks)
+
+
+def _parts(draft: Draft) -> Iterator[Draft]:
+    """A block longer than anybody writes, cut where a sentence ends: a whole file may stand on one line."""
+    clean = draft.clean
+    if len(clean.text) <= LONGEST or draft.kind is BlockKind.ROW:
+        yield draft
+        return
+    start = 0
+    while start < len(clean.text):
+        end = _cut(clean.text, start)
+        offsets = clean.offsets[start:end]
+        places = (
+            range(offsets[0], offsets[-1] + 2) if isinstance(offsets, range) else (*offsets, offsets[-1] + 1)
+        )
+        yield replace(draft, clean=Clean(clean.text[start:end], places))
+        start = end
+        while start < len(clean.text) and clean.text[start].isspace():
+            start += 1
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a part that begins at ``start`` ends: behind a sentence, else at a blank."""
+    most = start + LONGEST
+    if most >= len(text):
+        return len(text)
+    for sign, kept in ((". ", 1), ("; ", 1), (" ", 0)):
+        at = text.rfind(sign, start + LONGEST // 2, most)
+        if at > 0:
+            return at + kept
+    return most
 
 
 def _block(draft: Draft, index: int) -> Block:
