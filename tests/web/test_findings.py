@@ -1,5 +1,7 @@
 """What is to be checked, in a reader's words."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.utils import translation
 
@@ -7,6 +9,14 @@ from grappe.domain.findings import all_findings
 from grappe.reading.anomalies import Anomaly, Severity
 from grappe.records.models import SourceFinding
 from grappe.web.findings import ADVICE, SEVERITIES, check_of, weights_of
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The language of the page that these tests ask for."""
+    with translation.override("en"):
+        yield
+
 
 LABELS = {"total_budget": "Budget total"}
 

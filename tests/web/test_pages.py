@@ -335,7 +335,7 @@ def test_a_project_tells_what_happened_is_researched_and_taught(journal: Source,
     lines = [" ".join(line.text().split()) for line in found.css("#timeline .moment")]
     assert [line.split(" ")[0] for line in lines][:3] == ["2024", "21", "3"]
     assert "Duoverse" in lines[0]
-    assert "Projets lauréats 3" in lines[1]
+    assert "Projets lauréats : 3" in lines[1]
     assert "inauguré le 3 juin 2025" in lines[2]
     assert "Lancement annonce" in " ".join(lines)
     assert "Houle" in text(found, "#research")
