@@ -59,7 +59,7 @@ def pick_money(
     )
     if last is not None:
         return Pick(figure, last.indicator, f"indicator: {last.indicator.code} ‹as before›")
-    if memory.money is not None:
+    if memory.money is not None and memory.money.code in lexicon("claims")["given"]["goes_on"]:
         return Pick(figure, memory.money, f"indicator: {memory.money.code} ‹line before›")
     return None
 

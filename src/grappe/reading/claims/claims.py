@@ -159,7 +159,7 @@ def _claims(
         elif _is_standing(line, pick, index):
             verdict = _standing(pick, verdict)
         verdicts[index] = verdict
-        if silenced(figure, line.text, line.folded, line.clauses, reader.language) or _anaphoric(line, pick):
+        if silenced(figure, line) or _anaphoric(line, pick):
             continue
         subject = state.subjects.of(line, pick)
         if subject is not None:

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grappe.domain.quantity import Kind
+from grappe.reading.claims.lines import Line
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import lexicon, pattern, spaced
 from grappe.reading.language.patterns import sought
+from grappe.reading.text.blocks import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Said:
     folded: str
     clauses: Clauses
     language: str
+    heading: bool = False
 
     @property
     def words(self) -> _Silence:
@@ -52,9 +56,10 @@ class _Said:
         return _silence(self.language)
 
 
-def silenced(figure: Figure, text: str, folded: str, clauses: Clauses, language: str) -> str | None:
+def silenced(figure: Figure, line: Line) -> str | None:
     """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
-    said = _Said(figure, text, folded, clauses, language)
+    heading = line.block.kind in HEADINGS
+    said = _Said(figure, line.text, line.folded, line.clauses, line.language, heading)
     return next((reason for reason, holds in _REASONS.items() if holds(said)), None)
 
 
@@ -86,6 +91,16 @@ _LEAST = 100  # of any currency: less is a price or a rate of exchange
 def _priced(said: _Said) -> bool:
     value = said.figure.value
     return said.figure.measure is Measure.MONEY and value is not None and value < _LEAST
+
+
+def _titled(said: _Said) -> bool:
+    """Whether a small number only counts what the section under a heading tells ("Deux chaires de près")."""
+    value = said.figure.value
+    small = said.figure.measure is Measure.COUNT and value is not None and value < _FEW
+    return said.heading and small and said.figure.kind is Kind.ABSOLUTE
+
+
+_FEW = 10
 
 
 def _corrected(said: _Said) -> bool:
@@ -184,6 +199,7 @@ _REASONS: dict[str, Callable[[_Said], bool]] = {
     "asked": _asked,
     "age": _aged,
     "price": _priced,
+    "heading": _titled,
     "corrected": _corrected,
     "given_up": _given_up,
     "imagined": _imagined,

@@ -49,7 +49,9 @@ def find_figures(text: str, language: str, taken: Iterable[tuple[int, int]] = ()
 
 
 _UPTO = re.compile(r" ?- ?| (?:a|to|or|ou|et|and) ")  # "36 à 48 mois", "three to six months"
-_NUMBERED = re.compile(r" ?\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.\d{1,2}) (?=\S)")  # "7. ", "3.1 ", "2) "
+_NUMBERED = re.compile(
+    r" ?\(?\d{1,2}(?:\.\d{1,2})*(?:[.)]|\.\d{1,2})(?: (?=\S)|\s*$)"
+)  # "7. ", "3.1 ", "2) "
 
 
 def may_have_figures(text: str, language: str) -> bool:
