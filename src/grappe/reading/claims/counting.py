@@ -29,6 +29,12 @@ def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
         return _taken_up(told(line, figure, found), line, memory)
     if own:
         return _of_unknown(line, index, picks, memory, head)
+    return _without_noun(line, index, picks, memory)
+
+
+def _without_noun(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
+    """What a count measures whose noun is left out."""
+    figure = line.figures[index]
     if (figure.value is not None and figure.value <= 1) or _among(line, figure):
         return None
     if ahead := _ahead(line, index):
