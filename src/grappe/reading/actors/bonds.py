@@ -74,6 +74,8 @@ def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     kinds = BOUND | {BodyKind.ORGANISATION} if trigger.predicate is Predicate.FOUNDED else BOUND
     anchor = patient(clause, match.start(), kinds)
     obj = anchor.body if anchor else None
+    if obj is None and _IT_IS.search(clause.gap(clause.start, match.start())):
+        obj = clause.topic
     if obj is None and is_fronted(clause, match.start()):
         # "Porté par X, Enact est …": the project follows, or the topic is meant.
         after = project_after(clause, listed[-1][0].end)
@@ -83,6 +85,14 @@ def _by(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     if trigger.predicate is Predicate.HOST_OF:
         partner = replace(trigger, predicate=Predicate.PARTNER_OF)
         yield from bind(clause, partner, partners, obj, anchor)
+
+
+# "Last spring it was joined by", "ses membres ont été rejoints par"
+_IT_IS = re.compile(
+    r"\b(?:il|elle|it|celui-ci|celle-ci"
+    r"|(?:ses|its|our|nos|les|the) (?:[a-z]+ )?(?:membres|partenaires|members|partners)(?: [a-z]+)?)"
+    r" (?:est|etait|a ete|sera|ont ete|is|was|has been|will be|were|have been) (?:\w+ )?$"
+)
 
 
 def _beside_person(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
@@ -238,7 +248,13 @@ def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     ):
         return
     if not glue("breakers").search(clause.flat[match.end() : after.start]):
-        yield from bind(clause, trigger, [after], obj, anchor)
+        then = next((m for m in clause.inside() if m.start >= after.end), None)
+        joined = then is not None and _AND.fullmatch(clause.gap(after.end, then.start))
+        old = [after, then] if then is not None and joined else [after]
+        yield from bind(clause, trigger, old, obj, anchor)
+
+
+_AND = re.compile(r" (?:et|and) (?:(?:du|de|des|le|la|the|of) |(?:de )?l')?")
 
 
 def _grown(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:

@@ -62,7 +62,7 @@ _RUN = re.compile(r"[ \0]+")
 
 def bears(body: Body) -> bool:
     """Whether a body may be what others are to a project: an organisation, or a project named like one."""
-    if body.kind is BodyKind.ORGANISATION:
+    if body.kind in {BodyKind.ORGANISATION, BodyKind.INSTITUTE}:
         return True
     typed = words_of("types", "organisation") - words_of("types", "project")
     return body.kind is BodyKind.PROJECT and bool(typed & set(fold(body.name).split()[:1]))

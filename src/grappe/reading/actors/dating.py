@@ -73,7 +73,10 @@ def _year(published: PartialDate, month: int, *, back: bool) -> int:
     return published.year if month > now else published.year + 1
 
 
-_PAST = re.compile(r"\b(?:a|ont|avait|ete|was|were|has|have|had|inaugure\w*|livre\w*|opened|began|started)\b")
+_PAST = re.compile(
+    r"\b(?:(?:a|ont|avait) (?:ete|[a-z]+[eiu])|ete|was|were|has|have|had|inaugure\w*|livre\w*"
+    r"|opened|began|started)\b"
+)
 _FUTURE = re.compile(r"\b(?:will|is to|are to|sera|seront|[a-z]+(?:era|eront|ira|iront|endra|endront))\b")
 
 

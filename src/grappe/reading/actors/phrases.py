@@ -91,7 +91,10 @@ def _paired(document: Document, names: Sequence[Name]) -> list[Name]:
     for name in names:
         last = found[-1] if found else None
         text = document.blocks[name.block].clean.text
-        if (
+        merged = _merged(last, name, text) if last is not None and last.block == name.block else None
+        if last is not None and merged is not None:
+            found[-1] = _named(document, name.block, merged, name.end)
+        elif (
             last is not None
             and last.block == name.block
             and _PLURALS.fullmatch(text[last.end : name.start])
@@ -111,7 +114,7 @@ _OF = re.compile(
 )
 _NOUN = re.compile(r"[^\W\d_][\w’'-]+")
 _LOWER = re.compile(rf"{_BLANK}([a-zà-ÿœ-]{{4,}})(?![\w'’])")
-_VERBAL = re.compile(r"(?:.{4,}(?:er|ir)|.*(?:ant|ent))$")
+_VERBAL = re.compile(r"(?:.{4,}(?:er|ir)|.*(?:ant|(?<!m)ent))$")
 _SEGMENTS = 3
 
 
@@ -176,6 +179,23 @@ def _agreeing(document: Document, name: Name, text: str) -> Name:
     if lower is None or not plural or fold(lower[1]) in words_of("words", "fr", "halting"):
         return name
     return _named(document, name.block, name.start, lower.end(), sure=name.sure)
+
+
+_ACRONYM = re.compile(rf"{_BLANK}\(([A-Z][A-Za-z]{{2,7}})\)")
+
+
+def _merged(last: Name, name: Name, text: str) -> int | None:
+    """Where a name of two parts begins that an acronym, or the country before it, tells to be one."""
+    if text[last.end : name.start] not in {" and ", " & "}:
+        return None
+    if text[last.start - 3 : last.start] == "UK " and len(name.words) == len(last.words) == 1:
+        return last.start - 3
+    acronym = _ACRONYM.match(text, name.end)
+    if acronym is None:
+        return None
+    small = words_of("words", "joining")
+    letters = [word[0] for word in (*last.words, *name.words) if word not in small]
+    return last.start if fold(acronym[1]) == "".join(letters) else None
 
 
 def _followed(document: Document, names: Sequence[Name]) -> list[Name]:

@@ -14,6 +14,9 @@ _BACK = 160
 _JOINS = re.compile(rf"(?:,| et| and|, and|, et) ?(?P<lead>{_ARTICLE})?(?:l'|la |le |the )?")
 
 
+_LAST = re.compile(r"\b(?:et|and)\b")
+
+
 @cache
 def _plurals() -> dict[str, str]:
     """The singular, as it is printed, of each plural head."""
@@ -36,15 +39,30 @@ def distribute(document: Document, names: Sequence[Name]) -> list[Name]:
     """The names, each behind a shared head with the head in the singular before it."""
     out: list[Name] = []
     lead: tuple[str, str] | None = None
+    closed = False
     for at, name in enumerate(names):
+        if len(name.words) == 1 and fold(_plurals().get(name.words[0], name.text)) != name.words[0]:
+            continue  # the head itself: "les Universités de Brume et de Lande"
         text = document.blocks[name.block].clean.text
         before = names[at - 1] if at and names[at - 1].block == name.block else None
         joined = _JOINS.fullmatch(fold(text[before.end : name.start])) if before else None
+        if joined and closed:
+            joined = None
         lead = _lead(fold(text[max(0, name.start - _BACK) : name.start])) or (lead if joined else None)
-        if name.words[0] in words_of("types"):
+        closed = lead is not None and joined is not None and _LAST.search(joined[0]) is not None
+        plural = name.words[0] in _plurals() and " of " in name.text
+        if plural:
+            # "the Universities of Leeds and Sheffield"
+            lead, closed = (_plurals()[name.words[0]], "of"), False
+        elif name.words[0] in words_of("types"):
             lead = None  # it has a head of its own
-        out.append(_headed(name, *lead) if lead else name)
+        out.append(_headed(_behind_of(name) if plural else name, *lead) if lead else name)
     return out
+
+
+def _behind_of(name: Name) -> Name:
+    own = name.text.split(" of ", 1)[1]
+    return replace(name, text=own, start=name.end - len(own))
 
 
 def _lead(before: str) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """Stating: a relation as it is handed on, with the passage from the one body to the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from grappe.domain.statement import Predicate, RelationStatement
@@ -24,10 +25,18 @@ def state(
     )
 
 
+_ANY = re.compile(
+    r"\b(?:consortia|consortiums|projets|projects|clusters|centers|centres)\b"
+    r"(?! (?:de|du|des|of|d'))[^,;.:]*\w[^,;.:]{0,45}$"
+)
+
+
 def bind(
     clause: Clause, trigger: Trigger, subjects: Sequence[Mention], obj: Body | None, anchor: Mention | None
 ) -> Iterator[RelationStatement]:  # fmt: skip
     """State what a trigger says of each of several bodies; nothing where it is not known to whom."""
+    if anchor is None and subjects and _ANY.search(clause.gap(clause.start, subjects[0].start)):
+        return  # "dix consortiums impliquant X": not the one that the text is about
     for subject in subjects:
         if obj is not None and subject.body != obj and subject.body.kind is not BodyKind.PERSON:
             yield state(clause, subject, trigger.predicate, obj, anchor, trigger.name)
