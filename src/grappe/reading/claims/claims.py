@@ -8,11 +8,22 @@ from functools import lru_cache
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import COUNT, PERCENT, Kind, Modality, Quantity
+from grappe.domain.quantity import COUNT, PERCENT, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
+from grappe.reading.claims.leads import ANAPHOR, context_of, cues_of, verdict_of
 from grappe.reading.claims.lines import Line, Reader, read_line
-from grappe.reading.claims.modality import Cue, find_cues
+from grappe.reading.claims.modality import Cue
+from grappe.reading.claims.neighbours import (
+    is_restated,
+    is_standing,
+    is_whole,
+    part_of,
+    restated,
+    standing,
+    whole,
+    without_whole,
+)
 from grappe.reading.claims.pairing import pair
 from grappe.reading.claims.picks import Memory, Pick
 from grappe.reading.claims.silence import silenced
@@ -20,9 +31,9 @@ from grappe.reading.claims.speakers import speaker_of
 from grappe.reading.claims.subjects import Subject, Subjects
 from grappe.reading.claims.tables import read_row
 from grappe.reading.claims.timing import Timing, time
-from grappe.reading.claims.verdicts import Verdict, judge
+from grappe.reading.claims.verdicts import Verdict
 from grappe.reading.figures.dates import Role, When
-from grappe.reading.figures.figures import Measure, Turn
+from grappe.reading.figures.figures import Measure
 from grappe.reading.language.folding import fold, lexicon, pattern
 from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
@@ -106,18 +117,8 @@ def _sentence(
         picks = pair(line, state.memory)
         yield from _claims(document, line, picks, reader, state)
     state.subjects.read(line)
-    if not _ANAPHOR.match(line.folded):
-        state.cues = tuple(cue for cue in _cues(line, reader) if cue.rule == "target.objectif")
-
-
-_AIM = sought(r"(?<!\w)(?:objectif|cible|but|barre|cap|target|goal|objective|ambition)")
-
-
-def _cues(line: Line, reader: Reader) -> tuple[Cue, ...]:
-    """The cues of a line; of one without figures only where it may speak of an aim."""
-    if line.figures or not _AIM.search(line.folded):
-        return line.cues
-    return tuple(find_cues(line.folded, reader.language, line.text))
+    if not ANAPHOR.match(line.folded):
+        state.cues = tuple(cue for cue in cues_of(line, reader) if cue.rule == "target.objectif")
 
 
 _SAME = sought(
@@ -142,114 +143,28 @@ def _claims(
     document: Document, line: Line, picks: list[Pick], reader: Reader, state: _State
 ) -> Iterator[Statement]:
     timings = time(line, [pick.figure for pick in picks])
-    context = _context(document, line, state, reader.language)
+    context = context_of(document, line, state.cues, reader.language)
     verdicts: dict[int, Verdict] = {}
     for index, pick in enumerate(picks):
         figure = pick.figure
         timing = timings[figure]
-        verdict = _verdict(_without_whole(line, picks, index), pick, timing, context, reader)
-        if index - 1 in verdicts and _is_restated(line, picks[index - 1], pick):
-            verdict = _restated(verdicts[index - 1], pick)
+        verdict = verdict_of(without_whole(line, picks, index), pick, timing, context, reader)
+        if index - 1 in verdicts and is_restated(line, picks[index - 1], pick):
+            verdict = restated(verdicts[index - 1], pick)
             timing = replace(timing, dates=timing.dates or timings[picks[index - 1].figure].dates)
-        elif index and _part_of(line, picks[index - 1], pick):
-            whole = timings[picks[index - 1].figure]
-            timing = replace(timing, dates=timing.dates or whole.dates, per=timing.per or whole.per)
-        elif index and _OF_ALL.fullmatch(line.folded[picks[index - 1].figure.end : figure.start]):
-            verdict = _whole(pick, verdict)
-        elif _is_standing(line, pick, index):
-            verdict = _standing(pick, verdict)
+        elif index and part_of(line, picks[index - 1], pick):
+            all_of = timings[picks[index - 1].figure]
+            timing = replace(timing, dates=timing.dates or all_of.dates, per=timing.per or all_of.per)
+        elif index and is_whole(line, picks[index - 1], pick):
+            verdict = whole(pick, verdict)
+        elif is_standing(line, pick, index):
+            verdict = standing(pick, verdict)
         verdicts[index] = verdict
         if silenced(figure, line) or _anaphoric(line, pick):
             continue
         subject = state.subjects.of(line, pick)
         if subject is not None:
             yield _statement(document, line, pick, timing, verdict, subject, reader.published)
-
-
-# "four of its 19 chairs": what there is to be in all
-_OF_ALL = re.compile(r" (?:of (?:its|the|their)|de (?:ses|leurs)|des|sur(?: les| ses)?|out of) ?(?:\w+ )?")
-_OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) $")
-_POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
-
-
-def _without_whole(line: Line, picks: list[Pick], index: int) -> Line:
-    """The line without the cues of the whole that a figure is a part of ("9 of the 20 planned chairs")."""
-    if index + 1 >= len(picks):
-        return line
-    start, whole = picks[index].figure.end, picks[index + 1]
-    if not _OF_ALL.fullmatch(line.folded[start : whole.figure.start]):
-        return line
-    end = whole.figure.end if whole.span is None else max(whole.figure.end, whole.span[1])
-    return replace(line, cues=tuple(cue for cue in line.cues if not start <= cue.start < end))
-
-
-def _whole(pick: Pick, verdict: Verdict) -> Verdict:
-    allowed = pick.indicator.modalities
-    fits = (
-        verdict.modality is Modality.ACHIEVED
-        and pick.indicator.usual is not Modality.ACHIEVED
-        and (not allowed or Modality.TARGET in allowed)
-    )
-    return Verdict(Modality.TARGET, "modality: target.of_all") if fits else verdict
-
-
-_MEANT = frozenset({Modality.TARGET, Modality.PLEDGED})
-
-
-def _is_standing(line: Line, pick: Pick, index: int) -> bool:
-    """Whether a figure is what a body has: "its 24 partners", "of its 21 programmes, nine …"."""
-    head = line.folded[: pick.figure.start]
-    if pick.span is not None and any(
-        cue.modality in _MEANT
-        and not cue.weak
-        and cue.rule != "pledged.will"
-        and pick.span[1] <= cue.start <= pick.span[1] + 2
-        for cue in line.cues
-    ):
-        return False
-    if index == 0 and _OUT_OF.search(head):
-        return True
-    return pick.indicator.theme is Theme.CONSORTIUM and _POSSESSED.search(head) is not None
-
-
-def _standing(pick: Pick, verdict: Verdict) -> Verdict:
-    """What a body has ("its 24 partners") exists, whatever the sentence goes on to say."""
-    allowed = pick.indicator.modalities
-    fits = not allowed or Modality.EXISTING in allowed
-    return Verdict(Modality.EXISTING, "modality: existing.possessed") if fits else verdict
-
-
-# "8 M€ …, soit 84 %": the same figure told again
-_RESTATED = re.compile(r", (?:soit|or|i\.e\.|that is|c'est a dire) (?:a |an |un |une )?$")
-
-
-def _is_restated(line: Line, before: Pick, pick: Pick) -> bool:
-    """Whether a figure says in other words, or as a factor, what the one before says."""
-    between = line.folded[before.figure.end : pick.figure.start]
-    if pick.figure.measure is Measure.MULTIPLE:
-        told = any(before.figure.end <= cue.start < pick.figure.start for cue in line.cues)
-        return before.indicator is pick.indicator and "," in between and not told
-    return _RESTATED.search(between) is not None
-
-
-def _part_of(line: Line, before: Pick, pick: Pick) -> bool:
-    """Whether a figure is a part of the one before, or by how much that one rose: the same dates hold."""
-    between = line.folded[before.figure.end : pick.figure.start]
-    risen = pick.figure.kind is Kind.INCREASE and pick.figure.measure is Measure.PERCENT and "," in between
-    return risen or _PART.search(between) is not None
-
-
-_PART = re.compile(
-    r", (?:(?:dont|of whom|of which|including|y compris) (?:\w+ )?"
-    r"|(?:ce qui|which|bringing|portant) [\w ]{0,30})$"
-)
-
-
-def _restated(before: Verdict, pick: Pick) -> Verdict:
-    allowed = pick.indicator.modalities
-    if allowed and before.modality not in allowed:
-        return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
-    return Verdict(before.modality, f"{before.rule}.restated")
 
 
 _DEFINITE = re.compile(r"(?<!\w)(?:les|ces|the|these|aux|des|ses|its|leurs|both) $")
@@ -262,86 +177,6 @@ def _anaphoric(line: Line, pick: Pick) -> bool:
     if pick.figure.value is None or pick.figure.value > 4:
         return False
     return _DEFINITE.search(line.folded[: pick.figure.start]) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """The cues outside a line that may govern it; ``rules`` says whether they do before its own."""
-
-    cues: tuple[Cue, ...] = ()
-    governs: bool = False
-    recalled: bool = False
-    heads: bool = False
-
-
-_INFINITIVE = re.compile(r"[\"' ]*(?:d(?:e |'))?(?:ne pas |mieux )?\w{2,}(?:er|ir|re)(?!\w)")
-_ANAPHOR = re.compile(
-    r"(?:celles?|celui|ceux|cel(?:le|ui) ci|ce dernier|cette derniere|the former|the latter|"
-    r"that of|those of)(?!\w)"
-)
-
-
-@lru_cache
-def _leads() -> tuple[tuple[Modality, re.Pattern[str]], ...]:
-    return tuple(
-        (Modality(name), re.compile(rf"(?:^|[.;:?!] )(?:{'|'.join(words)})(?!\w)"))
-        for name, words in lexicon("claims")["leads"].items()
-    )
-
-
-def _announced(text: str) -> list[Cue]:
-    """The cues of a lead that announces what comes or what was done ("La suite", "What's coming")."""
-    return [
-        Cue(match.start(), match.end(), modality, f"{modality.value}.announced")
-        for modality, words in _leads()
-        for match in words.finditer(text)
-    ]
-
-
-def _context(document: Document, line: Line, state: _State, language: str) -> _Context:
-    """The cues of the words that introduce a list item, or of the line that a pronoun points back to."""
-    block = line.block
-    if block.kind is BlockKind.ITEM:
-        lead = document.blocks[block.lead] if block.lead is not None else document.heading_of(block)
-        if lead is None:
-            return _Context()
-        text = fold(lead.clean.text)
-        cues = [cue for cue in find_cues(text, language) if not cue.weak] + _announced(text)
-        bare = bool(_INFINITIVE.match(line.folded)) if language == "fr" else line.text[:1].islower()
-        heads = lead.kind in HEADINGS
-        return _Context(tuple(sorted(cues, key=lambda cue: cue.end)), bare, heads=heads)
-    if _ANAPHOR.match(line.folded):
-        return _Context(tuple(cue for cue in state.cues if cue.rule == "target.objectif"), True, True)
-    return _Context()
-
-
-def _part(line: Line, place: int) -> int:
-    """Where the part of the sentence begins in which a place stands: behind the last semicolon or colon."""
-    return max((match.end() for match in re.finditer(r"[;:] ", line.folded[:place])), default=0)
-
-
-def _aims(line: Line, pick: Pick) -> bool:
-    """Whether the sentence is about an aim ("La cible de diplômés, de 400 …")."""
-    return any(
-        (cue.rule == "target.objectif" or (cue.rule == "target.aim" and _AIM.match(line.folded, cue.start)))
-        and 0 < line.clauses.words(_part(line, cue.start), cue.start) <= 3
-        and cue.end <= pick.figure.start
-        and line.clauses.broken(cue.end, pick.figure.start) < 12
-        for cue in line.cues
-    )
-
-
-def _verdict(line: Line, pick: Pick, timing: Timing, context: _Context, reader: Reader) -> Verdict:
-    period = timing.period(Modality.TARGET)
-    verdict = judge(line, pick, period, reader)
-    allowed = pick.indicator.modalities
-    outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
-    told = verdict.rule.endswith((".usual", ".date") if context.heads else (".usual", ".date", ".tense"))
-    if _aims(line, pick) and (not allowed or Modality.TARGET in allowed):
-        return Verdict(Modality.TARGET, "modality: target.subject")
-    if outer and (told or context.governs) and (pick.figure.turn is not Turn.FROM or context.recalled):
-        return Verdict(outer[-1].modality, f"modality: {outer[-1].rule}.lead")
-    return verdict
 
 
 def _statement(
