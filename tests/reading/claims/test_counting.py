@@ -166,3 +166,25 @@ def test_a_noun_once_told_counts_the_same_where_it_stands_alone() -> None:
         ["210", "people_trained"],
         ["300", "people_trained"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Elle a déposé un brevet et compte en déposer cinq d'ici 2029.", "fr", ["5 patents"]),
+        (
+            "Quatre chaires ont été créées ; trois d'entre elles sont pourvues.",
+            "fr",
+            ["4 chairs", "3 chairs"],
+        ),
+        ("Aucun brevet n'a été déposé. On en espère trois en 2027.", "fr", ["3 patents"]),
+        ("Nous étions quatre en 2021.", "fr", ["4 staff"]),
+        ("There are 28 of us now.", "en", ["28 staff"]),
+        ("Our team has grown from six to 31.", "en", ["6 staff", "31 staff"]),
+        ("Le groupe Delmar emploie 5 300 personnes.", "fr", []),
+    ],
+)
+def test_a_count_without_noun_takes_the_one_that_its_words_point_to(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert [" ".join(figure.split()[:2]) for figure in told(sentence, language)] == figures

@@ -192,3 +192,27 @@ def test_a_figure_keeps_its_value_whatever_stands_behind(value: int, behind: str
     scale = {"M€": 10**6, "k€ par an": 1000}.get(behind, 1)
     if not 1900 <= value <= 2099 or behind in ("M€", "%", "k€ par an", "fois plus"):
         assert [figure.value for figure in figures] == [Decimal(value * scale)]
+
+
+def test_a_decimal_of_millions_without_currency_keeps_its_scale() -> None:
+    (figure,) = find_figures(fold("4,9 milliards étaient dépensés"), "fr")
+    assert figure.value == Decimal("4900000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("80 million rand", "ZAR"),
+        ("KES 40 million", "KES"),
+        ("3 milliards de nairas", "NGN"),
+        ("S$12 million", "SGD"),
+    ],
+)
+def test_currencies_of_africa_and_asia_are_known(text: str, unit: str) -> None:
+    (figure,) = find_figures(fold(text), "fr" if "milliards" in text else "en")
+    assert figure.unit == unit
+
+
+def test_big_groups_are_no_south_african_money() -> None:
+    (figure,) = find_figures(fold("23 grands groupes"), "fr")
+    assert figure.unit == "count"

@@ -60,8 +60,8 @@ class Lexicon:
     def __init__(self, indicators: Mapping[str, Indicator], language: str) -> None:
         self._heads: Lookup[_Entry] = Lookup()
         self._fates: Lookup[Indicator] = Lookup()
-        self._verbs: list[tuple[re.Pattern[str], Indicator]] = []
-        self._deeds: list[tuple[re.Pattern[str], Indicator]] = []
+        self._verbs: list[tuple[re.Pattern[str], _Entry]] = []
+        self._deeds: list[tuple[re.Pattern[str], _Entry]] = []
         self.indicators = indicators
         self.language = language
         for order, indicator in enumerate(indicators.values()):
@@ -71,8 +71,8 @@ class Lexicon:
 
     def _add(self, indicator: Indicator, words: Words, order: int) -> None:
         entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
-        self._verbs += [(_ending(verb), indicator) for verb in words.verbs]
-        self._deeds += [(_ending(verb), indicator) for verb in words.deeds]
+        self._verbs += [(_ending(verb), entry) for verb in words.verbs]
+        self._deeds += [(_ending(verb), entry) for verb in words.deeds]
         for expression in words.heads:
             self._heads.add(expression, entry)
         for expression in words.alone:
@@ -97,11 +97,11 @@ class Lexicon:
 
     def verb(self, before: str) -> Indicator | None:
         """The indicator of the verb with which the folded words ``before`` a figure end."""
-        return next((indicator for pattern, indicator in self._verbs if pattern.search(before)), None)
+        return _said(self._verbs, before)
 
     def deed(self, before: str) -> Indicator | None:
         """The indicator of the deed with which the folded words ``before`` a figure end."""
-        return next((indicator for pattern, indicator in self._deeds if pattern.search(before)), None)
+        return _said(self._deeds, before)
 
     @staticmethod
     def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
@@ -128,6 +128,18 @@ class Lexicon:
 
 
 _LEXICONS: list[Lexicon] = []
+
+
+def _said(entries: Iterable[tuple[re.Pattern[str], _Entry]], before: str) -> Indicator | None:
+    """The indicator of the words with which ``before`` ends, none of those that rule it out beside them."""
+    return next(
+        (
+            entry.indicator
+            for words, entry in entries
+            if words.search(before) and not (entry.without and entry.without.search(before))
+        ),
+        None,
+    )
 
 
 def _cut_by(other: Announcement, found: Announcement) -> bool:

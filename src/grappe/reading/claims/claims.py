@@ -235,7 +235,9 @@ def _row(
     document: Document, cast: Cast, sentence: Sentence, reader: Reader, state: _State
 ) -> Iterator[Statement]:
     """The claims of a table row: its figures by their columns, its prose as sentences."""
-    yield from read_row(document, cast, sentence.block, reader)
+    for statement in read_row(document, cast, sentence.block, reader):
+        state.memory.row(statement)
+        yield statement
     for start, end in sentence.block.cells:
         if end - start > 40:
             cell = Sentence(sentence.block, start, end)

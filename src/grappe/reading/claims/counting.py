@@ -187,7 +187,9 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     counted = last is not None and last.indicator.unit == "count"
     if figure.turn is not None and last is not None and counted:
         return _as_before(figure, last)
-    found = _participle(line, figure) or _named_before(line, figure)
+    if _OF_THEM.match(line.folded, figure.end):
+        return _as_before(figure, last) if last is not None and counted else _line_before(figure, memory)
+    found = _meant(line, figure) or _participle(line, figure) or _named_before(line, figure)
     if last is not None and last.figure.measure is Measure.MONEY and found is None:
         return None
     if found is not None:
@@ -197,6 +199,36 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     if (verb := line.lexicon.verb(line.folded[max(0, figure.start - 40) : figure.start])) is not None:
         return Pick(figure, verb, f"indicator: {verb.code} ‹verb›")
     return _pointed_back(line, figure, memory) if points_back(line, figure) else None
+
+
+_OF_THEM = re.compile(r" (?:of (?:them|these|those)|d'entre (?:eux|elles)|parmi (?:eux|elles))(?!\w)")
+_EN = re.compile(r"(?<!\w)(?:d')?en \w+(?: deja| plus| encore)? $")
+
+
+_ONE_OF = re.compile(r"(?<!\w)une? (?:\w+ )?$")
+
+
+def _meant(line: Line, figure: Figure) -> Announcement | None:
+    """The noun, be it one, that the pronoun "en" takes up: "déposé un brevet et compte en déposer cinq"."""
+    if not _EN.search(line.folded[max(0, figure.start - 30) : figure.start]):
+        return None
+    taken = [other.end for other in line.figures if other.end <= figure.start]
+    return next(
+        (
+            found
+            for found in reversed(line.announcements)
+            if found.indicator.unit == "count"
+            and max(taken, default=-1) < found.start < found.end < figure.start
+            and (is_topic(line, found) or _ONE_OF.search(line.folded[: found.start]))
+        ),
+        None,
+    )
+
+
+def _line_before(figure: Figure, memory: Memory) -> Pick | None:
+    if memory.counted is None:
+        return None
+    return Pick(figure, memory.counted, f"indicator: {memory.counted.code} ‹line before›")
 
 
 def _as_before(figure: Figure, last: Pick) -> Pick:
@@ -280,9 +312,7 @@ def _pointed_back(line: Line, figure: Figure, memory: Memory) -> Pick | None:
             value_max=figure.value_max and figure.value_max * memory.scale, rule="measure.money.unsaid",
         )  # fmt: skip
         return told(line, amount, asked[-1])
-    if memory.counted is not None:
-        return Pick(figure, memory.counted, f"indicator: {memory.counted.code} ‹line before›")
-    return None
+    return _line_before(figure, memory)
 
 
 _ONE = re.compile(
@@ -291,7 +321,10 @@ _ONE = re.compile(
 
 
 _TARGETED = re.compile(r" (?:goal|target|count|number|total|headcount|intake|figure)(?!\w)")
-_PLURAL = ("s", "x", "people", "staff", "women", "faculty", "intake", "enrolment", "enrollment", "effectif")
+_PLURAL = (
+    "s", "x", "people", "staff", "women", "faculty", "intake", "enrolment", "enrollment", "effectif",
+    "headcount", "workforce", "membership", "promotion", "cohort", "cohorte", "alumni",
+)  # fmt: skip
 
 
 def names_many(line: Line, found: Announcement) -> bool:
@@ -300,6 +333,18 @@ def names_many(line: Line, found: Announcement) -> bool:
     if any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end):
         return True
     return _ONE.search(line.folded[max(0, found.start - 20) : found.start]) is None
+
+
+_NONE = re.compile(
+    r"(?<!\w)(?:aucune?|nulle?|no|pas d(?:e|')|d'autres?|(?:nombre|number) (?:d(?:e|es|u)?|of)(?: \w+)?|d'une?) ?'?$"
+)
+
+
+def is_topic(line: Line, found: Announcement) -> bool:
+    """Whether words may be what later counts leave out: a noun of several, or of none ("aucun brevet")."""
+    words = line.folded[found.start : found.end].split()
+    many = any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end)
+    return bool(many) or _NONE.search(line.folded[max(0, found.start - 20) : found.start]) is not None
 
 
 def _ahead(line: Line, index: int) -> Announcement | None:

@@ -4,7 +4,7 @@ import re
 
 from grappe.reading.claims.amounts import pick_money, pick_share
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.counting import has_own_noun, names_many, pick_coordinated, pick_count
+from grappe.reading.claims.counting import has_own_noun, is_topic, pick_coordinated, pick_count
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import Memory, Pick, fits, points_back, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -25,7 +25,7 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
         if index not in picks and (pick := pick_coordinated(line, index, picks)):
             picks[index] = pick
     plural = [
-        found for found in line.announcements if found.indicator.unit == "count" and names_many(line, found)
+        found for found in line.announcements if found.indicator.unit == "count" and is_topic(line, found)
     ]
     named = [found.indicator for found in sorted(plural, key=lambda found: (-found.start, found.order))]
     counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]

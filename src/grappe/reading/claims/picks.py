@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from grappe.domain.indicators import Indicator
+from grappe.domain.quantity import COUNT, PERCENT
+from grappe.domain.statement import Statement
 from grappe.reading.claims.announcing import Announcement
 from grappe.reading.claims.givers import Giver
 from grappe.reading.claims.lines import Line
@@ -60,6 +62,11 @@ class Memory:
             self.share = pick.indicator
         elif pick.indicator.unit == "count":
             self.counted = pick.indicator
+
+    def row(self, statement: Statement) -> None:
+        """Remember the currency of a table for "310 millions" in the prose behind it."""
+        if statement.quantity.unit not in (None, COUNT, PERCENT):
+            self.spends, self.currency = True, statement.quantity.unit or self.currency
 
 
 def _scale_of(figure: Figure) -> Decimal:

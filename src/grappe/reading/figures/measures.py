@@ -150,6 +150,9 @@ def _factor(text: str, number: Number, marks: Marks) -> Figure | None:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_SCALED = re.compile(r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers|mio\.?|mrd\.?)(?!\w)")
+
+
 def _count(text: str, number: Number, language: str) -> Figure | None:
     """A bare count; None for years, codes and digits glued to letters."""
     following = text[number.end : number.end + 1]
@@ -161,7 +164,8 @@ def _count(text: str, number: Number, language: str) -> Figure | None:
     if len(digits) > 1 and digits.startswith("0") and digits.isdigit():
         return None
     value = number.value
-    if not number.words and value != value.to_integral_value():
+    scale = _SCALED.match(text, number.end)
+    if scale is None and not number.words and value != value.to_integral_value():
         # A count has no decimals: "2,500 students" in a French text is an English thousand.
         parts = re.split(r"[.,]", digits)
         grouped = not parts[0].isdecimal()
@@ -169,9 +173,6 @@ def _count(text: str, number: Number, language: str) -> Figure | None:
             return Figure(number.start, number.end, number.start, Measure.COUNT, value, bare=True)
         value = Decimal("".join(parts))
     end = number.end
-    scale = re.compile(
-        r"[ -](?:de )?(millions?|milliards?|billions?|thousand|milliers|mio\.?|mrd\.?)(?!\w)"
-    ).match(text, end)
     bare = False
     if scale is not None:
         value *= _scale(scale.group(1), measure_marks())
