@@ -196,7 +196,7 @@ def test_a_figure_keeps_its_value_whatever_stands_behind(value: int, behind: str
 
 def test_a_decimal_of_millions_without_currency_keeps_its_scale() -> None:
     (figure,) = find_figures(fold("4,9 milliards étaient dépensés"), "fr")
-    assert figure.value == Decimal("4900000000")
+    assert figure.value == Decimal(4_900_000_000)
 
 
 @pytest.mark.parametrize(

@@ -336,7 +336,8 @@ def names_many(line: Line, found: Announcement) -> bool:
 
 
 _NONE = re.compile(
-    r"(?<!\w)(?:aucune?|nulle?|no|pas d(?:e|')|d'autres?|(?:nombre|number) (?:d(?:e|es|u)?|of)(?: \w+)?|d'une?) ?'?$"
+    r"(?<!\w)(?:aucune?|nulle?|no|pas d(?:e|')|d'autres?|(?:nombre|number) (?:d(?:e|es|u)?|of)(?: \w+)?|"
+    r"d'une?) ?'?$"
 )
 
 
