@@ -1,9 +1,9 @@
 """Score whom a document is about, on openings of documents with their protagonist.
 
-``benchmarks/gold/protagonists``: ``tune`` is looked at while rules are written, ``held`` never is. Of each text:
-whether the subject that most of its figures have is the protagonist, which part of the figures have a protagonist
-for their subject, and which names of bodies are read as they are written (persons and places are none). Writes
-``build/figures/protagonists.json``; ``--show`` lists what is wrong in ``tune``.
+``benchmarks/gold/protagonists``: ``tune`` is looked at while rules are written, ``held`` never is. Of each
+text: whether the subject that most of its figures have is the protagonist, which part of the figures have a
+protagonist for their subject, and which names of bodies are read as they are written (persons and places are
+none). Writes ``build/figures/protagonists.json``; ``--show`` lists what is wrong in ``tune``.
 """
 
 import argparse
@@ -71,7 +71,7 @@ def _plain(name: str) -> str:
 
 
 def total(judged: Sequence[Text]) -> dict[str, float]:
-    """Shares over all texts: protagonists elected, figures about them, names found and names that are some."""
+    """Shares over all texts: protagonists elected, figures about them, names found and right."""
     claims = sum(sum(one["subjects"].values()) for one in judged)
     known = sum(len(one["known"]) for one in judged)
     spelled = sum(len(one["spelled"]) for one in judged)

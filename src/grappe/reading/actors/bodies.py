@@ -65,9 +65,7 @@ def _project_words(bunches: Mapping[Key, Bunch]) -> dict[str, set[Key]]:
 def _is_generic(name: Name) -> bool:
     """Whether a name is made of words that any project may have ("IA Cluster"), or is an office."""
     plain = words_of("generic", "leads") | words_of("types", "project")
-    return set(name.words) <= plain or (
-        len(name.words) == 1 and name.words[0] in words_of("persons", "offices")
-    )
+    return set(name.words) <= plain or (name.words[-1] in words_of("persons", "offices"))
 
 
 def _best(spellings: Counter[str], kind: BodyKind) -> str:

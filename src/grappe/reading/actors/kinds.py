@@ -68,7 +68,8 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
     typed = bool(set(name.words) & words_of("types", "organisation"))
     block = document.blocks[name.block]
     quoted = before[-2:].strip()[-1:] == '"'
-    if _pattern("project", "before").search(before) and (not typed or quoted):
+    past = _pattern("institute", "before").search(before) is not None
+    if _pattern("project", "before").search(before) and (not typed or quoted) and not past:
         bunch.project += 3
     said = _pattern("project", "after").match(after)
     if said and not _names_next(said[0], document.blocks[name.block].clean.text[name.end :], folded, name):
@@ -79,9 +80,12 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
         bunch.project += 3
     bunch.project += _lists(name, document, block, folded) if not typed else 0
     bunch.programme += _calls(name, block, before)
-    if _pattern("institute", "before").search(before):
-        bunch.institute += 2
-    if block.kind in HEADINGS and not set(name.words) & (words_of("types", "organisation") - _SOFT):
+    bunch.institute += 2 if past else 0
+    if (
+        block.kind in HEADINGS
+        and not block.clean.text.isupper()
+        and not set(name.words) & (words_of("types", "organisation") - _SOFT)
+    ):
         bunch.project += _heads(name, folded)
     if block.kind is BlockKind.ROW:
         column = column_at(document, block, name.start)
@@ -131,7 +135,7 @@ def kind_of(
     """What the body of a bunch is, or None where it is none (a place, a plain word)."""
     words = bunch.words
     typed = bool(words & words_of("types", "organisation"))
-    if bunch.person >= OFFICE or (bunch.person >= 2 and not bunch.project):
+    if bunch.person >= OFFICE or (bunch.person >= 2 and bunch.person * 2 > bunch.project):
         return BodyKind.PERSON
     funds = len(key) == 2 and key[0] in words_of("types", "programme") and key[1].isdigit()
     if bunch.programme >= 9 or funds:
