@@ -26,6 +26,7 @@ _DIRECTED = 4
 _EARLY = 2
 _OPENINGS = 2  # paragraphs that introduce what a document is about
 _PARAGRAPH = 60  # characters
+_ARTICLE = "l'|le |la |un |une |the |a |an |its |our |notre |son |sa |leur "
 
 
 @cache
@@ -75,10 +76,13 @@ def _weight(body: Body, own: Sequence[_Place], nouns: Mapping[str, int]) -> floa
     if body.kind in {BodyKind.PERSON, BodyKind.GROUP} or any(_is_former(place) for place in own):
         return 0
     told = [place for place in own if place.told]
-    if sum(_SPEAKS.match(place.after) is not None and not place.before for place in told) > 1:
+    if sum(map(_is_label, told)) > 1:
         return 0  # who speaks, line for line
     filled = any(_fills(place) for place in own)
-    titled = any(p.block.kind is BlockKind.TITLE and not p.block.clean.text.isupper() for p in own)
+    if any(_beside().match(place.after) for place in own):
+        return 0  # "X, the podcast of", "Y, our founding funder"
+    masthead = body.name.isupper() and " " in body.name
+    titled = not masthead and any(p.block.kind is BlockKind.TITLE for p in own)
     if not told and not titled:
         return 0  # a masthead, a letter's head
     named = _nouns_of(body, own)
@@ -92,7 +96,8 @@ def _weight(body: Body, own: Sequence[_Place], nouns: Mapping[str, int]) -> floa
     weight += _CALLED if body.kind in FUNDED else 0
     weight += _DUBBED if any(_DUBBING.search(place.before) for place in own) else 0
     weight += _DIRECTED if any(_is_directed(place) for place in own) else 0
-    if set(re.findall(r"\w+", fold(body.name))) & words_of("backers"):
+    sells = any(_FIRM.match(place.after) for place in own)
+    if sells or set(re.findall(r"\w+", fold(body.name))) & words_of("backers"):
         return weight / (2 if filled else 3)
     led = bool(told) and all(_LED.search(place.before) for place in told)
     bystands = led and not filled and taken_up <= 1 and body.kind not in FUNDED
@@ -119,25 +124,32 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     """ "X, a training hub of", "X est un institut": the noun that says what a name is."""
-    article = r"(?:l'|le |la |un |une |the |a |an |its |our |notre |son |sa |leur )"
     return re.compile(
         rf"[\"» ]{{0,3}}(?: \([^()]{{0,90}}\))?(?:,| est| is| was| sera| fut| etait)? "
-        rf"{article}(?:[a-z'-]+ ){{0,4}}?"
+        rf"(?:{_ARTICLE})(?:[a-z'-]+ ){{0,4}}?"
         rf"(?P<noun>{_any('funded')})(?!\w)"
     )
 
 
-_START = re.compile(
-    r"(?:^|[.!?:;«\"•–—] ?|, |(?<!\w)(?:et|and|mais|but|que|that) )(?:l'|le |la |les |the )?$"
-)
+@cache
+def _beside() -> re.Pattern[str]:
+    """ "X, the podcast of", "Y, our founding funder": who only stands beside."""
+    return re.compile(
+        rf"[\"» ]{{0,3}}(?: \([^()]{{0,90}}\))?, (?:{_ARTICLE})(?:[a-z'-]+ ){{0,2}}?(?:{_any('beside')})(?!\w)"
+    )
+
+
+_FIRM = re.compile(r" (?:plc|ltd|limited|inc|corp|llc|sa|sas|sarl|ag|gmbh|nv|bv|ab|as|oy|spa)(?!\w)")
+_START = re.compile(r"(?:^|[.!?:;«\"•–—] ?|(?<!\w)(?:mais|but|que|that|ou|where) )(?:l'|le |la |les |the )?$")
 _LED = re.compile(
     r"(?<!\w)(?:par|by|avec|with|at|chez|a|de|du|of|from|to|aupres de|dont|including|and|et)"
     r" (?:l'|le |la |les |the )?$|(?<!\w)(?:d'|l')$"
 )
 _DUBBING = re.compile(
-    r"(?<!\w)(?:baptisee?s?|dubbed|called|nommee?s?|named|intitulee?s?|titled|known as|surnommee?|denommee?)"
-    r"[ ,:]{1,2}[\"« ]{0,3}(?:the |le |la |l')?$"
+    r"(?<!\w)(?:s'appelle|appelee?s?|baptisee?s?|dubbed|called|nommee?s?|named|intitulee?s?|titled|known as"
+    r"|surnommee?|denommee?)[ ,:]{1,2}[\"« ]{0,3}(?:the |le |la |l')?$"
 )
+_STAMP = re.compile(r"(?:\[[\d:. ]{1,12}\] ?)?")
 _SPEAKS = re.compile(r" ?:(?: |$)")
 _FORMER = re.compile(r"(?:anciens?|anciennes?|ex|feu|former|old|defunct)[ -](?:\w+ )?$")
 _REPLACED = re.compile(
@@ -157,6 +169,11 @@ _LEADING = re.compile(
 
 def _opens(place: _Place) -> bool:
     return _START.search(place.before) is not None
+
+
+def _is_label(place: _Place) -> bool:
+    """Whether a name only says who speaks: "Host: …"."""
+    return _SPEAKS.match(place.after) is not None and _STAMP.fullmatch(place.before) is not None
 
 
 def _is_former(place: _Place) -> bool:

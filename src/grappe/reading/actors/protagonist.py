@@ -30,16 +30,22 @@ def elect(
     mentions = [*named, *_capitalised(document, named, nouns)]
     for body in {mention.body for mention in mentions}:
         mentions += _by_last_word(document, body, mentions)
-    ranked = sorted(weights(document, mentions, nouns).items(), key=lambda item: (-item[1], item[0].name))
-    if not ranked or ranked[0][1] < (ENOUGH if funded else LONE) or ranked[0][0] in funded:
-        return tuple(bodies), list(named)
-    chosen = ranked[0][0]
-    project = replace(chosen, kind=BodyKind.PROJECT)
+    weighed = weights(document, mentions, nouns)
+    beside = {body: replace(body, kind=BodyKind.ORGANISATION) for body in funded if not weighed.get(body)}
+    chosen = _heaviest(weighed, [body for body in funded if body not in beside])
+    renamed = {**beside, chosen: replace(chosen, kind=BodyKind.PROJECT)} if chosen else {}
     kept = [mention for mention in mentions if mention.body == chosen or mention in named]
-    out = [replace(m, body=project) if m.body == chosen else m for m in kept]
-    others = [project if body == chosen else body for body in bodies]
-    every = others if project in others else [*others, project]
+    out = [replace(m, body=renamed.get(m.body, m.body)) for m in kept]
+    every = dict.fromkeys(renamed.get(body, body) for body in [*bodies, *filter(None, [chosen])])
     return tuple(every), sorted(out, key=lambda mention: (mention.block, mention.start))
+
+
+def _heaviest(weighed: Mapping[Body, float], funded: Sequence[Body]) -> Body | None:
+    """The body with the greatest weight, where it is great enough and no project already."""
+    ranked = sorted(weighed.items(), key=lambda item: (-item[1], item[0].name))
+    if not ranked or ranked[0][1] < (ENOUGH if funded else LONE) or ranked[0][0] in funded:
+        return None
+    return ranked[0][0]
 
 
 _NOUN = re.compile(
