@@ -8,9 +8,14 @@ from grappe.domain.findings import Finding, all_findings
 from grappe.publishing.dates import date
 from grappe.publishing.figures import amount
 from grappe.reading.anomalies import Anomaly
-from grappe.reading.formats.findings import AttachmentsLeftOut, HiddenSheets, PagesWithoutText
+from grappe.reading.formats.findings import (
+    AttachmentsLeftOut,
+    HiddenSheets,
+    PagesLeftOut,
+    PagesWithoutText,
+)
 
-LEFT_OUT = (AttachmentsLeftOut, HiddenSheets, PagesWithoutText)
+LEFT_OUT = (AttachmentsLeftOut, HiddenSheets, PagesLeftOut, PagesWithoutText)
 """What of a file was not read while the rest was."""
 
 MEASURES = ("indicator", "other", "kind")

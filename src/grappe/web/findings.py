@@ -11,7 +11,7 @@ from grappe.actions.document import FigureTooLarge
 from grappe.linking.names import fold
 from grappe.publishing.findings import kind_of, message
 from grappe.reading.anomalies import Severity, kinds
-from grappe.reading.formats.findings import AttachmentsLeftOut, HiddenSheets, PagesWithoutText
+from grappe.reading.formats.findings import AttachmentsLeftOut, HiddenSheets, PagesLeftOut, PagesWithoutText
 from grappe.records.models import SourceFinding
 from grappe.web.formatting import bare, typeset
 
@@ -130,6 +130,10 @@ ADVICE: Mapping[str, Advice] = {
     PagesWithoutText.code: (
         _("Pages that hold no text"),
         _("They are scans. Have their text recognised (OCR), then add the document again."),
+    ),
+    PagesLeftOut.code: (
+        _("Last pages that were not read"),
+        _("The document is too long to be read at once. Split it, and add the rest."),
     ),
     HiddenSheets.code: (
         _("Hidden sheets"),

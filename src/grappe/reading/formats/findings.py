@@ -61,6 +61,7 @@ class PagesLeftOut(Finding):
         "kept. Split it, and read the rest."
     )
     template: ClassVar[str] = "pages {pages} were not read: the document asks for more than {limit}"
+    french: ClassVar[str] = "pages {pages} non lues : le document demande plus que {limit}"
 
 
 @dataclass(frozen=True, slots=True)
