@@ -54,27 +54,41 @@ def actor_of(line: Line, pick: Pick, mentions: tuple[Mention, ...]) -> tuple[Bod
     if not before or "‹given" in pick.rule:
         return None
     nearest = before[-1]
-    if nearest.body.kind not in _ACTORS or _organs() & set(re.findall(r"\w+", fold(nearest.body.name))):
+    last = nearest.end - line.offset
+    if not _acts(nearest.body) or line.clauses.strongest(last, pick.figure.start) >= _STRONG:
         return None
-    if nearest.body.name.endswith(_PARTICIPLES):
-        return None
-    first, last = nearest.start - line.offset, nearest.end - line.offset
-    behind = line.folded[last : pick.figure.start]
-    if line.clauses.strongest(last, pick.figure.start) >= _STRONG:
-        return None
-    if _OVER.match(behind):
-        return nearest.body, "subject: clause.past"
+    rule = _told_of(line, pick, nearest, alone=len(before) == 1)
+    return None if rule is None else (nearest.body, f"subject: clause.{rule}")
+
+
+def _acts(body: Body) -> bool:
+    """Whether a body may have figures of its own: no project, no organ of one, no participle."""
+    words = set(re.findall(r"\w+", fold(body.name)))
+    return body.kind in _ACTORS and not _organs() & words and not body.name.endswith(_PARTICIPLES)
+
+
+def _told_of(line: Line, pick: Pick, mention: Mention, *, alone: bool) -> str | None:
+    """How the sentence ties a figure to the body named before it, or None where it does not."""
+    behind = line.folded[mention.end - line.offset : pick.figure.start]
     relative = _RELATIVE.match(behind)
+    if _OVER.match(behind):
+        return "past"
+    if _APPOSED.fullmatch(behind):
+        return "apposed"
     if relative and not _CLOSED.search(behind):
-        return nearest.body, "subject: clause.relative"
+        return "relative"
     counted = pick.indicator.theme is not Theme.CONSORTIUM and pick.indicator.code not in RECEIVED
-    alone = relative or not _LISTED.match(behind)
-    if counted and alone and len(before) == 1 and _is_subject(line, first):
-        return nearest.body, "subject: clause.actor"
-    return None
+    said = (relative or not _LISTED.match(behind)) and _is_subject(line, mention.start - line.offset)
+    return "actor" if counted and alone and said else None
 
 
-_ARTICLES = re.compile(r"[\" ]*(?:(?:the|le|la|les|l'|its|their|son|sa|leur|et|and|but|mais) ?)*")
+_ARTICLES = re.compile(
+    r"[\" ]*(?:(?:the|le|la|les|l'|its|their|son|sa|leur|et|and|but|mais|programme|program|plan|"
+    r"projet|project|dispositif|reseau|network|scheme|initiative|centre|center|chaire|chair|before|avant)"
+    r" ?\"? ?)*"
+)
+# "X, a team of six": what a body is said to be
+_APPOSED = re.compile(r",? (?:an?|une?|the) (?:[\w'-]+ ){0,4}(?:of|de|d') ?")
 
 
 def _is_subject(line: Line, place: int) -> bool:

@@ -8,10 +8,12 @@ from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
 from grappe.reading.claims.actors import RECEIVED, actor_of
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import Pick
+from grappe.reading.claims.sections import headed_by
 from grappe.reading.language.folding import fold, lexicon, pattern
 from grappe.reading.text.documents import Document
 
 _OWNERS = frozenset({*FUNDED, BodyKind.INSTITUTE})
+_CHOOSERS = frozenset({*FUNDED, BodyKind.ORGANISATION})
 _CALL_WIDE = frozenset({"laureates", "proposals_received", "success_rate"})
 
 
@@ -115,9 +117,10 @@ class Subjects:
         if pick.indicator.code not in _CALL_WIDE:
             return None
         inside = self._mentions(line)
-        chooser = [m for m in inside if m.body.kind in FUNDED and m.end <= line.offset + pick.figure.start]
-        if chooser and _CHOOSES.match(line.folded[chooser[-1].end - line.offset : pick.figure.start]):
-            return _subject(chooser[-1].body, "subject: clause.chooser")
+        chooser = [m for m in inside if m.body.kind in _CHOOSERS and m.end <= line.offset + pick.figure.start]
+        for mention in reversed(chooser):
+            if _CHOOSES.match(line.folded[mention.end - line.offset : pick.figure.start]):
+                return _subject(mention.body, "subject: clause.chooser")
         programmes = [m.body for m in inside if m.body.kind is BodyKind.PROGRAMME]
         topic = self.cast.topic_of(line.block.index)
         programmes += [topic] if topic is not None and topic in self.programmes else []
@@ -167,6 +170,8 @@ class Subjects:
         named = [m.body for m in self.cast.mentions_in(section) if m.body.kind in _OWNERS]
         if named and named[0].kind is BodyKind.INSTITUTE:
             return named[0]
+        if (headed := headed_by(self.document.blocks[section], self.cast.main)) is not None:
+            return headed
         heading = fold(self.document.blocks[section].clean.text)
         return self.institute if self.institute is not None and _past_headings().search(heading) else None
 
@@ -188,7 +193,7 @@ class Subjects:
 
 _NEXT = 4  # characters between a sentence and the next
 _PRONOUN = re.compile(
-    r"[^,;:.]{0,30}(?<!\w)(?:it|its|elle|il(?! (?:lui|y|en|est|a ete|faut))|son|sa|ses)(?!\w)"
+    r"[^,;:.]{0,30}(?<!\w)(?:it|its|they|their|elle|ils?(?! (?:lui|y|en|est|a ete|faut))|son|sa|ses)(?!\w)"
 )
 _YEARS = re.compile(r" \((?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\)")
 _CHOOSES = re.compile(
