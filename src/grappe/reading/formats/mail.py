@@ -105,7 +105,7 @@ def _characters(part: EmailMessage, place: Place) -> str:
     charset = part.get_content_charset() or "utf-8"
     try:
         text = content.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # unknown, with a NUL in its name, or not that of these bytes
         text = decode(content, place, html=part.get_content_type() == "text/html") if content.strip() else ""
     text = text.replace("\r\n", "\n").replace("\0", "")
     return _unwrapped(text) if part.get_param("format") == "flowed" else text

@@ -117,6 +117,16 @@ class TooManyTags(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class TooManyAttributes(Finding):
+    """A tag of the page has more attributes than any real one."""
+
+    code: ClassVar[str] = "document.too-many-attributes"
+    title: ClassVar[str] = "Too many attributes"
+    explanation: ClassVar[str] = "A tag of more than a thousand attributes is made to keep its reader busy."
+    template: ClassVar[str] = "the tag {tag} has more than the {limit} attributes that one may have"
+
+
+@dataclass(frozen=True, slots=True)
 class EntityDefinitions(Finding):
     """The page defines entities of its own."""
 

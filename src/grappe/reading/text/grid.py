@@ -80,7 +80,7 @@ def write_table(
         writer.row(joined_heads(rows[:count]), number, heads=True)
     pairs = not count and table is None and max((len(row) for row in rows), default=0) == 2
     for row in rows[count:]:
-        if pairs and all(cell.text for cell in row):
+        if pairs and len(row) == 2 and all(cell.text for cell in row):
             _pair(writer, row)
         elif any(cell.text for cell in row):
             writer.row(row, number)

@@ -10,16 +10,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.reading.text.blocks import Draft
-from grappe.reading.text.findings import EntityDefinitions, TooDeep, TooManyTags
+from grappe.reading.text.findings import EntityDefinitions, TooDeep, TooManyAttributes, TooManyTags
 from grappe.reading.text.layout import laid_out
 from grappe.reading.text.opened import Writer
 from grappe.reading.text.visible import elements, visible_words
 
 MAX_TAGS = 100_000
+MAX_ATTRIBUTES = 1_000
+"""Of one tag; the parser compares each with all others."""
 MAX_DEPTH = 1_000
 """Real pages stay under a hundred; the parser's time grows with the square of the depth."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
+_LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^"'>]++|"[^"]*+"|'[^']*+'|["'])*+""")
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -48,6 +51,10 @@ def _check(source: str, place: Place) -> None:
     tags = source.count("<")
     if tags > 2 * MAX_TAGS:
         raise BadInputError([TooManyTags(place, {"tags": str(tags), "limit": str(MAX_TAGS)})])
+    for tag in _LONG_TAG.finditer(source):
+        if len(tag[0]) > MAX_ATTRIBUTES and len(tag[0].split()) > MAX_ATTRIBUTES:
+            named = {"tag": tag[0][:20].split()[0], "limit": f"{MAX_ATTRIBUTES:,}"}
+            raise BadInputError([TooManyAttributes(place, named)])
     depth = 0
     void = elements("void")
     for match in _TAG.finditer(source):

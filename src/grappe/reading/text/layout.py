@@ -134,7 +134,8 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s")
 def _chief_heading(drafts: Sequence[Draft]) -> int | None:
     """Where the heading stands above all text that alone is of the highest level, if there is one below."""
     levels = {at: draft.level for at, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING}
-    highest = [at for at, level in levels.items() if level == min(levels.values())]
+    top = min(levels.values(), default=0)
+    highest = [at for at, level in levels.items() if level == top]
     alone = len(highest) == 1 and len(levels) > 1 and highest[0] < _head_length(drafts)
     return highest[0] if alone else None
 
