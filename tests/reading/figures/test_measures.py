@@ -216,3 +216,8 @@ def test_currencies_of_africa_and_asia_are_known(text: str, unit: str) -> None:
 def test_big_groups_are_no_south_african_money() -> None:
     (figure,) = find_figures(fold("23 grands groupes"), "fr")
     assert figure.unit == "count"
+
+
+def test_three_graduates_of_four_are_a_share_two_chairs_of_four_are_not() -> None:
+    assert one("trois diplômés sur quatre").value == 75
+    assert [figure.value for figure in find_figures(fold("deux chaires sur quatre"), "fr")] == [2, 4]

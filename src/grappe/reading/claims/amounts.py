@@ -141,7 +141,7 @@ def _yielding(line: Line, figure: Figure, found: Announcement) -> Announcement:
     for other in line.announcements:
         if other.indicator.code in stronger and line.clauses.gap((other.start, other.end), place) < _CLAUSE:
             first, last = sorted(((other.start, other.end), place))
-            if line.clauses.broken(first[1], last[0]) < 5:
+            if line.clauses.broken(first[1], last[0]) <= 5:
                 return other
     return found
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from grappe.domain.quantity import Kind
 from grappe.reading.claims.lines import Line
+from grappe.reading.claims.world import of_the_world
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import lexicon, pattern, spaced
@@ -195,6 +196,10 @@ def _imagined(said: _Said) -> bool:
     return False
 
 
+def _elsewhere(said: _Said) -> bool:
+    return of_the_world(said.figure, said.folded, said.language)
+
+
 _REASONS: dict[str, Callable[[_Said], bool]] = {
     "asked": _asked,
     "age": _aged,
@@ -206,4 +211,5 @@ _REASONS: dict[str, Callable[[_Said], bool]] = {
     "permitted": _permitted,
     "refuted": _refuted,
     "denied": _denied,
+    "world": _elsewhere,
 }

@@ -25,6 +25,7 @@ class Marks:
     points: re.Pattern[str]
     fractions: tuple[tuple[Decimal, re.Pattern[str]], ...]
     any_fraction: re.Pattern[str]
+    people_of: re.Pattern[str]
     multiples: tuple[tuple[Decimal | None, re.Pattern[str]], ...]
     any_multiple: re.Pattern[str]
     wordy: Sieve[None]  # what makes a figure without a number
@@ -78,6 +79,7 @@ def measure_marks() -> Marks:
         points=re.compile(rf" ?{any_of(words['percent']['points'])}(?!\w)"),
         any_fraction=_whole(entry for entries in words["fractions"].values() for entry in entries),
         fractions=tuple((Decimal(value), _whole(entries)) for value, entries in words["fractions"].items()),
+        people_of=re.compile(rf" {any_of(words['shares']['people'])} sur "),
         multiples=tuple(
             (None if value == "unknown" else Decimal(value), _whole(entries))
             for value, entries in words["multiples"].items()

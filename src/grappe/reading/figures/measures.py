@@ -232,8 +232,9 @@ def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
         for match in pattern.finditer(text):
             yield _share(text, match.start(), match.end(), value, marks)
     for first, second in pairwise(numbers):
-        if first.value < second.value and _IS_SHARE[second.value in (10, 100)].fullmatch(
-            text, first.end, second.start
+        if first.value < second.value and (
+            _IS_SHARE[second.value in (10, 100)].fullmatch(text, first.end, second.start)
+            or (second.value < _FEW and marks.people_of.fullmatch(text, first.end, second.start))
         ):
             yield _share(text, first.start, second.end, 100 * first.value / second.value, marks)
     for number in numbers:
@@ -244,6 +245,7 @@ def _shares(text: str, numbers: list[Number], marks: Marks) -> Iterator[Figure]:
             )
 
 
+_FEW = 10
 # "neuf diplômés sur dix", "nine in every ten"; of another whole only "two in five"
 _IS_SHARE = {
     True: re.compile(r" (?:[a-z'-]+ ){0,3}?(?:in|sur|out of)(?: every| each)? "),
