@@ -91,6 +91,10 @@ class Lexicon:
         found = (Announcement(indicator, start, end) for start, end, indicator in self._fates.find(text))
         return sorted(found, key=lambda fate: (fate.start, -fate.end))
 
+    def may(self, text: str) -> bool:
+        """Whether the folded ``text`` may announce anything."""
+        return self._heads.may(text)
+
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of that code, where the set has it."""
         return self.indicators.get(code)

@@ -24,7 +24,8 @@ from grappe.reading.claims.neighbours import (
     whole,
     without_whole,
 )
-from grappe.reading.claims.pairing import pair
+from grappe.reading.claims.pairing import names_counted, pair
+from grappe.reading.claims.passed import Passed, has_figures, pieces
 from grappe.reading.claims.picks import Memory, Pick
 from grappe.reading.claims.silence import silenced
 from grappe.reading.claims.speakers import speaker_of
@@ -32,7 +33,7 @@ from grappe.reading.claims.subjects import Subject, Subjects
 from grappe.reading.claims.tables import read_row
 from grappe.reading.claims.timing import Timing, time
 from grappe.reading.claims.verdicts import Verdict
-from grappe.reading.figures.dates import Role, When
+from grappe.reading.figures.dates import Role, When, may_have_dates
 from grappe.reading.figures.figures import Measure
 from grappe.reading.language.folding import fold, lexicon, pattern
 from grappe.reading.language.patterns import sought
@@ -48,44 +49,50 @@ class _State:
 
     memory: Memory
     subjects: Subjects
+    passed: Passed
     cues: tuple[Cue, ...] = ()
     last: When | None = None
 
 
 def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statement]:
     """Every claim of the document, in the order of its figures."""
-    state = _State(Memory(), Subjects(document, cast))
+    state = _State(Memory(), Subjects(document, cast), Passed(document))
     statements: list[Statement] = []
-    before, silent = None, False
-    for sentence in _pieces(document):
-        block = sentence.block
-        if block.kind in _SILENT:
-            continue
-        if block is not before:
-            before, silent = block, _is_boilerplate(document, block)
-        if silent:
+    for block in document.blocks:
+        if block.kind in _SILENT or _is_boilerplate(document, block):
             continue
         if block.kind is BlockKind.ROW:
-            statements += _row(document, cast, sentence, reader, state)
-        else:
-            state.memory.enter(block.index if block.kind in HEADINGS else block.section)
+            _look_back(cast, reader, state)
+            for sentence in document.sentences_of(block):
+                statements += _row(document, cast, sentence, reader, state)
+            continue
+        section = block.index if block.kind in HEADINGS else block.section
+        state.memory.enter(section)
+        if not has_figures(block.clean.text, reader.language):
+            state.passed.add(section, block)
+            continue
+        for sentence in pieces(document, block):
             statements += _sentence(document, cast, sentence, reader, state)
     return statements
 
 
-_LONGEST = 2000  # characters of a sentence that is read in one piece: no prose goes on for longer
-
-
-def _pieces(document: Document) -> Iterator[Sentence]:
-    """The sentences of a document, those without end cut at blanks so that time grows with length only."""
-    for sentence in document.sentences:
-        start = sentence.start
-        while sentence.end - start > _LONGEST and sentence.block.kind is not BlockKind.ROW:
-            cut = sentence.block.clean.text.rfind(" ", start + 1, start + _LONGEST)
-            end = cut if cut > start else start + _LONGEST
-            yield Sentence(sentence.block, start, end)
-            start = end
-        yield sentence if start == sentence.start else Sentence(sentence.block, start, sentence.end)
+def _look_back(cast: Cast, reader: Reader, state: _State) -> None:
+    """What was passed over may have named what is counted, an aim, or a date that is pointed back to."""
+    if not state.passed:
+        return
+    for sentence in state.passed.backwards(reader.lexicon.may, state.memory.section):
+        line = read_line(sentence, _names(cast, sentence), reader)
+        if names_counted(line, state.memory):
+            break
+    for sentence in state.passed.backwards(may_have_dates):
+        ends = _ends(read_line(sentence, _names(cast, sentence), reader))
+        if ends:
+            state.last = ends[-1]
+            break
+    said = state.passed.last(lambda folded: ANAPHOR.match(folded) is not None)
+    if said is not None:
+        state.cues = _aims_of(read_line(said, _names(cast, said), reader), reader)
+    state.passed.forget()
 
 
 @lru_cache
@@ -112,13 +119,24 @@ def _names(cast: Cast, sentence: Sentence) -> list[tuple[int, int]]:
 def _sentence(
     document: Document, cast: Cast, sentence: Sentence, reader: Reader, state: _State
 ) -> Iterator[Statement]:
+    if not has_figures(sentence.text, reader.language):
+        state.passed.add(state.memory.section, sentence)
+        if cast.mentions_between(sentence.block.index, sentence.start, sentence.end):
+            state.subjects.read(read_line(sentence, _names(cast, sentence), reader))
+        return
+    _look_back(cast, reader, state)
     line = _recalling(read_line(sentence, _names(cast, sentence), reader), state)
     if line.figures or line.announcements:
         picks = pair(line, state.memory)
         yield from _claims(document, line, picks, reader, state)
     state.subjects.read(line)
     if not ANAPHOR.match(line.folded):
-        state.cues = tuple(cue for cue in cues_of(line, reader) if cue.rule == "target.objectif")
+        state.cues = _aims_of(line, reader)
+
+
+def _aims_of(line: Line, reader: Reader) -> tuple[Cue, ...]:
+    """The cues of an aim in a line."""
+    return tuple(cue for cue in cues_of(line, reader) if cue.rule == "target.objectif")
 
 
 _SAME = sought(
@@ -127,9 +145,14 @@ _SAME = sought(
 )
 
 
+def _ends(line: Line) -> list[When]:
+    """The dates of a line that something may be due at."""
+    return [when for when in line.dates if when.role is not Role.DURATION and when.last is not None]
+
+
 def _recalling(line: Line, state: _State) -> Line:
     """The line with the date that it points back to ("à la même échéance")."""
-    ends = [when for when in line.dates if when.role is not Role.DURATION and when.last is not None]
+    ends = _ends(line)
     if ends:
         state.last = ends[-1]
     found = _SAME.search(line.folded)

@@ -2,6 +2,7 @@
 
 import re
 
+from grappe.domain.indicators import Indicator
 from grappe.reading.claims.amounts import pick_money, pick_share
 from grappe.reading.claims.announcing import Announcement
 from grappe.reading.claims.counting import has_own_noun, is_topic, pick_coordinated, pick_count
@@ -24,10 +25,7 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
     for index in reversed(range(len(line.figures))):
         if index not in picks and (pick := pick_coordinated(line, index, picks)):
             picks[index] = pick
-    plural = [
-        found for found in line.announcements if found.indicator.unit == "count" and is_topic(line, found)
-    ]
-    named = [found.indicator for found in sorted(plural, key=lambda found: (-found.start, found.order))]
+    named = _named(line)
     counted = [picks[index].indicator for index in sorted(picks) if picks[index].indicator.unit == "count"]
     if counted or named:
         memory.counted = counted[0] if counted else named[0]
@@ -39,6 +37,22 @@ def pair(line: Line, memory: Memory) -> list[Pick]:
     return [
         pick for index in sorted(picks) for pick in (picks[index], seconds.get(index)) if pick is not None
     ]  # fmt: skip
+
+
+def _named(line: Line) -> list[Indicator]:
+    """What the plural nouns of a line count, the last noun first."""
+    plural = [
+        found for found in line.announcements if found.indicator.unit == "count" and is_topic(line, found)
+    ]
+    return [found.indicator for found in sorted(plural, key=lambda found: (-found.start, found.order))]
+
+
+def names_counted(line: Line, memory: Memory) -> bool:
+    """Whether a line without figures names what may be counted behind it; it is remembered."""
+    named = _named(line)
+    if named:
+        memory.counted = named[0]
+    return bool(named)
 
 
 _ALSO = re.compile(

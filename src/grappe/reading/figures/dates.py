@@ -41,6 +41,7 @@ class When:
 class _Calendar:
     """The lexicon of dates, compiled once."""
 
+    any: Sieve[None]
     hint: re.Pattern[str]  # what every date has: a digit or a month
     date: re.Pattern[str]
     span: re.Pattern[str]
@@ -73,8 +74,10 @@ def _calendar() -> _Calendar:
         sorted((entry for entries in words["parts"].values() for entry in entries), key=len, reverse=True)
     )
     year = rf"(?<![\w.,/-]){_YEAR}(?![\w/]|[.,-]\d)"
+    hint = sought(rf"\d|(?<!\w){month}")
     return _Calendar(
-        hint=sought(rf"\d|(?<!\w){month}"),
+        any=Sieve([(hint, None)]),
+        hint=hint,
         date=re.compile(
             rf"(?<![\w/])(?:(?P<part>{part})[ -]{{1,2}})?(?:(?P<iso>20\d\d-\d\d(?:-\d\d)?)"
             rf"|(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?(?: of)? (?P<month>{month})(?:,? (?P<year>{_YEAR}))?"
@@ -141,6 +144,11 @@ def _add(found: list[When], more: Iterable[When]) -> None:
         before = at == 0 or found[at - 1].end <= when.start
         if before and (at == len(found) or when.end <= found[at].start):
             found.insert(at, when)
+
+
+def may_have_dates(text: str) -> bool:
+    """Whether a date, told by itself or from another, may stand in the folded ``text``."""
+    return _calendar().any.may(text) or _told().may(text)
 
 
 def _spans(text: str, calendar: _Calendar) -> list[When]:

@@ -66,6 +66,10 @@ class Lookup(Generic[T]):
                 out += [(one.start(), one.end(), entry.meaning) for one in matches if one.end() > one.start()]
         return out
 
+    def may(self, text: str) -> bool:
+        """Whether any pattern may match the folded text."""
+        return bool(self._always) or letters(text) & self._all != 0
+
     def _passing(self, found: int) -> list[_Entry[T]]:
         """The patterns that may match a text with these letters, in the order in which they were added."""
         entries = {entry.order: entry for bit in single(found) for entry in self._by_bit[bit]}

@@ -21,6 +21,9 @@ def _parser() -> Any:
     return import_module("re._parser")
 
 
+EDGE = "\x01"
+"""In a needle, where a word begins or ends: no letter may stand there."""
+
 _MANY = 24
 """Of a node that makes more strings than these it is not asked which."""
 
@@ -82,12 +85,21 @@ def _cover(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:
     return _better(best, _usable(run))
 
 
+def _trimmed(string: str) -> str:
+    """A string as a needle: its first letters, with the edges of a word where it has any at its ends."""
+    inner = string.strip(EDGE)
+    first = EDGE if string.startswith(EDGE) else ""
+    last = EDGE if string.endswith(EDGE) else ""
+    plain = inner.replace(EDGE, "")
+    return first + (plain[:_LONG] if len(plain) > _LONG else plain + last)
+
+
 def _usable(strings: Needles) -> Needles | None:
     """The strings as needles, unless one of them is of a letter or two, which stand in every text."""
-    bare = [one.replace(" ", "") for one in strings]
+    bare = [one.replace(" ", "").replace(EDGE, "") for one in strings]
     if any(not one or (len(one) < _RARE and one.isalpha()) for one in bare):
         return None
-    return _shortest(frozenset(one[:_LONG] for one in strings))
+    return _shortest(frozenset(map(_trimmed, strings)))
 
 
 def _shortest(strings: Needles) -> Needles:
@@ -117,6 +129,10 @@ def _exact(code: Any, what: Any) -> Needles | None:
     match str(code):
         case "LITERAL":
             return frozenset((chr(what),))
+        case "ASSERT_NOT" if _is_word(what[1]):
+            return frozenset((EDGE,))
+        case "AT" if str(what) == "AT_BOUNDARY":
+            return frozenset((EDGE,))
         case "ASSERT" | "ASSERT_NOT" | "AT":
             return frozenset(("",))
         case "IN":
@@ -130,6 +146,13 @@ def _exact(code: Any, what: Any) -> Needles | None:
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeated(*what)
     return None
+
+
+def _is_word(parsed: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether a look beside is for a letter or digit: the edge of a word, where there must be none."""
+    if len(parsed) != 1 or str(parsed[0][0]) != "IN":
+        return False
+    return any(str(code) == "CATEGORY" and str(what) == "CATEGORY_WORD" for code, what in parsed[0][1])
 
 
 def _characters(items: Sequence[tuple[Any, Any]]) -> Needles | None:

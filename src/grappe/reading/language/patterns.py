@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import ahocorasick
 
-from grappe.reading.language.needles import needles
+from grappe.reading.language.needles import EDGE, needles
 
 T = TypeVar("T")
 _KEPT = 8192
@@ -26,6 +26,7 @@ class _Haystack:
 
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
+        self._words: dict[str, list[int]] = {}  # by the edges around a word: none, its end, its start, both
         self._automaton: Any = ahocorasick.Automaton()
         self._ready = False
         self.seen: dict[str, int] = {}
@@ -35,21 +36,35 @@ class _Haystack:
         found = 0
         for one in strings:
             if one not in self._bits:
-                self._bits[one] = 1 << len(self._bits)
-                self._automaton.add_word(one, self._bits[one])
-                self._ready = False
-                self.seen.clear()
+                self._add(one)
             found |= self._bits[one]
         return found
+
+    def _add(self, needle: str) -> None:
+        bit = self._bits[needle] = 1 << len(self._bits)
+        word = needle.strip(EDGE)
+        starts, ends = needle.startswith(EDGE), needle.endswith(EDGE)
+        by_edges = self._words.setdefault(word, [0, 0, 0, 0])
+        for edges in range(4):
+            if (not starts or edges & 2) and (not ends or edges & 1):
+                by_edges[edges] |= bit
+        self._automaton.add_word(word, (len(word), by_edges))
+        self._ready = False
+        self.seen.clear()
 
     def scan(self, text: str) -> int:
         """The bits of all needles that stand in the text, kept for the next question."""
         if not self._ready:
             self._automaton.make_automaton()
             self._ready = True
-        found = 0
-        for bit in {bit for _, bit in self._automaton.iter(text)}:
-            found |= bit
+        found, last = 0, len(text) - 1
+        for end, (length, by_edges) in self._automaton.iter(text):
+            edges = 0
+            if end == last or not ((after := text[end + 1]).isalnum() or after == "_"):
+                edges = 1
+            if end < length or not ((before := text[end - length]).isalnum() or before == "_"):
+                edges |= 2
+            found |= by_edges[edges]
         if len(self.seen) >= _KEPT:
             self.seen.clear()
         self.seen[text] = found
@@ -113,7 +128,7 @@ class _Sought:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match, or None."""
-        if len(text) > _SHORT and (bits := self.bits):
+        if len(text) > _SHORT and end >= len(text) and (bits := self.bits):
             found = _SEEN.get(text)
             if not (bits & (_SCAN(text) if found is None else found)):
                 return None
@@ -121,7 +136,7 @@ class _Sought:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Every match, none overlapping another."""
-        if len(text) > _SHORT and (bits := self.bits):
+        if len(text) > _SHORT and end >= len(text) and (bits := self.bits):
             found = _SEEN.get(text)
             if not (bits & (_SCAN(text) if found is None else found)):
                 return iter(())
