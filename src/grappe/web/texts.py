@@ -1,7 +1,8 @@
 """A kept text as its page shows it: lines and tables, what begins in each, and where a file's pages turn."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from grappe.publishing.places import region_of
@@ -43,18 +44,22 @@ class Line:
         return "".join(piece.text for piece in self.pieces) == words
 
 
-@dataclass(slots=True)
 class Cutter:
-    """Cuts blocks at the edges of ``spans``; ``opened`` are the keys that have begun so far."""
+    """Cuts blocks at the edges of spans; ``opened`` are the keys that have begun so far."""
 
-    spans: Sequence[Span]
-    opened: set[str] = field(default_factory=set)
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.opened: set[str] = set()
+        self._spans = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
 
-    def within(self, blocks: Iterable[Block]) -> list[Span]:
-        """The spans that may touch the blocks."""
-        edges = [(block.start, block.end) for block in blocks]
-        first, last = min(start for start, _ in edges), max(end for _, end in edges)
-        return [span for span in self.spans if span.start < last and span.end > first]
+    def touching(self, first: Block, last: Block) -> list[Span]:
+        """The spans that lie, at least in part, between the start of one block and the end of another."""
+        start = min(first.start, last.start)
+        end = max(first.end, last.end)
+        low = bisect_left(self._starts, start - self._longest)
+        high = bisect_left(self._starts, end)
+        return [span for span in self._spans[low:high] if span.end > start]
 
     def cut(self, block: Block, spans: Sequence[Span]) -> tuple[Piece, ...]:
         """A block's words in pieces."""
@@ -71,7 +76,7 @@ def lines_of(snapshot: Snapshot, spans: Sequence[Span]) -> tuple[list[Line], set
     kept = blocks_from(snapshot.text, outline)
     blocks = kept or blocks_of(snapshot.text, snapshot.media_type)
     places = places_from(outline)
-    cutter = Cutter(sorted(spans, key=lambda span: span.start))
+    cutter = Cutter(spans)
     lines: list[Line] = []
     shown = ""
     for group in in_tables(blocks):
@@ -110,21 +115,20 @@ def table_of(row: Block, heads: Collection[int | None]) -> int:
 
 def line_of(blocks: Sequence[Block], cutter: Cutter) -> Line:
     """A block, or the rows of a table, cut at the spans."""
-    before, spans = set(cutter.opened), cutter.within(blocks)
+    spans = cutter.touching(blocks[0], blocks[-1])
+    new = [span.key for span in spans if span.key not in cutter.opened]
     if is_row(blocks[0]):
-        line = Line("table", rows=tuple(folded(rows_of(blocks, cutter, spans))))
+        line = Line("table", rows=tuple(folded(rows_of(blocks, cutter))))
     else:
         line = Line(blocks[0].kind, pieces=cutter.cut(blocks[0], spans), anchor=anchor_of(blocks[0]))
-    begins = [span.key for span in spans if span.key in cutter.opened and span.key not in before]
-    return replace(line, begins=tuple(begins))
+    return replace(line, begins=tuple(key for key in new if key in cutter.opened))
 
 
-def rows_of(blocks: Sequence[Block], cutter: Cutter, spans: Sequence[Span]) -> Iterator[Row]:
+def rows_of(blocks: Sequence[Block], cutter: Cutter) -> Iterator[Row]:
     """The rows of a table; the one that the others stand under is its head."""
     heads = {block.header for block in blocks if block.header is not None}
     for block in blocks:
-        touching = [span for span in spans if span.start < block.end and span.end > block.start]
-        cells = cutter.cells(block, touching)
+        cells = cutter.cells(block, cutter.touching(block, block))
         yield Row(cells, heads=block.index in heads, anchor=anchor_of(block))
 
 
