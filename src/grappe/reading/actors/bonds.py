@@ -19,7 +19,7 @@ from grappe.reading.actors.clause import (
 )
 from grappe.reading.actors.enumerations import glue, listed_after
 from grappe.reading.actors.frames import Trigger, sieve
-from grappe.reading.actors.gifts import give, given, received
+from grappe.reading.actors.gifts import give, given, given_next, received
 from grappe.reading.actors.roles import listed_role, role
 from grappe.reading.actors.stating import bind
 from grappe.reading.language.folding import fold
@@ -141,6 +141,19 @@ def _with(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
         )
         obj = later.body if later else clause.topic
     yield from bind(clause, trigger, members, obj, anchor)
+
+
+def _mutual(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
+    """ "X s'est associée au réseau" and "le réseau s'est associé à X": partners whichever comes first."""
+    partners = [m for m in subjects_before(clause, match.start()) if bears(m.body)]
+    after = project_after(clause, match.end())
+    if partners and after is not None and after.start - match.end() <= _NEAR:
+        yield from bind(clause, trigger, partners, after.body, after)
+    elif not partners:
+        yield from _with(clause, trigger, match)
+
+
+_NEAR = 25
 
 
 def _whose(clause: Clause, trigger: Trigger, at: int) -> Mention | None:
@@ -294,6 +307,7 @@ def _aside(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[R
 _FORMS = {
     "give": give,
     "given": given,
+    "given_next": given_next,
     "received": received,
     "by": _by,
     "with": _with,
@@ -302,6 +316,7 @@ _FORMS = {
     "from": _from,
     "relative": _grown,
     "into": _into,
+    "mutual": _mutual,
     "role": role,
     "listed": listed_role,
     "aside": _aside,

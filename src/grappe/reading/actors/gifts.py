@@ -87,6 +87,17 @@ def given(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     yield from _taken(clause, trigger, match.start(), match.end())
 
 
+def given_next(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
+    """ "6 M€ par la Région": the giver stands right behind the sum."""
+    before = clause.gap(max(clause.start, match.start() - _NEAR), match.start())
+    sums = list(_money().finditer(before))
+    if sums and not _UNIT.sub("", before[sums[-1].end() :]).strip():
+        yield from _taken(clause, trigger, match.start(), match.end())
+
+
+_UNIT = re.compile(r"\b(?:d'|de |of )?(?:euros?|dollars?|pounds?|francs?(?: suisses)?|millions?)\b")
+
+
 def received(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     """ "Le projet a obtenu 3 M€ de X": the giver stands behind the money."""
     for mention in clause.inside():

@@ -70,7 +70,7 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
     quoted = before[-2:].strip()[-1:] == '"'
     past = _pattern("institute", "before").search(before) is not None
     if _pattern("project", "before").search(before) and (not typed or quoted) and not past:
-        bunch.project += 3
+        bunch.project += 5 if quoted else 3
     said = _pattern("project", "after").match(after)
     if said and not _names_next(said[0], document.blocks[name.block].clean.text[name.end :], folded, name):
         bunch.project += 3 if set(name.words) & _SOFT or not typed else 2

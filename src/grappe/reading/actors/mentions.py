@@ -47,7 +47,7 @@ def _main(document: Document, mentions: Sequence[Mention]) -> tuple[Body | None,
         if mention.body.kind in FUNDED:
             block = document.blocks[mention.block]
             weights[mention.body] += 4 if block.index in top else 2 if block.index < 3 else 1
-    nouns = nouns_of(document)
+    nouns = nouns_of(document, mentions)
     for body in weights:
         words = fold(body.name).split()
         heads_of = words[:1] if document.facts.language == "fr" else [words[0], words[-1]]
@@ -113,9 +113,15 @@ def _of_heading(block: Block, named: Sequence[Mention]) -> Body | None:
     return None
 
 
+# "Financé par le programme X, le réseau …": who does it is not what the block is about.
+_AGENT = re.compile(r"\b(?:par|by) (?:(?:l[ae]|the) |l')?(?:[a-z]+ )?$")
+
+
 def _is_subject(mention: Mention, block: Block, others: Sequence[Mention]) -> bool:
     """Whether a mention stands near the block's start, or is named like a body that does."""
     before = block.clean.text[: mention.start]
+    if _AGENT.search(fold(before)):
+        return False
     first = others[0].body
     alike = first is not mention.body and mention.body.name.casefold().startswith(first.name.casefold())
     return alike or (". " not in before and len(before) < 120)

@@ -131,6 +131,9 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
             at += 1
             continue
         upto = _extent(tokens, at, text, language)
+        if upto - at == 1 and tokens[at].text.islower():
+            at = upto
+            continue
         if _year_only(tokens, at, upto):
             at = upto
             continue

@@ -20,6 +20,8 @@ def is_given(name: Name) -> bool:
     words = [word for word in name.text.split() if word[:1].isupper()]
     if len(words) not in {2, 3} or any(is_marked(part) for word in words for part in word.split("-")):
         return False
+    if name.words[0] in words_of("words", "places"):
+        return False  # "France Éducation"
     return name.words[0] in _given_names() or name.words[0].split("-")[0] in _given_names()
 
 

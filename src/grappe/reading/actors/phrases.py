@@ -123,8 +123,11 @@ def _extended(document: Document, name: Name) -> Name:
     text = document.blocks[name.block].clean.text
     words = text[name.start : name.end].split()
     head = set(name.words[0].split("-")) & words_of("types", "phrases")
-    if document.facts.language != "fr" or not head:
+    if document.facts.language != "fr":
         return name
+    if not head:
+        called = len(words) == 1 and _called().search(fold(text[max(0, name.start - 30) : name.start]))
+        return _agreeing(document, name, text) if called else name
     if any(is_capital(word) for word in words[1:]) and not _ends_open(words):
         return _agreeing(document, name, text)
     end = name.end

@@ -83,7 +83,7 @@ def _weight(body: Body, own: Sequence[_Place], nouns: Mapping[str, int]) -> floa
         return 0  # "X, the podcast of", "Y, our founding funder"
     masthead = body.name.isupper() and " " in body.name
     titled = not masthead and any(p.block.kind is BlockKind.TITLE for p in own)
-    if not told and not titled:
+    if not told and not titled and body.kind not in FUNDED:
         return 0  # a masthead, a letter's head
     named = _nouns_of(body, own)
     taken_up = max((nouns[noun] for noun in named), default=0)

@@ -79,7 +79,9 @@ def _attached(whole: Clause) -> Iterator[RelationStatement]:
     """ "X, filiale de Y", "PUI X de l'université Y"."""
     named = [mention for mention in whole.mentions if mention.form == "name"]
     for first, second in pairwise(named):
-        if {first.body.kind, second.body.kind} != {BodyKind.ORGANISATION} or first.body == second.body:
+        if BodyKind.PERSON in {first.body.kind, second.body.kind} or first.body == second.body:
+            continue
+        if first.body.kind is not BodyKind.ORGANISATION:
             continue
         gap = whole.folded[first.end : second.start]
         names = fold(first.body.name), fold(second.body.name)
