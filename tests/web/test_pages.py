@@ -393,3 +393,11 @@ def test_a_claim_of_a_spreadsheet_says_its_cell(harbour: Programme, client: Clie
     assert "feuille Suivi, cellule B2" in text(found, ".notes")
     assert [cell.text() for cell in found.css("table.kept th")] == ["Projet", "Chaires", "Thèses"]
     assert "feuille Suivi, cellule" in text(page(client, "/fr/harbour/north/"), "#so-far")
+
+
+def test_an_organisation_tells_what_happened_to_it(journal: Source, client: Client) -> None:
+    found = page(client, "/fr/organisations/duoverse/")
+    assert text(found, "#events li").startswith("2021Création Duoverse SAS a été créé en 2021")
+    link = found.css_first("#events a")
+    assert link is not None
+    assert str(link.attributes["href"]).startswith(f"/fr/sources/harbour/{journal.code}/#s-")

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from grappe.records.models import Membership, Organisation, Programme, Project, Role
+from django.db.models import QuerySet
+
+from grappe.records.models import Event, Membership, Organisation, Programme, Project, Role
 from grappe.records.queries.roles import by_role
 
 
@@ -21,6 +23,11 @@ class OrganisationRole:
 def find_organisation(code: str) -> Organisation | None:
     """The organisation of that code."""
     return Organisation.objects.filter(code=code).first()
+
+
+def events_of(organisation: Organisation) -> QuerySet[Event]:
+    """What sources say happened to it, by date, each with its source: one query."""
+    return organisation.events.select_related("source__programme")
 
 
 def roles_of(organisation: Organisation) -> list[OrganisationRole]:

@@ -13,4 +13,5 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     names = [name.name for name in found.names.all() if name.name != found.name]
     context = {"organisation": found, "names": names, "roles": queries.roles_of(found)}
+    context["events"] = queries.events_of(found)
     return render(request, "grappe/organisation.html", context)
