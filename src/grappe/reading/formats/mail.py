@@ -24,10 +24,17 @@ from grappe.reading.text.opened import Opened
 from grappe.reading.text.plain import parse_plain
 
 MAX_PARTS = 200
+MAX_HEADER = 8_000
+"""Bytes of a header that is looked into: the library's parser takes time and memory in their square."""
+MAX_REMARKS = 100
+"""Brackets in one; the parser goes down into each."""
 MAX_DEPTH = 20
 """Messages in messages, and parts in parts."""
 
 _LEXICON = Path(__file__).parents[1] / "lexicon" / "mail.toml"
+_HEADERS = re.compile(
+    rb"^(?:subject|from|date|content-[a-z-]{1,30}):[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
+)
 _STRUCTURE = re.compile(r"<(?:th|li|h[1-4])[\s>]", re.IGNORECASE)
 
 
@@ -76,6 +83,10 @@ def _message(content: bytes, place: Place) -> EmailMessage:
         raise BadInputError([EmptyDocument(place)])
     if content.lower().count(b"boundary=") > MAX_PARTS:
         raise BadInputError([TooDeep(place, {"limit": str(MAX_PARTS)})])
+    for header in _HEADERS.finditer(content):
+        if len(header[0]) > MAX_HEADER or header[0].count(b"(") > MAX_REMARKS:
+            reason = f"the header {header[0][:12].decode('latin-1').split(':')[0]} is longer than any"
+            raise BadInputError([Damaged(place, {"format": "a message", "reason": reason})])
     try:
         message = message_from_bytes(content, policy=policy.default)
         if _depth(message) > MAX_DEPTH:
