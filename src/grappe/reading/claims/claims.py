@@ -236,20 +236,19 @@ def _statement(
         quantity=quantity,
         modality=verdict.modality,
         period=timing.period(verdict.modality, published),
-        passage=_passage(document, line, pick, timing),
+        passage=_passage(document, line, pick, timing, verdict),
         figure=document.passage(line.block, line.offset + figure.start, line.offset + figure.end),
         speaker=speaker.name if speaker else None,
         rules=rules,
     )
 
 
-def _passage(document: Document, line: Line, pick: Pick, timing: Timing) -> Passage:
-    """The shortest passage that carries value, indicator and date."""
+def _passage(document: Document, line: Line, pick: Pick, timing: Timing, verdict: Verdict) -> Passage:
+    """The shortest passage that carries value, indicator, date and the words that tell the modality."""
     spans = [(pick.figure.start, pick.figure.end), *((when.start, when.end) for when in timing.dates)]
     if pick.span is not None:
         spans.append(pick.span)
-    if timing.rate is not None:
-        spans.append(timing.rate)
+    spans += [span for span in (timing.rate, verdict.span) if span is not None]
     start, end = min(span[0] for span in spans), max(span[1] for span in spans)
     return document.passage(line.block, line.offset + start, line.offset + end)
 

@@ -24,10 +24,11 @@ _MEANT = frozenset({*SAYING, Modality.BUDGETED})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A modality, and the rule that told it."""
+    """A modality, the rule that told it, and the words that told it if they stand beside the figure."""
 
     modality: Modality
     rule: str
+    span: tuple[int, int] | None = None
 
 
 def judge(line: Line, pick: Pick, period: Period, reader: Reader) -> Verdict:
@@ -61,8 +62,10 @@ def judge(line: Line, pick: Pick, period: Period, reader: Reader) -> Verdict:
     # What is budgeted stays so unless a verb right beside it says otherwise.
     reach = _BESIDE if indicator.usual is Modality.BUDGETED else _OUTSIDE
     if ranked and ranked[0][1] < reach:
-        cue = cues[ranked[0][3]]
-        return Verdict(cue.modality, f"modality: {cue.rule}")
+        parted, way, _, order = ranked[0]
+        cue = cues[order]
+        beside = not parted and way <= _BESIDE and not cue.weak
+        return Verdict(cue.modality, f"modality: {cue.rule}", (cue.start, cue.end) if beside else None)
     return _by_date(indicator, period, reader.published)
 
 
