@@ -188,3 +188,30 @@ def test_a_count_without_noun_takes_the_one_that_its_words_point_to(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert [" ".join(figure.split()[:2]) for figure in told(sentence, language)] == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Quatre stations pilotes sont en service, au lieu des cinq prévues.",
+            "fr",
+            ["4 demonstrators", "5 demonstrators"],
+        ),
+        (
+            "Le programme devait former 900 couvreurs. C'est chose faite avec 1 024 personnes.",
+            "fr",
+            ["900 people_trained", "1024 people_trained"],
+        ),
+        (
+            "Deux essais cliniques ont débuté. Ils regroupent 310 participants.",
+            "fr",
+            ["2 clinical_trials", "310 patients_included"],
+        ),
+        ("It has opened 40 places, up from 18 in 2023.", "en", ["40 training_places", "18 training_places"]),
+    ],
+)
+def test_what_is_planned_and_people_take_up_what_was_counted(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert [" ".join(figure.split()[:2]) for figure in told(sentence, language)] == figures

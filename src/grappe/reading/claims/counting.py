@@ -67,7 +67,13 @@ def _of_unknown(line: Line, index: int, picks: dict[int, Pick], memory: Memory, 
         return _of_noun(told(line, figure, done), line, memory)
     if (verb := line.lexicon.verb(head)) is not None:
         return _of_noun(Pick(figure, verb, f"indicator: {verb.code} ‹verb›"), line, memory)
-    if (known := memory.nouns.get(noun_behind(line, figure) or "")) is not None:
+    noun = noun_behind(line, figure) or ""
+    if memory.counted is not None and noun in lexicon("claims")["people"]["nouns"]:
+        people: dict[str, str] = lexicon("claims")["people"]["of"]
+        meant = line.lexicon.indicator(people.get(memory.counted.code, ""))
+        if meant is not None:
+            return Pick(figure, meant, f"indicator: {meant.code} ‹line before›")
+    if (known := memory.nouns.get(noun)) is not None:
         return Pick(figure, known, f"indicator: {known.code} ‹noun as before›")
     if figure.bare and any(pick.figure.measure is Measure.MONEY for pick in picks.values()):
         amount = replace(figure, measure=Measure.MONEY, unit=memory.currency, rule="measure.money.unsaid")
@@ -140,7 +146,10 @@ _THOSE = re.compile(
 def _among(line: Line, figure: Figure) -> bool:
     """Whether a bare count only takes up those named ("none of the three", "à eux deux")."""
     taken_up = _THOSE.search(line.folded[: figure.start]) is not None
-    return taken_up and not ellipsis().skip.match(line.folded, figure.end + 1)
+    behind = figure.end + 1
+    return taken_up and not (
+        ellipsis().skip.match(line.folded, behind) or ellipsis().planned.match(line.folded, behind)
+    )
 
 
 # A French verb of the third person plural: the noun of several things ends in s or x.
@@ -150,10 +159,13 @@ _VERBAL = re.compile(r"(?!cent|pour)\w{4,}(?:ent|aient|eront|iront|ront)")
 def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
     """The announcement that begins right after a figure, and whether a noun of another sort stands there."""
     words, place, own = ellipsis(), figure.end, False
+    following = min((other.at for other in line.figures if other.at >= figure.end), default=len(line.folded))
     dated = [when.start for when in line.dates]
     heads = {found.start: found for found in reversed(line.announcements) if found.indicator.unit == "count"}
     for start, end, word in line.clauses.after(figure.end, _ZONE):
         if re.search(r"[,.;:()\[\]!?|\t]|- ", line.folded[place:start]):
+            break
+        if start >= following:
             break
         if start in heads:
             return heads[start], True
@@ -185,8 +197,9 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     """The indicator of a figure whose noun is left out: named in the sentence, or in a line before."""
     figure, last = line.figures[index], picks.get(index - 1)
     counted = last is not None and last.indicator.unit == "count"
-    if figure.turn is not None and last is not None and counted:
-        return _as_before(figure, last)
+    counts = [picks[place] for place in sorted(picks) if picks[place].indicator.unit == "count"]
+    if figure.turn is not None and counts:
+        return _as_before(figure, counts[-1])
     if _OF_THEM.match(line.folded, figure.end):
         return _as_before(figure, last) if last is not None and counted else _line_before(figure, memory)
     found = _meant(line, figure) or _participle(line, figure) or _named_before(line, figure)

@@ -83,6 +83,7 @@ class Gaps:
     skip: re.Pattern[str]
     stop: re.Pattern[str]
     back: re.Pattern[str]
+    planned: re.Pattern[str]
     link: frozenset[str] = field(default=frozenset())
 
 
@@ -94,6 +95,7 @@ def ellipsis() -> Gaps:
         pattern(*entries["skip"]),
         pattern(*entries["stop"]),
         pattern(*entries["back"]),
+        pattern(*entries["planned"]),
         frozenset(entries["link"]),
     )
 
