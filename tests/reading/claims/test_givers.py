@@ -21,6 +21,11 @@ from tests.reading.sayings import told
             ["5000000 cofunding_pledged pledged", "6300000 cofunding_pledged achieved"],
         ),
         ("The Skills Fund put up £13 million.", "en", ["13000000 funding_awarded awarded"]),
+        (
+            "A further C$9 million will come from the Lakeside Foundation.",
+            "en",
+            ["9000000 cofunding_pledged pledged"],
+        ),
         ("Port and province have thrown in EUR 6.5m.", "en", ["6500000 cofunding_pledged achieved"]),
     ],
 )

@@ -15,6 +15,8 @@ from tests.reading.sayings import told
         ("Lire « 26 apprentis » et non « 62 apprentis ».", "fr"),
         ("La professeure Inès Calvet, 44, dirige les doctorants.", "fr"),
         ("An earlier version of this page gave the number of patents as 19.", "en"),
+        ("The evidence on staff, HC 614, was given in March.", "en"),
+        ("La presse locale évoque la suppression de 30 emplois.", "fr"),
         ("One pound was worth 1.79 dollars in the budget of that year.", "en"),
     ],
 )

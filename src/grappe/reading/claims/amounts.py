@@ -4,7 +4,7 @@ import re
 
 from grappe.domain.quantity import Kind
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.givers import Giver, gift_of
+from grappe.reading.claims.givers import SHARE, Gift, Giver, gift_of
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import PASSIVE, REACH, Memory, Pick, fits, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -78,11 +78,27 @@ def _given(line: Line, figure: Figure, found: Announcement | None, memory: Memor
             if gift.giver is not Giver.FUNDER
             else Pick(figure, indicator, f"indicator: {indicator.code} ‹given by {gift.giver}›")
         )
-    if found is not None and found.indicator.code not in lexicon("claims")["given"]["instead_of"]:
+    if found is not None and not _says_less(line, found, gift):
         return None
     if found is not None and _yielding(line, figure, found) is not found:
         return None
     return Pick(figure, indicator, f"indicator: {indicator.code} ‹given by {gift.giver}: {gift.verb}›")
+
+
+def _says_less(line: Line, found: Announcement, gift: Gift) -> bool:
+    """Whether words tell less of an amount than who gives it: a verb beside it, no noun of a budget."""
+    code = found.indicator.code
+    if code == "budget_part":
+        return gift.source
+    verbal = _BUDGET.search(line.folded, found.start, found.end) is None
+    if code == "total_budget":
+        return verbal and gift.code == SHARE and gift.giver is not Giver.EITHER
+    return code in lexicon("claims")["given"]["instead_of"]
+
+
+_BUDGET = re.compile(
+    r"budget|enveloppe|envelope|cout|cost|total|ensemble|package|montant|plan|programm|project"
+)
 
 
 def pick_share(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:

@@ -29,6 +29,7 @@ class Gift:
     code: str
     giver: Giver
     verb: str
+    source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def gift_of(line: Line, figure: Figure, language: str, last: Giver | None) -> Gi
             return Gift(_code(giver, giving, verb.group()), giver, verb.group())
     source = giving.source.match(line.folded, figure.end)
     if source is not None and (giver := _at(line, source.end())) is not None and giver is not Giver.FUNDER:
-        return Gift(SHARE, giver, source.group().strip())
+        return Gift(SHARE, giver, source.group().strip(), source=True)
     return None
 
 

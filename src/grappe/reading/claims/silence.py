@@ -86,6 +86,17 @@ def _aged(said: _Said) -> bool:
 
 
 _STRONG = 12  # the weight of a break between two statements
+# A code such as "HC 614": capitals right before a number that counts nothing
+_CAPITALS = re.compile(r"(?:^|[\s(,])[A-Z]{2,6} $")
+_NOUN = re.compile(r" [a-z]{3,}")
+
+
+def _coded(said: _Said) -> bool:
+    figure = said.figure
+    capitals = _CAPITALS.search(said.text, 0, figure.at) is not None and figure.start == figure.at
+    return figure.measure is Measure.COUNT and capitals and not _NOUN.match(said.folded, figure.end)
+
+
 _LEAST = 100  # of any currency: less is a price or a rate of exchange
 
 
@@ -203,6 +214,7 @@ def _elsewhere(said: _Said) -> bool:
 _REASONS: dict[str, Callable[[_Said], bool]] = {
     "asked": _asked,
     "age": _aged,
+    "code": _coded,
     "price": _priced,
     "heading": _titled,
     "corrected": _corrected,
