@@ -89,6 +89,8 @@ def _thinned(flat: str, mentions: Sequence[Mention], language: str) -> str:
     names = [mention for mention in mentions if mention.form == "name"]
     for match in _asides(language).finditer(flat):
         start, end = match.span()
+        if flat[start - 2 : start] == ", " and flat[end : end + 1] == ",":
+            start, end = start - 2, end + 1  # ", depuis 2021,"
         if not any(name.start < end and start < name.end for name in names):
             characters[start:end] = "\0" * (end - start)
     return "".join(characters)
@@ -109,7 +111,10 @@ _IS_A = re.compile(r" (?:is|was|est|etait) (?:an?|une?|the|le|la) [^,.;:()]{0,60
 _NOUN_PHRASE = re.compile(r", (?:(?:an?|the|une?|l[ea]|its|our|son|sa|notre) |l')?[a-z][^,.;:()\"]{3,90} ")
 _AND_IS = re.compile(r",? (?:et|and|mais|but|puis|then) (?:est|is|was|sera|a ete|has been|etait) ")
 _CHAIN = re.compile(r",? ?(?:(?:et|and|puis|then|mais|but) )?(?:(?:est|is|was|etait|sera|a ete|has been) )?")
-_FRONTED = re.compile(r"\W*(?:[a-z-]+e[sd]? [^,;:.]{3,70}(?:,| et| and) )?")
+_FRONTED = re.compile(
+    r"\W*(?:(?!cette |notre |votre |toutes? |entre |selon |leurs |where |while |these |those |there )"
+    r"[a-z-]{3,}(?:e|ee|es|ees|ed|ne) [^,;:.]{3,70}(?:,| et| and) )?"
+)
 
 
 def patient(clause: Clause, at: int, kinds: frozenset[BodyKind]) -> Mention | None:

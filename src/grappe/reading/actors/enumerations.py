@@ -125,6 +125,9 @@ def parts(
     """The bodies listed in brackets behind a name."""
     for start, end, owner in brackets:
         flat, _ = flatten(folded[start + 1 : end - 1], ())
+        inside = [m for m in mentions if start < m.start and m.end < end]
+        if all(flat[m.start - start - 1] == "\0" for m in inside):
+            flat = folded[start + 1 : end - 1]  # "X (with its arm [Y])"
         position = start
         previous: Mention | None = None
         for mention in mentions:

@@ -30,6 +30,8 @@ def stands_alone(name: Name, heads: set[str], document: Document, lowered: froze
             block.kind is not BlockKind.TITLE and after.startswith((" :", "\xa0:"))
         )
     folded = fold(after)
+    if _DESCRIBED.match(folded) and not re.search(r"(?:ment|ly)$", name.words[0]):
+        return True
     said = _verbs().match(folded) or _RUN.match(folded) or _LISTED.match(after)
     return said is not None
 
@@ -37,10 +39,12 @@ def stands_alone(name: Name, heads: set[str], document: Document, lowered: froze
 @cache
 def _verbs() -> re.Pattern[str]:
     """A verb in the singular, after a name and a bracket."""
-    return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:{'|'.join(words_of('words', 'verbs'))})\b")
+    return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:(?:lui|nous|y|en|le|la|les) |[lns]')?(?:{'|'.join(words_of('words', 'verbs'))})\b")
 
 
 _TOPIC = re.compile(rf" ?: (?:l[ea] |the |un |une )?(?:{'|'.join(sorted(words_of('types', 'project')))}) ")
+# "Xylo, a research programme …"
+_DESCRIBED = re.compile(r", (?:an?|une?) [a-z]")
 _RUN = re.compile(
     r"(?:,| ?:) (?:led|hosted|coordinated|managed|run|headed|porte|mene|pilote|coordonne)e? (?:by|par)\b"
 )

@@ -26,6 +26,7 @@ _DIRECTED = 4
 _EARLY = 2
 _OPENINGS = 2  # paragraphs that introduce what a document is about
 _PARAGRAPH = 60  # characters
+_VERBS = "(?:compte|reunit|associe|rassemble|regroupe|accueille|prolonge|remplace|rejoint|recoit)(?!\\w)"
 _ARTICLE = "l'|le |la |un |une |the |a |an |its |our |notre |son |sa |leur "
 
 
@@ -118,7 +119,7 @@ def _nouns_of(body: Body, own: Iterable[_Place]) -> frozenset[str]:
 @cache
 def _before() -> re.Pattern[str]:
     """ "le projet X", "our research hub, X": the noun that leads to a name."""
-    return re.compile(rf"(?<!\w)(?P<noun>{_any('funded')})(?: [a-z-]+)?,? [\"« ]{{0,3}}$")
+    return re.compile(rf"(?<!\w)(?P<noun>{_any('funded')})(?: (?!{_VERBS})[a-z-]+(?<!s))?,? [\"« ]{{0,3}}$")
 
 
 @cache
