@@ -95,3 +95,24 @@ def test_the_date_of_a_law_or_a_review_is_not_that_of_its_figures(
 )
 def test_a_result_at_a_day_is_dated_by_the_day(sentence: str, language: str, figures: list[str]) -> None:
     assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "D'ici 2031, le programme formera 1 800 apprentis ; en 2024, il en a formé 115.",
+            "fr",
+            ["1800 students_trained pledged 2031", "115 students_trained achieved 2024"],
+        ),
+        (
+            "The programme will train 300 apprentices by the turn of the decade.",
+            "en",
+            ["300 students_trained pledged 2030"],
+        ),
+    ],
+)
+def test_a_date_may_open_a_part_of_a_sentence_or_be_told_by_the_decade(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures

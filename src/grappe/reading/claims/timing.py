@@ -111,7 +111,11 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     ]  # fmt: skip
     if len(beside) < len(figures) and any(line.clauses.aside(figure.start, 0) for figure in beside):
         figures = beside  # in brackets, a date is that of the figures there
-    before = [figure for figure in figures if figure.end <= when.start]
+    part = max((match.end() for match in _PARTS.finditer(line.folded, 0, when.start)), default=0)
+    opens = line.clauses.words(part, when.start) <= _OPENS
+    before = [
+        figure for figure in figures if (part if opens else 0) <= figure.start and figure.end <= when.start
+    ]
     after = [figure for figure in figures if figure.start >= when.end]
     if _of_another(when, line, opening=not before):
         return []
@@ -122,11 +126,11 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
         return []
     if when.role in (Role.IN, Role.PERIOD) and _BEGINNING.search(head):
         return []
-    if line.clauses.words(0, when.start) <= 2 or _is_frame(line, when):
+    if opens or _is_frame(line, when):
         return [
             figure
             for figure in after
-            if line.clauses.broken(when.end, figure.start) < 24
+            if line.clauses.broken(when.end, figure.start) < (12 if part else 24)
             and (figure.turn is not Turn.FROM or _GOAL.match(line.folded, when.end) is not None)
             and not (when.role is Role.BY and _is_now(line, figure))
         ]
@@ -135,6 +139,10 @@ def _owners(when: When, line: Line, figures: list[Figure]) -> list[Figure]:
     if gap > (8 if when.role in (Role.BY, Role.FROM, Role.PERIOD) else 5):
         return []
     return [figure for figure in after if line.clauses.broken(nearest.end, figure.start) < 6]
+
+
+_OPENS = 2  # words before a date that opens a sentence or a part of one
+_PARTS = re.compile(r"; ")  # a date may open a part of a sentence ("…; l'an dernier, 115 en sont sortis")
 
 
 def _of_another(when: When, line: Line, opening: bool) -> bool:

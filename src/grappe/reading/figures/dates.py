@@ -300,7 +300,7 @@ def _ago(text: str, published: PartialDate) -> list[When]:
 
 _DECADE = sought(
     r"(?<!\w)(?:(?:by |before |d'ici |avant |a )?(?:the |la )?"
-    r"(?:end of the|fin de la|fin de cette) (?:decade|decennie))(?!\w)"
+    r"(?:end of the|turn of the|fin de la|fin de cette|tournant de la) (?:decade|decennie))(?!\w)"
 )
 _EARLIER = re.compile(r"earlier|before|previous|precedente|plus tot|suivante")
 
