@@ -215,3 +215,15 @@ def test_what_is_planned_and_people_take_up_what_was_counted(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert [" ".join(figure.split()[:2]) for figure in told(sentence, language)] == figures
+
+
+def test_what_tells_that_people_are_trained_may_stand_in_the_sentence_beside() -> None:
+    text = "Les formations durent trois jours. Depuis 2022, 410 personnes sont venues."
+    assert told(text, "fr")[0].startswith("410 people_trained")
+
+
+def test_a_verb_says_more_than_a_noun_that_says_little() -> None:
+    assert told("The course is popular. It has been followed by 900 people.", "en")[0].startswith(
+        "900 people_reached"
+    )
+    assert told("Le centre de formation emploie 40 personnes.", "fr")[0].startswith("40 staff")

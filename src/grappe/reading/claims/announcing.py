@@ -80,11 +80,11 @@ class Lexicon:
         for expression in words.fates:
             self._fates.add(expression, indicator)
 
-    def find(self, text: str) -> list[Announcement]:
+    def find(self, text: str, around: str = "") -> list[Announcement]:
         """Every announcement of the folded ``text``; where the words of several overlap, those of the
         longest.
         """
-        return self._screen(self._heads.find(text), text)
+        return self._screen(self._heads.find(text), text, around)
 
     def fates(self, text: str) -> list[Announcement]:
         """What the folded ``text`` tells to have become of those counted; at one place the longest first."""
@@ -108,14 +108,17 @@ class Lexicon:
         return _said(self._deeds, before)
 
     @staticmethod
-    def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str) -> list[Announcement]:
+    def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str, around: str) -> list[Announcement]:
         """The candidates whose context allows them, the longest first where they overlap."""
         kept: list[Announcement] = []
         ordered = sorted(candidates, key=lambda c: (-(c[1] - c[0]), c[0]))
         for start, end, entry in ordered:
             if entry.without is not None and entry.without.search(text):
                 continue
-            if entry.context is not None and not entry.context.search(text):
+            sure = entry.context is not None and entry.context.search(text) is not None
+            # What is counted may have its context in a sentence beside; money is told in its own.
+            beside = around if entry.indicator.unit == "count" else ""
+            if entry.context is not None and not sure and not entry.context.search(beside):
                 continue
             # Inside longer words it announces nothing; the same words may announce several indicators.
             if any(
@@ -126,7 +129,7 @@ class Lexicon:
                 for other in kept
             ):
                 continue
-            kept.append(Announcement(entry.indicator, start, end, entry.context is not None, entry.order))
+            kept.append(Announcement(entry.indicator, start, end, sure, entry.order))
         kept = [found for found in kept if not any(_cut_by(other, found) for other in kept)]
         return sorted(kept, key=lambda found: (found.start, -found.end, not found.sure, found.order))
 

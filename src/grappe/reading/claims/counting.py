@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from grappe.reading.claims.amounts import pick_money
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.fates import fate_of, noun_behind
+from grappe.reading.claims.fates import fate_of, overridden
 from grappe.reading.claims.lines import Line
+from grappe.reading.claims.nouns import is_topic, names_many, noun_behind, noun_of
 from grappe.reading.claims.picks import JOINED, PASSIVE, REACH, Memory, Pick, ellipsis, points_back, told
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.folding import lexicon
-
-_ZONE = 7  # words after a count among which its noun must begin
 
 
 def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
@@ -19,13 +18,16 @@ def pick_count(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -
     figure = line.figures[index]
     if figure.value is not None and figure.value % 1:
         return _unsaid_unit(line, index, picks, memory)
-    found, own = _noun(line, figure)
+    found, own = noun_of(line, figure)
     head = line.folded[max(0, figure.start - 40) : figure.start]
     if (deed := line.lexicon.deed(head)) is not None:
         return Pick(figure, deed, f"indicator: {deed.code} ‹verb›")
     if (found is not None or own) and (fate := fate_of(line, index, found)) is not None:
         return _of_noun(told(line, figure, fate), line, memory, found)
     if found is not None:
+        verb = line.lexicon.verb(head)
+        if verb is not None and found.indicator.code in overridden(verb.code):
+            return Pick(figure, verb, f"indicator: {verb.code} ‹verb›", (found.start, found.end))
         return _taken_up(told(line, figure, found), line, memory)
     if own:
         return _of_unknown(line, index, picks, memory, head)
@@ -51,7 +53,7 @@ def _unsaid_unit(line: Line, index: int, picks: dict[int, Pick], memory: Memory)
     if last is not None and last.figure.measure is not Measure.MONEY:
         return None
     scale = memory.scale if memory.money is not None else 1
-    if scale == 1 or figure.value is None or _noun(line, figure)[1]:
+    if scale == 1 or figure.value is None or noun_of(line, figure)[1]:
         return None
     amount = replace(
         figure, measure=Measure.MONEY, unit=memory.currency, value=figure.value * scale,
@@ -152,47 +154,6 @@ def _among(line: Line, figure: Figure) -> bool:
     )
 
 
-# A French verb of the third person plural: the noun of several things ends in s or x.
-_VERBAL = re.compile(r"(?!cent|pour)\w{4,}(?:ent|aient|eront|iront|ront)")
-
-
-def _noun(line: Line, figure: Figure) -> tuple[Announcement | None, bool]:
-    """The announcement that begins right after a figure, and whether a noun of another sort stands there."""
-    words, place, own = ellipsis(), figure.end, False
-    following = min((other.at for other in line.figures if other.at >= figure.end), default=len(line.folded))
-    dated = [when.start for when in line.dates]
-    heads = {found.start: found for found in reversed(line.announcements) if found.indicator.unit == "count"}
-    for start, end, word in line.clauses.after(figure.end, _ZONE):
-        if re.search(r"[,.;:()\[\]!?|\t]|- ", line.folded[place:start]):
-            break
-        if start >= following:
-            break
-        if start in heads:
-            return heads[start], True
-        plain = word.rstrip("'")
-        if words.skip.match(line.folded, start):
-            place = end
-            continue
-        if (
-            start in dated
-            or words.stop.match(line.folded, start)
-            or plain.isdigit()
-            or _VERBAL.fullmatch(plain)
-        ):
-            break
-        if plain in words.link:
-            place = end
-            continue
-        own = True
-        place = end
-    return None, own
-
-
-def has_own_noun(line: Line, figure: Figure) -> bool:
-    """Whether a noun of a figure's own follows it."""
-    return _noun(line, figure)[1]
-
-
 def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """The indicator of a figure whose noun is left out: named in the sentence, or in a line before."""
     figure, last = line.figures[index], picks.get(index - 1)
@@ -202,7 +163,9 @@ def _elliptic(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
         return _as_before(figure, counts[-1])
     if _OF_THEM.match(line.folded, figure.end):
         return _as_before(figure, last) if last is not None and counted else _line_before(figure, memory)
-    found = _meant(line, figure) or _participle(line, figure) or _named_before(line, figure)
+    found = (
+        _meant(line, figure, counted=bool(counts)) or _participle(line, figure) or _named_before(line, figure)
+    )
     if last is not None and last.figure.measure is Measure.MONEY and found is None:
         return None
     if found is not None:
@@ -221,7 +184,7 @@ _EN = re.compile(r"(?<!\w)(?:d')?en \w+(?: deja| plus| encore)? $")
 _ONE_OF = re.compile(r"(?<!\w)une? (?:\w+ )?$")
 
 
-def _meant(line: Line, figure: Figure) -> Announcement | None:
+def _meant(line: Line, figure: Figure, *, counted: bool) -> Announcement | None:
     """The noun, be it one, that the pronoun "en" takes up: "déposé un brevet et compte en déposer cinq"."""
     if not _EN.search(line.folded[max(0, figure.start - 30) : figure.start]):
         return None
@@ -232,7 +195,7 @@ def _meant(line: Line, figure: Figure) -> Announcement | None:
             for found in reversed(line.announcements)
             if found.indicator.unit == "count"
             and max(taken, default=-1) < found.start < found.end < figure.start
-            and (is_topic(line, found) or _ONE_OF.search(line.folded[: found.start]))
+            and ((not counted and is_topic(line, found)) or _ONE_OF.search(line.folded[: found.start]))
         ),
         None,
     )
@@ -328,39 +291,6 @@ def _pointed_back(line: Line, figure: Figure, memory: Memory) -> Pick | None:
     return _line_before(figure, memory)
 
 
-_ONE = re.compile(
-    r"(?<!\w)(?:une?|an?|chaque|each|every|son|sa|its|le|la|l'|the|this|ce|cette|cet)(?: \w+)? ?$"
-)
-
-
-_TARGETED = re.compile(r" (?:goal|target|count|number|total|headcount|intake|figure)(?!\w)")
-_PLURAL = (
-    "s", "x", "people", "staff", "women", "faculty", "intake", "enrolment", "enrollment", "effectif",
-    "headcount", "workforce", "membership", "promotion", "cohort", "cohorte", "alumni",
-)  # fmt: skip
-
-
-def names_many(line: Line, found: Announcement) -> bool:
-    """Whether the words announce several: "son dossier", "une entreprise" leave no figure out."""
-    words = line.folded[found.start : found.end].split()
-    if any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end):
-        return True
-    return _ONE.search(line.folded[max(0, found.start - 20) : found.start]) is None
-
-
-_NONE = re.compile(
-    r"(?<!\w)(?:aucune?|nulle?|no|pas d(?:e|')|d'autres?|(?:nombre|number) (?:d(?:e|es|u)?|of)(?: \w+)?|"
-    r"d'une?) ?'?$"
-)
-
-
-def is_topic(line: Line, found: Announcement) -> bool:
-    """Whether words may be what later counts leave out: a noun of several, or of none ("aucun brevet")."""
-    words = line.folded[found.start : found.end].split()
-    many = any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end)
-    return bool(many) or _NONE.search(line.folded[max(0, found.start - 20) : found.start]) is not None
-
-
 def _ahead(line: Line, index: int) -> Announcement | None:
     """The noun of the figure that follows, where only a link stands between ("100 puis 150 thèses")."""
     if index + 1 >= len(line.figures):
@@ -370,7 +300,7 @@ def _ahead(line: Line, index: int) -> Announcement | None:
         line.folded[figure.end : following.start]
     ):
         return None
-    return _noun(line, following)[0]
+    return noun_of(line, following)[0]
 
 
 def pick_coordinated(line: Line, index: int, picks: dict[int, Pick]) -> Pick | None:

@@ -4,7 +4,6 @@ import re
 
 from grappe.reading.claims.announcing import Announcement
 from grappe.reading.claims.lines import Line
-from grappe.reading.figures.figures import Figure
 from grappe.reading.language.folding import lexicon
 
 _FAR = 90  # characters within which a fate begins
@@ -32,21 +31,12 @@ def fate_of(line: Line, index: int, noun: Announcement | None) -> Announcement |
             continue
         if _NOMINAL.search(line.folded, start, begin):
             continue
-        if noun is None or noun.indicator.code in _overridden(fate.indicator.code):
+        if noun is None or noun.indicator.code in overridden(fate.indicator.code):
             return Announcement(fate.indicator, begin, fate.end + figure.end)
     return None
 
 
-def _overridden(code: str) -> list[str]:
+def overridden(code: str) -> list[str]:
     """The indicators of nouns that say less than a fate of the indicator ``code``."""
     codes: list[str] = lexicon("claims")["overrides"].get(code, [])
     return codes
-
-
-_NOUN = re.compile(r" (?:d(?:e |'))?(?P<noun>[a-z][a-z-]{3,}[sx])(?!\w)")
-
-
-def noun_behind(line: Line, figure: Figure) -> str | None:
-    """The plural noun right behind a figure."""
-    match = _NOUN.match(line.folded, figure.end)
-    return None if match is None else match["noun"]

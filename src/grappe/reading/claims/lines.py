@@ -62,7 +62,11 @@ def read_line(sentence: Sentence, names: list[tuple[int, int]], reader: Reader) 
     names = [span for span in names if not _opens_with_number(span, folded, reader.language)]
     taken = [*((when.start, when.end) for when in dates), *names]
     clauses = Clauses(folded)
-    announcements = [found for found in reader.lexicon.find(folded) if not _of_name(found, folded, names)]
+    announcements = [
+        found
+        for found in reader.lexicon.find(folded, fold(sentence.block.clean.text))
+        if not _of_name(found, folded, names)
+    ]
     figures = [
         counted_in(figure, folded, reader.dollar)
         for figure in find_figures(folded, reader.language, taken)

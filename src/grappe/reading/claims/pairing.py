@@ -5,8 +5,9 @@ import re
 from grappe.domain.indicators import Indicator
 from grappe.reading.claims.amounts import pick_money, pick_share
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.counting import has_own_noun, is_topic, pick_coordinated, pick_count
+from grappe.reading.claims.counting import pick_coordinated, pick_count
 from grappe.reading.claims.lines import Line
+from grappe.reading.claims.nouns import has_own_noun, is_topic
 from grappe.reading.claims.picks import Memory, Pick, fits, points_back, told
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.figures.measures import PARTICIPLE
