@@ -181,3 +181,31 @@ def test_a_verb_tells_of_its_own_object_and_a_target_stays_one_when_it_moves(
 def test_a_heading_that_announces_what_comes_tells_of_the_items_under_it() -> None:
     text = "## La suite\n\n- une trentaine de thèses ;\n- deux brevets de plus.\n"
     assert told(text, "fr") == ["30 doctoral_theses pledged", "2 patents pledged"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("Au départ, huit chaires avaient été promises.", "fr", ["8 chairs pledged"]),
+        (
+            "Sur les 40 thèses prévues, 12 ont été soutenues.",
+            "fr",
+            ["40 doctoral_theses target", "12 doctoral_theses achieved"],
+        ),
+        (
+            "Of the 40 planned theses, 12 have been defended.",
+            "en",
+            ["40 doctoral_theses target", "12 doctoral_theses achieved"],
+        ),
+        (
+            "L'objectif de 350 apprentis n'a pas été atteint : 300 ont été formés.",
+            "fr",
+            ["350 students_trained target", "300 students_trained achieved"],
+        ),
+        ("It will spend £3 million on this.", "en", ["3000000 expenditure pledged"]),
+    ],
+)
+def test_what_was_planned_is_told_apart_from_what_came_of_it(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert told(sentence, language) == figures

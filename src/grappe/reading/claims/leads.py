@@ -82,6 +82,12 @@ def _part(line: Line, place: int) -> int:
     return max((match.end() for match in re.finditer(r"[;:] ", line.folded[:place])), default=0)
 
 
+def _answered(line: Line, cue: Cue, pick: Pick) -> bool:
+    """Whether the aim has its own figure, and another part of the sentence tells this one."""
+    part = _part(line, pick.figure.start)
+    return any(cue.end <= other.start and other.end <= part for other in line.figures)
+
+
 def _aims(line: Line, pick: Pick) -> bool:
     """Whether the sentence is about an aim ("La cible de diplômés, de 400 …")."""
     return any(
@@ -89,6 +95,7 @@ def _aims(line: Line, pick: Pick) -> bool:
         and 0 < line.clauses.words(_part(line, cue.start), cue.start) <= 3
         and cue.end <= pick.figure.start
         and line.clauses.broken(cue.end, pick.figure.start) < 12
+        and not _answered(line, cue, pick)
         for cue in line.cues
     )
 

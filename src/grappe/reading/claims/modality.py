@@ -55,7 +55,7 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
         if cue.modality in SAYING
         or not (
             _DEPENDENT.search(text[max(0, cue.start - _LONGEST) : cue.start])
-            or any(_within(other, cue) or _within(cue, other) for other in said)
+            or any(_within(other, cue) or _within(cue, other) or _leads_to(cue, other) for other in said)
         )
     ]
 
@@ -70,6 +70,11 @@ _COMPARED = re.compile(r"(?<!\w)(?:than|que|qu') ?$")
 SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})
 _DEPENDENT = re.compile(r"(?<!\w)(?:to|will|should|must|shall|can|not)(?: have| be| have been)? $")
 _LONGEST = 18
+
+
+def _leads_to(cue: Cue, other: Cue) -> bool:
+    """Whether a tense is only the auxiliary of a promise or an aim ("avaient été promises")."""
+    return cue.weak and 0 <= other.start - cue.end <= 1
 
 
 def _within(inner: Cue, outer: Cue) -> bool:

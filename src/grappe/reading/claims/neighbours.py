@@ -53,7 +53,7 @@ def is_standing(line: Line, pick: Pick, index: int) -> bool:
         cue.modality in _MEANT
         and not cue.weak
         and cue.rule != "pledged.will"
-        and pick.span[1] <= cue.start <= pick.span[1] + 2
+        and pick.figure.end <= cue.start <= pick.span[1] + 2
         for cue in line.cues
     ):
         return False

@@ -18,6 +18,7 @@ _BEHIND = 3  # by how many words a cue after the figure is taken to stand furthe
 _BESIDE = 7
 _ASIDE = 20  # by how many words a cue in brackets is taken to stand further off from a figure outside them
 _OUTSIDE = 26  # the way beyond which a cue says nothing of a figure
+_AHEAD = 4  # words between a future and the figure that it governs
 _STRONG = 12  # the weight of a break between two statements
 _MEANT = frozenset({*SAYING, Modality.BUDGETED})
 
@@ -38,7 +39,8 @@ def judge(line: Line, pick: Pick, period: Period, reader: Reader) -> Verdict:
     figure, indicator, cues = pick.figure, pick.indicator, list(line.cues)
     allowed = indicator.modalities
     if len(allowed) == 1:
-        return Verdict(allowed[0], f"modality: {allowed[0].value}.only")
+        ahead = _still_ahead(line, pick) if allowed[0] is Modality.ACHIEVED else None
+        return ahead or Verdict(allowed[0], f"modality: {allowed[0].value}.only")
     if (early := _by_turn(figure, indicator, cues, line.clauses)) is not None:
         return early
     governed = _infinitive(figure, line, reader.language)
@@ -67,6 +69,15 @@ def judge(line: Line, pick: Pick, period: Period, reader: Reader) -> Verdict:
         beside = not parted and way <= _BESIDE and not cue.weak
         return Verdict(cue.modality, f"modality: {cue.rule}", (cue.start, cue.end) if beside else None)
     return _by_date(indicator, period, reader.published)
+
+
+def _still_ahead(line: Line, pick: Pick) -> Verdict | None:
+    """The promise of a figure that is otherwise told when it is done ("it will spend £3 million")."""
+    for cue in line.cues:
+        near = cue.end <= pick.figure.start and line.clauses.words(cue.end, pick.figure.start) <= _AHEAD
+        if cue.modality is Modality.PLEDGED and near and not line.clauses.broken(cue.end, pick.figure.start):
+            return Verdict(Modality.PLEDGED, f"modality: {cue.rule}")
+    return None
 
 
 def _may(indicator: Indicator, modality: Modality) -> bool:
