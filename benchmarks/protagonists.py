@@ -57,14 +57,14 @@ def judge(text: Text) -> Text:
     spelled = {fold(name) for body in cast.bodies for name in (body.name, *body.names)} - other
     return {
         "subjects": subjects,
-        "about": sum(count for name, count in subjects.items() if _plain(name) in {_plain(r) for r in right}),
-        "right": bool(subjects) and _plain(subjects.most_common(1)[0][0]) in {_plain(r) for r in right},
+        "about": sum(count for name, count in subjects.items() if plain(name) in {plain(r) for r in right}),
+        "right": bool(subjects) and plain(subjects.most_common(1)[0][0]) in {plain(r) for r in right},
         "known": known,
         "spelled": spelled,
     }
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name without the article that some write with it."""
     words = fold(name).replace("'", " ").split()
     return " ".join(words[1:] if words and words[0] in {"the", "le", "la", "l", "les"} else words)

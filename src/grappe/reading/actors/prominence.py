@@ -10,20 +10,13 @@ from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
-ENOUGH = 6
+ENOUGH = 5.0
 """The least weight of a body that a whole document is about, though it calls another one a project."""
 
-LONE = 4
+LONE = 3.5
 """The same, where the document calls none a project."""
 
 _MANY = 5  # mentions, and nouns that stand for it, beyond which more say no more
-_CALLED = 4  # that words beside a name call it a project
-_INTRODUCED = 3  # "X, the research hub of …", "l'école X"
-_TITLED = 4
-_FILLED = 6  # that a title is a name and nothing else
-_DUBBED = 3
-_DIRECTED = 4
-_EARLY = 2
 _OPENINGS = 2  # paragraphs that introduce what a document is about
 _PARAGRAPH = 60  # characters
 _VERBS = "(?:compte|reunit|associe|rassemble|regroupe|accueille|prolonge|remplace|rejoint|recoit)(?!\\w)"
@@ -57,7 +50,31 @@ class _Place:
 
 
 def weights(document: Document, mentions: Sequence[Mention], nouns: Mapping[str, int]) -> dict[Body, float]:
-    """How prominent each body is that is mentioned; ``nouns`` counts what stands for one by its noun."""
+    """How prominent each body is that is mentioned; ``nouns`` counts what stands for one by its noun.
+
+    The weight is a sum of signs, each times its coefficient in protagonists.toml, fitted by
+    ``benchmarks/prominence.py`` on texts whose protagonist is known; 0 where a body can't be one.
+    """
+    return {body: _weight(one) for body, one in signs(document, mentions, nouns).items()}
+
+
+def _weight(one: Mapping[str, float]) -> float:
+    if not one or (one["lasting"] and not (one["fills_title"] or one["taken_up"] or one["called"])):
+        return 0.0  # a ministry or a university that is named often is not what a text is about
+    weight = sum(_coefficients()[name] * value for name, value in one.items())
+    return max(weight, ENOUGH) if one["fills_title"] else weight
+
+
+@cache
+def _coefficients() -> Mapping[str, float]:
+    found: dict[str, float] = lexicon("protagonists")["coefficients"]
+    return found
+
+
+def signs(
+    document: Document, mentions: Sequence[Mention], nouns: Mapping[str, int]
+) -> dict[Body, dict[str, float]]:
+    """The signs of each body that a document may be about it; none where it can't be."""
     folded = {index: fold(document.blocks[index].clean.text) for index in {m.block for m in mentions}}
     paragraphs = [
         block.index
@@ -70,39 +87,55 @@ def weights(document: Document, mentions: Sequence[Mention], nouns: Mapping[str,
         text = folded[m.block]
         place = _Place(document.blocks[m.block], text[: m.start], text[m.end :], m.block in early)
         places.setdefault(m.body, []).append(place)
-    return {body: _weight(body, own, nouns) for body, own in places.items()}
+    return {body: _signs(body, own, nouns, len(mentions)) for body, own in places.items()}
 
 
-def _weight(body: Body, own: Sequence[_Place], nouns: Mapping[str, int]) -> float:
-    if body.kind in {BodyKind.PERSON, BodyKind.GROUP} or any(_is_former(place) for place in own):
-        return 0
+def _signs(body: Body, own: Sequence[_Place], nouns: Mapping[str, int], every: int) -> dict[str, float]:
+    if _stands_beside(body, own):
+        return {}
     told = [place for place in own if place.told]
-    if sum(map(_is_label, told)) > 1:
-        return 0  # who speaks, line for line
-    filled = any(_fills(place) for place in own)
-    if any(_beside().match(place.after) for place in own):
-        return 0  # "X, the podcast of", "Y, our founding funder"
-    masthead = body.name.isupper() and " " in body.name
-    titled = not masthead and any(p.block.kind is BlockKind.TITLE for p in own)
-    if not told and not titled and body.kind not in FUNDED:
-        return 0  # a masthead, a letter's head
     named = _nouns_of(body, own)
-    taken_up = max((nouns[noun] for noun in named), default=0)
-    weight: float = min(len(told), _MANY) + min(sum(map(_opens, told)), _MANY)
-    weight += 2 * min(taken_up, _MANY)
-    weight += _INTRODUCED if named else 0
-    weight += _TITLED if titled else 0
-    weight += _FILLED if filled else 0
-    weight += _EARLY if any(place.early for place in told) else 0
-    weight += _CALLED if body.kind in FUNDED else 0
-    weight += _DUBBED if any(_DUBBING.search(place.before) for place in own) else 0
-    weight += _DIRECTED if any(_is_directed(place) for place in own) else 0
-    sells = any(_FIRM.match(place.after) for place in own)
-    if sells or set(re.findall(r"\w+", fold(body.name))) & words_of("backers"):
-        return weight / (2 if filled else 3)
-    led = bool(told) and all(_LED.search(place.before) for place in told)
-    bystands = led and not filled and taken_up <= 1 and body.kind not in FUNDED
-    return weight / 2 if bystands else weight
+    inside = set(re.findall(r"\w+", fold(body.name)))
+    heads = [place for place in own if place.block.kind is BlockKind.TITLE]
+    masthead = body.name.isupper() and " " in body.name
+    led = sum(_LED.search(place.before) is not None for place in told)
+    return {
+        "told": min(len(told), _MANY),
+        "share": len(told) / max(every, 1),
+        "spread": min(len({place.block.index for place in told}), _MANY),
+        "opens": min(sum(map(_opens, told)), _MANY),
+        "acts": min(sum(_ACTS.match(place.after) is not None for place in told), _MANY),
+        "counts": min(sum(_COUNTS.match(place.after) is not None for place in told), _MANY),
+        "led": led / len(told) if told else 0,
+        "titled": bool(heads) and not masthead,
+        "opens_title": any(not place.before.strip('"« ') for place in heads) and not masthead,
+        "fills_title": any(map(_fills, own)),
+        "heading": any(place.block.kind is BlockKind.HEADING for place in own),
+        "early": any(place.early for place in told),
+        "noun": bool(named),
+        "taken_up": min(max((nouns[noun] for noun in named), default=0), _MANY),
+        "called": body.kind in FUNDED,
+        "past": body.kind is BodyKind.INSTITUTE,
+        "dubbed": any(_DUBBING.search(place.before) for place in own),
+        "directed": any(map(_is_directed, own)),
+        "quoted": any(place.before.rstrip().endswith('"') for place in told),
+        "lasting": bool(inside & words_of("backers")),
+        "firm": any(_FIRM.match(place.after) for place in own),
+        "part": any(_PART.match(place.after) for place in own),
+        "in_place": any(_AT.search(place.before) for place in told),
+    }
+
+
+def _stands_beside(body: Body, own: Sequence[_Place]) -> bool:
+    """Whether a body can't be what a document is about: a person, a masthead, who speaks, what was before."""
+    if body.kind in {BodyKind.PERSON, BodyKind.GROUP} or any(map(_is_former, own)):
+        return True
+    told = [place for place in own if place.told]
+    masthead = body.name.isupper() and " " in body.name
+    titled = not masthead and any(place.block.kind is BlockKind.TITLE for place in own)
+    labels = sum(map(_is_label, told)) > 1
+    unsaid = not told and not titled and body.kind not in FUNDED
+    return unsaid or labels or any(_beside().match(place.after) for place in own)
 
 
 def _nouns_of(body: Body, own: Iterable[_Place]) -> frozenset[str]:
@@ -134,12 +167,15 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """ "X, the podcast of", "Y, our founding funder": who only stands beside."""
+    """What says that a name stands beside: "X, the podcast of", "Y, our founding funder"."""
     return re.compile(
         rf"[\"» ]{{0,3}}(?: \([^()]{{0,90}}\))?, (?:{_ARTICLE})(?:[a-z'-]+ ){{0,2}}?(?:{_any('beside')})(?!\w)"
     )
 
 
+_PART = re.compile(
+    r", (?:one of (?:our|its|their)|l'une? de (?:nos|ses|leurs)|une? de (?:nos|ses|leurs))(?!\w)"
+)
 _FIRM = re.compile(r" (?:plc|ltd|limited|inc|corp|llc|sa|sas|sarl|ag|gmbh|nv|bv|ab|as|oy|spa)(?!\w)")
 _START = re.compile(r"(?:^|[.!?:;«\"•–—] ?|(?<!\w)(?:mais|but|que|that|ou|where) )(?:l'|le |la |les |the )?$")
 _LED = re.compile(
@@ -152,6 +188,16 @@ _DUBBING = re.compile(
 )
 _STAMP = re.compile(r"(?:\[[\d:. ]{1,12}\] ?)?")
 _SPEAKS = re.compile(r" ?:(?: |$)")
+# What a name does: a verb right behind it, or behind a bracket.
+_ACTS = re.compile(
+    r"[\"» ]{0,2}(?: \([^()]{0,60}\))?(?:, (?:qui|which|who) | qui | which | that | )"
+    r"(?:n'|ne |se |s'|y |en |l'|les |already |now |also |still )?"
+    r"(?:a|ont|est|sont|sera|seront|avait|etait|aura|va|peut|doit|vise|compte|emploie|forme|reunit|accueille|veut|is|are|has"
+    r"|have|had|was|were|will|would|can|must|aims|plans|trains|employs|runs|wants|\w{3,}(?:era|eront|ait|ent|ed|es))(?!\w)"
+)
+# A figure behind it in its own sentence.
+_COUNTS = re.compile(r"[^.;!?]{0,90}?\d")
+_AT = re.compile(r"(?<!\w)(?:a|at|in|en|vers|near|chez|dans|sur) (?:l'|le |la |les |the )?$")
 _FORMER = re.compile(r"(?:anciens?|anciennes?|ex|feu|former|old|defunct)[ -](?:\w+ )?$")
 _REPLACED = re.compile(
     r",? (?:qu'(?:il|elle) (?:a )?(?:remplac|prolong)|(?:which|that) it (?:replac|succeed))"

@@ -26,10 +26,7 @@ def elect(
     funded = [body for body in bodies if body.kind in FUNDED]
     if len(funded) > _SEVERAL:
         return tuple(bodies), list(named)
-    nouns = nouns_of(document, named)
-    mentions = [*named, *_capitalised(document, named, nouns)]
-    for body in {mention.body for mention in mentions}:
-        mentions += _by_last_word(document, body, mentions)
+    mentions, nouns = candidates(document, bodies, named)
     weighed = weights(document, mentions, nouns)
     beside = {body: replace(body, kind=BodyKind.ORGANISATION) for body in funded if not weighed.get(body)}
     chosen = _heaviest(weighed, [body for body in funded if body not in beside])
@@ -38,6 +35,17 @@ def elect(
     out = [replace(m, body=renamed.get(m.body, m.body)) for m in kept]
     every = dict.fromkeys(renamed.get(body, body) for body in [*bodies, *filter(None, [chosen])])
     return tuple(every), sorted(out, key=lambda mention: (mention.block, mention.start))
+
+
+def candidates(
+    document: Document, bodies: Sequence[Body], named: Sequence[Mention]
+) -> tuple[list[Mention], Counter[str]]:
+    """The mentions of all that a document may be about, and the nouns that it takes something up by."""
+    nouns = nouns_of(document, named)
+    mentions = [*named, *_capitalised(document, named, nouns)]
+    for body in dict.fromkeys([*bodies, *(mention.body for mention in mentions)]):
+        mentions += _by_last_word(document, body, mentions)
+    return mentions, nouns
 
 
 def _heaviest(weighed: Mapping[Body, float], funded: Sequence[Body]) -> Body | None:
