@@ -24,11 +24,14 @@ from grappe.reading.actors.prominence import signs
 from grappe.reading.formats.opening import open_document
 
 RIDGE = 0.5
+WHOLE = 3.0
+"""How many openings a whole document counts for."""
+
 FOLDS = 10
 SHARE = 0.25
 SET_BY_HAND = frozenset({"part"})
-Example = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
-"""One text: the signs of each of its bodies, and which of these are its protagonists."""
+Example = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], float]
+"""One text: the signs of each of its bodies, which of these are its protagonists, and what it counts."""
 
 
 def texts() -> Iterator[tuple[bytes, str, set[str]]]:
@@ -69,7 +72,8 @@ def examples() -> tuple[list[Example], list[str], int]:
             continue
         order = [sign for sign in next(iter(known.values())) if sign not in SET_BY_HAND]
         rows = [[float(one[sign]) for sign in order] for one in known.values()]
-        found.append((np.array(rows), np.array(right, dtype=float)))
+        weight = 1.0 if name.startswith("text.") else WHOLE
+        found.append((np.array(rows), np.array(right, dtype=float), weight))
     return found, order, missed
 
 
@@ -79,12 +83,12 @@ def fit(sample: Sequence[Example]) -> np.ndarray[Any, Any]:
     beta = np.zeros(size)
     for _ in range(50):
         gradient, hessian = -RIDGE * beta, -RIDGE * np.eye(size)
-        for rows, right in sample:
+        for rows, right, weight in sample:
             odds = _softmax(rows @ beta)
             target = right * odds / (right * odds).sum()
             mean = odds @ rows
-            gradient += (target - odds) @ rows
-            hessian -= (rows.T * odds) @ rows - np.outer(mean, mean)
+            gradient += weight * ((target - odds) @ rows)
+            hessian -= weight * ((rows.T * odds) @ rows - np.outer(mean, mean))
         step = np.linalg.solve(hessian, gradient)
         beta = beta - step
         if np.abs(step).max() < 1e-6:
@@ -99,7 +103,7 @@ def _softmax(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 def right(sample: Sequence[Example], beta: np.ndarray[Any, Any]) -> int:
     """Of how many texts the heaviest body is a protagonist."""
-    return sum(bool(good[int(np.argmax(rows @ beta))]) for rows, good in sample)
+    return sum(bool(good[int(np.argmax(rows @ beta))]) for rows, good, _ in sample)
 
 
 def main() -> int:

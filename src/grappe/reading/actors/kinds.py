@@ -91,9 +91,20 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
         column = column_at(document, block, name.start)
         bunch.project += 4 if column == "project" else 0
         bunch.cell += column in {None, "role"} and not typed and not is_marked(name.text)
-    if _pattern("place", "before").search(before) and not typed and not is_marked(name.text):
-        bunch.place += 1
+    placed = _pattern("place", "before").search(before) is not None and not _is_told(after)
+    bunch.place += placed and not typed and not is_marked(name.text)
     bunch.person += personhood(name, before, after) or bracketed_office(folded[name.end : name.end + 40])
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    nouns = "|".join(sorted(lexicon("protagonists")["funded"], key=len, reverse=True))
+    return re.compile(rf", (?:the|an?|la|le|une?|l'|our|notre) ?(?:[a-z'-]+ ){{0,2}}(?:{nouns})(?!\w)")
+
+
+def _is_told(after: str) -> bool:
+    """Whether what follows says that a name is a body's: "at X, the school of repair"."""
+    return _telling().match(after) is not None
 
 
 def _names_next(said: str, behind: str, folded: str, name: Name) -> bool:

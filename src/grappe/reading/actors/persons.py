@@ -9,6 +9,8 @@ from grappe.reading.language.folding import lexicon
 OFFICE = 9
 """Weight from which a body is a person whatever else is said: "X is the director of …"."""
 
+_JOINED = re.compile(r" (?:des|du|de la|pour|for|of|and|et) | de l['’]")
+
 
 @cache
 def _given_names() -> frozenset[str]:
@@ -35,6 +37,8 @@ def personhood(name: Name, before: str, after: str) -> int:
     """How much the words around a name say that it is a person's."""
     if set(name.words) & words_of("types", "organisation", "project") or re.search(r"\d", name.text):
         return 0
+    if _JOINED.search(name.text) and not is_given(name):
+        return 0  # "Maison des algues", "Skills for Stone"
     offices = "|".join(words_of("persons", "offices"))
     titles = "|".join(words_of("persons", "titles"))
     speech = "|".join(words_of("persons", "speech"))

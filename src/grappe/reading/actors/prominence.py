@@ -167,9 +167,10 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _beside() -> re.Pattern[str]:
-    """What says that a name stands beside: "X, the podcast of", "Y, our founding funder"."""
+    """What says that a name stands beside: "X, the podcast of", "Y, our funder"."""
     return re.compile(
-        rf"[\"» ]{{0,3}}(?: \([^()]{{0,90}}\))?, (?:{_ARTICLE})(?:[a-z'-]+ ){{0,2}}?(?:{_any('beside')})(?!\w)"
+        rf"[\"» ]{{0,3}}(?: \([^()]{{0,90}}\))?, (?:{_ARTICLE})(?:[a-z'-]+ ){{0,2}}?"
+        rf"(?:{_any('beside')})(?!\w)"
     )
 
 
