@@ -7,7 +7,7 @@ from functools import cache
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.actors.names import is_marked
 from grappe.reading.language.folding import fold, lexicon
-from grappe.reading.language.patterns import sought
+from grappe.reading.language.patterns import Sieve, sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
@@ -88,6 +88,12 @@ def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(mention.start < other.end and other.start < mention.end for other in others)
 
 
+@cache
+def _nouns() -> Sieve[None]:
+    nouns = lexicon("coreference")["organisation"]["nouns"]
+    return Sieve((re.compile(rf"\b{noun}\b"), None) for noun in nouns)
+
+
 def _nominals(
     document: Document, block: Block, names: Sequence[Mention], seen: Sequence[Mention], topic: Body | None
 ) -> Iterator[Mention]:  # fmt: skip
@@ -106,6 +112,9 @@ def _nominals(
                 taken.append(match.span())
                 yield Mention(body, block.index, match.start(), match.end(), "nominal")
     nouns: Mapping[str, Sequence[str]] = lexicon("coreference")["organisation"]["nouns"]
+    own_words = fold(topic.name).split() if topic is not None else []
+    if not _nouns().may(folded) and not any(len(word) > 3 and word in folded for word in own_words):
+        return
     for match in _NOUN.finditer(folded):
         noun = match["noun"]
         own = topic is not None and len(noun) > 3 and noun in fold(topic.name).split()
@@ -121,14 +130,18 @@ def _nominals(
             yield Mention(body, block.index, match.start(), match.end(), "nominal")
 
 
+@cache
+def _demonstrative(entry: str) -> re.Pattern[str]:
+    return sought(rf"\b(?:{lexicon('coreference')['demonstratives'][entry]})\b")
+
+
 def _demonstratives(
     block: Block, names: Sequence[Mention], seen: Sequence[Mention]
 ) -> Iterator[Mention]:  # fmt: skip
     """ "Celui-ci", "the latter" and "the former": one of the last two that were named."""
     folded = fold(block.clean.text)
     for entry, place in (("last", 1), ("first", 2)):
-        words = lexicon("coreference")["demonstratives"][entry]
-        for match in re.finditer(rf"\b(?:{words})\b", folded):
+        for match in _demonstrative(entry).finditer(folded):
             before = [*seen, *(m for m in names if m.end <= match.start())]
             bodies = [m for m in before if m.body.kind is not BodyKind.PERSON]
             if len(bodies) >= place:

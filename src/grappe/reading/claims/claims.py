@@ -11,7 +11,7 @@ from grappe.domain.period import PartialDate
 from grappe.domain.quantity import COUNT, PERCENT, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
-from grappe.reading.claims.leads import ANAPHOR, context_of, cues_of, verdict_of
+from grappe.reading.claims.leads import ANAPHOR, context_of, cues_of, may_aim, verdict_of
 from grappe.reading.claims.lines import Line, Reader, read_line
 from grappe.reading.claims.modality import Cue
 from grappe.reading.claims.neighbours import (
@@ -91,7 +91,8 @@ def _look_back(cast: Cast, reader: Reader, state: _State) -> None:
             break
     said = state.passed.last(lambda folded: ANAPHOR.match(folded) is not None)
     if said is not None:
-        state.cues = _aims_of(read_line(said, _names(cast, said), reader), reader)
+        aims = may_aim(fold(said.text))
+        state.cues = _aims_of(read_line(said, _names(cast, said), reader), reader) if aims else ()
     state.passed.forget()
 
 

@@ -19,6 +19,11 @@ from grappe.reading.text.documents import Document
 _AIM = sought(r"(?<!\w)(?:objectif|cible|but|barre|cap|target|goal|objective|ambition)")
 
 
+def may_aim(folded: str) -> bool:
+    """Whether a sentence may speak of an aim."""
+    return _AIM.search(folded) is not None
+
+
 def cues_of(line: Line, reader: Reader) -> tuple[Cue, ...]:
     """The cues of a line; of one without figures only where it may speak of an aim."""
     if line.figures or not _AIM.search(line.folded):

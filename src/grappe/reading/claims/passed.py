@@ -51,7 +51,9 @@ class Passed:
                 if may(fold(place.text)):
                     yield place
             elif may(fold(place.clean.text)):
-                yield from reversed(list(pieces(self.document, place)))
+                yield from (
+                    one for one in reversed(list(pieces(self.document, place))) if may(fold(one.text))
+                )
 
     def last(self, stop: Callable[[str], bool]) -> Sentence | None:
         """The last sentence whose folded text does not begin as ``stop`` tells."""

@@ -68,28 +68,53 @@ def tell(expression: str, flags: int = 0) -> Needles | None:
     return _cover(_parser().parse(expression, flags & ~re.UNICODE))
 
 
-def _cover(parsed: Iterable[tuple[Any, Any]]) -> Needles | None:
-    """The best needles of a sequence: strings that it must make, the longer the better."""
+def _cover(parsed: Iterable[tuple[Any, Any]], lead: str = "", trail: str = "") -> Needles | None:
+    """The best needles of a sequence: strings that it must make, the longer the better.
+
+    ``lead`` and ``trail`` are the edges of a word before and behind it, where there are any.
+    """
+    nodes = list(parsed)
     best: Needles | None = None
-    run: Needles = frozenset(("",))
-    for code, what in parsed:
+    run: Needles = frozenset((lead,))
+    for (code, what), behind in zip(nodes, [*map(_edge, nodes[1:]), trail], strict=False):
         exact = _exact(code, what)
         grown = _joined(run, exact) if exact is not None else None
         if grown is not None:
             run = grown
             continue
-        best = _better(best, _usable(run))
+        gap = EDGE if _is_gap(code, what) else ""
+        before = EDGE if run == {EDGE} else ""
+        best = _better(best, _usable(frozenset(one + gap for one in run)))
         if exact is None:
-            best = _better(best, _inside(code, what))
-        run = exact or frozenset(("",))
-    return _better(best, _usable(run))
+            best = _better(best, _inside(code, what, before, behind))
+        run = exact or frozenset((gap,))
+    return _better(best, _usable(frozenset(one + trail for one in run)))
+
+
+def _edge(node: tuple[Any, Any]) -> str:
+    """The edge of a word that a node begins with."""
+    return EDGE if _exact(*node) == {EDGE} or _is_gap(*node) else ""
+
+
+def _is_gap(code: Any, what: Any) -> bool:
+    """Whether a node is blanks and hyphens, at least one."""
+    if str(code) not in {"MAX_REPEAT", "MIN_REPEAT"} or what[0] < 1 or len(what[2]) != 1:
+        return False
+    inner, items = what[2][0]
+    return str(inner) == "IN" and all(
+        str(kind) == "CATEGORY"
+        and str(one) == "CATEGORY_SPACE"
+        or str(kind) == "LITERAL"
+        and not (chr(one).isalnum() or chr(one) == "_")
+        for kind, one in items
+    )
 
 
 def _trimmed(string: str) -> str:
-    """A string as a needle: its first letters, with the edges of a word where it has any at its ends."""
+    """A string as a needle: its first letters, with the edges of a word where one ends or begins with it."""
     inner = string.strip(EDGE)
-    first = EDGE if string.startswith(EDGE) else ""
-    last = EDGE if string.endswith(EDGE) else ""
+    first = EDGE if string.startswith(EDGE) and inner[:1].isalnum() else ""
+    last = EDGE if string.endswith(EDGE) and inner[-1:].isalnum() else ""
     plain = inner.replace(EDGE, "")
     return first + (plain[:_LONG] if len(plain) > _LONG else plain + last)
 
@@ -152,7 +177,8 @@ def _is_word(parsed: Sequence[tuple[Any, Any]]) -> bool:
     """Whether a look beside is for a letter or digit: the edge of a word, where there must be none."""
     if len(parsed) != 1 or str(parsed[0][0]) != "IN":
         return False
-    return any(str(code) == "CATEGORY" and str(what) == "CATEGORY_WORD" for code, what in parsed[0][1])
+    items = [(str(code), str(what)) for code, what in parsed[0][1]]
+    return ("CATEGORY", "CATEGORY_WORD") in items and items[0][0] != "NEGATE"
 
 
 def _characters(items: Sequence[tuple[Any, Any]]) -> Needles | None:
@@ -206,19 +232,19 @@ def _repeated(least: int, most: int, item: Any) -> Needles | None:
     return found if len(found) <= _MANY else None
 
 
-def _inside(code: Any, what: Any) -> Needles | None:
+def _inside(code: Any, what: Any, lead: str, trail: str) -> Needles | None:
     """The needles of a node that makes too many strings to name."""
     match str(code):
         case "SUBPATTERN":
-            return _cover(what[3])
+            return _cover(what[3], lead, trail)
         case "ATOMIC_GROUP":
-            return _cover(what)
+            return _cover(what, lead, trail)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if what[0] > 0:
             return _cover(what[2])
         case "BRANCH":
             found: set[str] = set()
             for branch in what[1]:
-                inner = _cover(branch)
+                inner = _cover(branch, lead, trail)
                 if inner is None:
                     return None
                 found |= inner

@@ -54,6 +54,8 @@ class _Haystack:
 
     def scan(self, text: str) -> int:
         """The bits of all needles that stand in the text, kept for the next question."""
+        if not self._bits:
+            return 0
         if not self._ready:
             self._automaton.make_automaton()
             self._ready = True
