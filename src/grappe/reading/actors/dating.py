@@ -19,7 +19,8 @@ def _months() -> frozenset[str]:
 
 
 @cache
-def _maybe() -> re.Pattern[str]:
+def maybe_dated() -> re.Pattern[str]:
+    """What every date of an event has."""
     return re.compile(rf"\d{{4}}|\d/\d|\b(?:{'|'.join(_months())}|{_LEADING})(?!\w)")
 
 
@@ -43,7 +44,7 @@ def told_dates(
     folded: str, start: int, end: int, language: str, published: PartialDate | None
 ) -> list[When]:  # fmt: skip
     """The dates of a sentence, counted in its block's text; the nearest ones where it says "last", "next"."""
-    if not _maybe().search(folded, start, end):
+    if not maybe_dated().search(folded, start, end):
         return []
     sentence = folded[start:end]
     found = list(_nearest(sentence, published)) if published else []

@@ -8,7 +8,7 @@ from functools import cache
 from grappe.domain.period import PartialDate
 from grappe.domain.statement import EventKind, EventStatement, Predicate
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
-from grappe.reading.actors.dating import told_dates
+from grappe.reading.actors.dating import maybe_dated, told_dates
 from grappe.reading.actors.enumerations import flatten
 from grappe.reading.actors.frames import Trigger as BondTrigger
 from grappe.reading.actors.frames import triggers
@@ -70,8 +70,8 @@ def _joining(language: str) -> Sieve[BondTrigger]:
 
 @cache
 def _telling(language: str) -> Sieve[None]:
-    """What every block that tells an event has: its words, or a date's digits."""
-    words = (*_sieve().patterns, *_joining(language).patterns, re.compile(r"\d"))
+    """What every sentence that tells an event has: its words, or a date."""
+    words = (*_sieve().patterns, *_joining(language).patterns, maybe_dated())
     return Sieve((pattern, None) for pattern in words)
 
 
@@ -102,15 +102,15 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
     if block.kind is BlockKind.ROW:
         return
     folded = fold(block.clean.text)
-    telling = _telling(document.facts.language)
-    if not telling.may(folded):
-        return
     mentions = cast.mentions_in(block.index)
     flat, _ = flatten(folded, mentions)
-    if not telling.may(flat):
+    telling = _telling(document.facts.language)
+    if not (telling.may(folded) or telling.may(flat)):
         return
     for sentence in document.sentences_of(block):
-        yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
+        start, end = sentence.start, sentence.end
+        if telling.may(folded[start:end]) or (flat is not folded and telling.may(flat[start:end])):
+            yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
 
 
 def _scene(

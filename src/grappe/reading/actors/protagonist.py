@@ -31,7 +31,8 @@ def elect(
     beside = {body: replace(body, kind=BodyKind.ORGANISATION) for body in funded if not weighed.get(body)}
     chosen = _heaviest(weighed, [body for body in funded if body not in beside])
     renamed = {**beside, chosen: replace(chosen, kind=BodyKind.PROJECT)} if chosen else {}
-    kept = [mention for mention in mentions if mention.body == chosen or mention in named]
+    before = frozenset(named)
+    kept = [mention for mention in mentions if mention.body == chosen or mention in before]
     out = [replace(m, body=renamed.get(m.body, m.body)) for m in kept]
     every = dict.fromkeys(renamed.get(body, body) for body in [*bodies, *filter(None, [chosen])])
     return tuple(every), sorted(out, key=lambda mention: (mention.block, mention.start))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from grappe.reading.language.folding import fold, lexicon
 
@@ -12,8 +13,7 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a block's clean text."""
 
     text: str

@@ -24,6 +24,7 @@ def _parser() -> Any:
 EDGE = "\x01"
 """In a needle, where a word begins or ends: no letter may stand there."""
 
+_AT_EDGE: Needles = frozenset((EDGE,))
 _MANY = 24
 """Of a node that makes more strings than these it is not asked which."""
 
@@ -83,7 +84,7 @@ def _cover(parsed: Iterable[tuple[Any, Any]], lead: str = "", trail: str = "") -
             run = grown
             continue
         gap = EDGE if _is_gap(code, what) else ""
-        before = EDGE if run == {EDGE} else ""
+        before = EDGE if run == _AT_EDGE else ""
         best = _better(best, _usable(frozenset(one + gap for one in run)))
         if exact is None:
             best = _better(best, _inside(code, what, before, behind))
@@ -93,7 +94,7 @@ def _cover(parsed: Iterable[tuple[Any, Any]], lead: str = "", trail: str = "") -
 
 def _edge(node: tuple[Any, Any]) -> str:
     """The edge of a word that a node begins with."""
-    return EDGE if _exact(*node) == {EDGE} or _is_gap(*node) else ""
+    return EDGE if _exact(*node) == _AT_EDGE or _is_gap(*node) else ""
 
 
 def _is_gap(code: Any, what: Any) -> bool:
@@ -102,10 +103,8 @@ def _is_gap(code: Any, what: Any) -> bool:
         return False
     inner, items = what[2][0]
     return str(inner) == "IN" and all(
-        str(kind) == "CATEGORY"
-        and str(one) == "CATEGORY_SPACE"
-        or str(kind) == "LITERAL"
-        and not (chr(one).isalnum() or chr(one) == "_")
+        (str(kind) == "CATEGORY" and str(one) == "CATEGORY_SPACE")
+        or (str(kind) == "LITERAL" and not (chr(one).isalnum() or chr(one) == "_"))
         for kind, one in items
     )
 
@@ -154,22 +153,28 @@ def _exact(code: Any, what: Any) -> Needles | None:
     match str(code):
         case "LITERAL":
             return frozenset((chr(what),))
-        case "ASSERT_NOT" if _is_word(what[1]):
-            return frozenset((EDGE,))
-        case "AT" if str(what) == "AT_BOUNDARY":
-            return frozenset((EDGE,))
-        case "ASSERT" | "ASSERT_NOT" | "AT":
-            return frozenset(("",))
         case "IN":
             return _characters(what)
-        case "SUBPATTERN":
-            return None if what[1] or what[2] else _strings(what[3])
-        case "ATOMIC_GROUP":
-            return _strings(what)
         case "BRANCH":
             return _either(what[1])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             return _repeated(*what)
+        case "SUBPATTERN" if not (what[1] or what[2]):
+            return _strings(what[3])
+        case "ATOMIC_GROUP":
+            return _strings(what)
+    return _without_width(code, what)
+
+
+def _without_width(code: Any, what: Any) -> Needles | None:
+    """The edge of a word, or nothing, for what looks beside; None for what makes other strings."""
+    match str(code):
+        case "ASSERT_NOT" if _is_word(what[1]):
+            return _AT_EDGE
+        case "AT" if str(what) == "AT_BOUNDARY":
+            return _AT_EDGE
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return frozenset(("",))
     return None
 
 
