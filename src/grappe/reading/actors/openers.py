@@ -39,9 +39,8 @@ def stands_alone(name: Name, heads: set[str], document: Document, lowered: froze
 @cache
 def _verbs() -> re.Pattern[str]:
     """A verb in the singular, after a name and a bracket."""
-    return re.compile(
-        rf" (?:\([^()]{{1,60}}\) )?(?:(?:lui|nous|y|en|le|la|les) |[lns]')?(?:{'|'.join(words_of('words', 'verbs'))})\b"
-    )
+    verbs = "|".join(words_of("words", "verbs"))
+    return re.compile(rf" (?:\([^()]{{1,60}}\) )?(?:(?:lui|nous|y|en|le|la|les) |[lns]')?(?:{verbs})\b")
 
 
 _TOPIC = re.compile(rf" ?: (?:l[ea] |the |un |une )?(?:{'|'.join(sorted(words_of('types', 'project')))}) ")
