@@ -51,6 +51,9 @@ def test_a_verb_binds_in_every_english_voice(text: str) -> None:
         START + "Parmi ses partenaires figurent Orbitec et Brumeline.",
         START + "Une dizaine d'entreprises en sont partenaires, dont Orbitec et Brumeline.",
         START + "Orbitec et Brumeline ont signé une convention avec le projet.",
+        START + "Orbitec et Brumeline travaillent avec le projet.",
+        START + "Le projet travaille avec Orbitec et Brumeline.",
+        START + "Il annonce un partenariat avec Orbitec et Brumeline.",
         BEGIN + "Orbitec and Brumeline are among its partners.",
         BEGIN + "The project counts Orbitec and Brumeline among its partners.",
         BEGIN + "Its industrial partners include Orbitec and Brumeline.",
@@ -73,6 +76,20 @@ def test_a_role_is_borne_by_those_beside_its_noun(text: str) -> None:
 )
 def test_a_gift_is_bound_whoever_the_clause_is_about(text: str) -> None:
     assert relations(text) == all_of("supporter_of", "Agence Orme")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEGIN + "The Orme Trust is adding £3 million.",
+        BEGIN + "The Orme Trust is lending £3 million towards it.",
+        BEGIN + "The Orme Trust has doubled its annual contribution to £3 million.",
+        BEGIN + "It has won £3 million from the Orme Trust.",
+        BEGIN + "A further £3 million will come from the Orme Trust.",
+    ],
+)
+def test_a_gift_in_english(text: str) -> None:
+    assert relations(text) == all_of("supporter_of", "Orme Trust")
 
 
 def test_money_for_another_body_is_no_gift_to_the_project() -> None:

@@ -32,6 +32,15 @@ def names(text: str) -> list[str]:
          "Cardew College London."), ["University of Lande", "Cardew College London"]),
         (("The EPSRC Centre for Doctoral Training in Tidal "
          "and Coastal Energy opens."), ["EPSRC Centre for Doctoral Training in Tidal and Coastal Energy"]),
+        ("Elle associe le Service cantonal de l'énergie.", ["Service cantonal de l'énergie"]),
+        ("Elle associe la Haute école du Lac et Orbitec.", ["Haute école du Lac", "Orbitec"]),
+        ("L'Institut de formation en soins de Brume est là.", ["Institut de formation en soins de Brume"]),
+        ("Elle associe les villes de Brume et de Lande.", ["Ville de Brume", "Ville de Lande"]),
+        ("Elle associe l'agence Matières neuves.", ["agence Matières neuves"]),
+        ("It is paid for by the Physics and Earth Research Council (PERC).",
+         ["Physics and Earth Research Council", "PERC"]),
+        ("It was founded by the Universities of Brume and Lande.",
+         ["University of Brume", "University of Lande"]),
         ("It was granted by the Swedish Energy Research Council.", ["Swedish Energy Research Council"]),
     ],
 )  # fmt: skip

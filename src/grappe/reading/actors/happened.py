@@ -77,8 +77,13 @@ _FINITE = re.compile(r"[a-z]+ed|set up|[a-z]+(?: up)?")
 _ARTICLE = re.compile(r" (?:(?:the|an?|its|le|la|un|une|son|sa) |l')?(?:[a-z]+ )?")
 
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are) $")
+
+
 def _after(scene: Scene, match: re.Match[str]) -> Mention | None:
     mention = scene.body_after(match.end(), _FOUNDABLE)
+    if _PASSIVE.search(scene.flat, scene.start, match.start()):
+        return None  # "was set up as X"
     if (
         mention is None
         or mention.form == "pronoun"

@@ -92,6 +92,8 @@ def _topics(
             running = named[0].body
         elif heading is not None:
             running = heading
+        elif main is not None and _takes_up(block, main):
+            running = main
         elif named and (not dominates or named[0].start < 40) and _is_subject(named[0], block, inside):
             running = named[0].body
         elif dominates or _WE.search(fold(block.clean.text)):
@@ -111,6 +113,15 @@ def _of_heading(block: Block, named: Sequence[Mention]) -> Body | None:
     if named and (named[0].start < len(block.clean.text) * 0.6 or len(named) == 1):
         return named[0].body
     return None
+
+
+_TAKES_UP = re.compile(r"(?:(?:the|le|la|our|notre) |l')(?P<noun>[a-z]{3,})(?! (?:de|du|des|of|d')\b)")
+
+
+def _takes_up(block: Block, main: Body) -> bool:
+    """Whether a block opens with a noun that stands for the main project: "The centre was …"."""
+    match = _TAKES_UP.match(fold(block.clean.text))
+    return match is not None and match["noun"] in fold(main.name).split()
 
 
 # "Financé par le programme X, le réseau …": who does it is not what the block is about.

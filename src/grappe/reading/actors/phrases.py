@@ -115,6 +115,9 @@ _OF = re.compile(
 _NOUN = re.compile(r"[^\W\d_][\w’'-]+")
 _LOWER = re.compile(rf"{_BLANK}([a-zà-ÿœ-]{{4,}})(?![\w'’])")
 _VERBAL = re.compile(r"(?:.{4,}(?:er|ir)|.*(?:ant|(?<!m)ent))$")
+# "Institut de formation en soins infirmiers"
+_TAUGHT = re.compile(r"(?:formations?|études|recherches?|sciences|soins|ingénierie|enseignement)$")
+_EN = re.compile(rf"{_BLANK}en{_BLANK}(?:l['’])?")
 _SEGMENTS = 3
 
 
@@ -157,7 +160,7 @@ def _segment(text: str, at: int) -> int:
         and not _VERBAL.match(fold(lower[1]))
     ):
         return lower.end()
-    joint = _OF.match(text, at)
+    joint = _OF.match(text, at) or (_EN.match(text, at) if _TAUGHT.search(text, 0, at) else None)
     noun = _NOUN.match(text, joint.end()) if joint else None
     if noun is None or fold(noun[0]) in words_of("words", "fr", "halting", "calendar"):
         return at
