@@ -227,3 +227,17 @@ def test_a_verb_says_more_than_a_noun_that_says_little() -> None:
         "900 people_reached"
     )
     assert told("Le centre de formation emploie 40 personnes.", "fr")[0].startswith("40 staff")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        ("How many have graduated? So far, 210.", "en", ["210 graduates"]),
+        ("Combien de brevets ? Dix-sept à ce jour.", "fr", ["17 patents"]),
+        ("Theses: 42 examined, 58 under way.", "en", ["42 doctoral_theses", "58 doctoral_theses"]),
+    ],
+)
+def test_questions_and_labels_say_what_their_counts_leave_out(
+    sentence: str, language: str, figures: list[str]
+) -> None:
+    assert [" ".join(figure.split()[:2]) for figure in told(sentence, language)] == figures

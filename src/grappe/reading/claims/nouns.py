@@ -86,8 +86,13 @@ _NONE = re.compile(
 )
 
 
+_HOW_MANY = re.compile(r"(?<!\w)(?:how many|combien)(?!\w)")
+
+
 def is_topic(line: Line, found: Announcement) -> bool:
     """Whether words may be what later counts leave out: a noun of several, or of none ("aucun brevet")."""
     words = line.folded[found.start : found.end].split()
+    if _HOW_MANY.search(line.folded):
+        return True
     many = any(word.endswith(_PLURAL) for word in words) or _TARGETED.match(line.folded, found.end)
     return bool(many) or _NONE.search(line.folded[max(0, found.start - 20) : found.start]) is not None
