@@ -52,7 +52,7 @@ def test_a_noun_that_is_left_out_is_the_one_named_before(
         (
             "L'appel a reçu 88 dossiers ; 17 équipes ont été sélectionnées.",
             "fr",
-            ["88 proposals_received achieved", "17 laureates achieved"],
+            ["88 proposals_received achieved", "17 laureates awarded"],
         ),
         ("Une quinzaine de projets devraient être retenus.", "fr", ["15 laureates target"]),
         ("Le programme a essaimé douze entreprises.", "fr", ["12 companies_created achieved"]),
@@ -84,12 +84,12 @@ def test_the_verb_says_what_an_unknown_noun_is(sentence: str, language: str, fig
         (
             "Of the 88 bids received, 12 were funded.",
             "en",
-            ["88 proposals_received achieved", "12 laureates achieved"],
+            ["88 proposals_received achieved", "12 laureates awarded"],
         ),
         (
             "Sur 63 dossiers déposés, 9 ont été retenus.",
             "fr",
-            ["63 proposals_received achieved", "9 laureates achieved"],
+            ["63 proposals_received achieved", "9 laureates awarded"],
         ),
     ],
 )

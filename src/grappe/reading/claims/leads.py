@@ -1,7 +1,7 @@
 """Leads: cues outside a sentence that govern its figures: the lead of a list, a heading, an aim before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from grappe.domain.quantity import Modality
@@ -109,6 +109,8 @@ def verdict_of(line: Line, pick: Pick, timing: Timing, context: Context, reader:
     """The modality of a figure, from its sentence or from the words outside it that govern it."""
     period = timing.period(Modality.TARGET)
     verdict = judge(line, pick, period, reader)
+    if pick.indicator.usual is Modality.AWARDED and verdict.modality is Modality.ACHIEVED:
+        verdict = replace(verdict, modality=Modality.AWARDED)  # to have been chosen is an award
     allowed = pick.indicator.modalities
     outer = [cue for cue in context.cues if not allowed or cue.modality in allowed]
     told = verdict.rule.endswith((".usual", ".date") if context.heads else (".usual", ".date", ".tense"))
