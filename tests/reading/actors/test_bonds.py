@@ -86,6 +86,7 @@ def test_a_gift_is_bound_whoever_the_clause_is_about(text: str) -> None:
         BEGIN + "The Orme Trust has doubled its annual contribution to £3 million.",
         BEGIN + "It has won £3 million from the Orme Trust.",
         BEGIN + "A further £3 million will come from the Orme Trust.",
+        BEGIN + "Funding from the Orme Trust rose.",
     ],
 )
 def test_a_gift_in_english(text: str) -> None:
@@ -123,6 +124,16 @@ def test_the_universities_of_two_towns_are_two_universities() -> None:
 def test_a_list_goes_on_behind_what_is_said_of_one_in_it() -> None:
     text = START + "Il réunit l'Université de Lande, qui fête ses vingt ans, Orbitec et le CNRS."
     assert relations(text) == all_of("member_of", "Université de Lande", "Orbitec", "CNRS")
+
+
+def test_where_one_of_a_list_is_ends_no_list() -> None:
+    text = START + "Orbitec est à Brume. Il réunit l'Inspé de Brume, Orbitec et le CNRS."
+    assert {one[0] for one in relations(text)} >= {"Orbitec", "CNRS"}
+
+
+def test_a_relative_clause_is_said_of_the_one_before_it() -> None:
+    text = START + "Lande Agglomération, qui participe au projet depuis l'origine, prendra sa part."
+    assert relations(text) == all_of("member_of", "Lande Agglomération")
 
 
 def test_items_under_a_label_bear_the_role_that_it_names() -> None:

@@ -19,7 +19,7 @@ from grappe.reading.actors.clause import (
 )
 from grappe.reading.actors.enumerations import glue, listed_after
 from grappe.reading.actors.frames import Trigger, sieve
-from grappe.reading.actors.gifts import give, given, given_next, received
+from grappe.reading.actors.gifts import directly, give, given, given_next, received
 from grappe.reading.actors.roles import listed_role, role
 from grappe.reading.actors.stating import bind
 from grappe.reading.language.folding import fold
@@ -308,6 +308,7 @@ _FORMS = {
     "give": give,
     "given": given,
     "given_next": given_next,
+    "directly": directly,
     "received": received,
     "by": _by,
     "with": _with,

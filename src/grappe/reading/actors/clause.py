@@ -141,12 +141,15 @@ def is_fronted(clause: Clause, at: int) -> bool:
     return _FRONTED.fullmatch(clause.gap(clause.start, at)) is not None
 
 
+_WHO = re.compile(r",?[ \0]+(?:qui|which|who|that)[ \0]+$")
 _ARTICLES = re.compile(r"(?:, )?(?:(?:et|and|ou|or) )?(?:l'|(?:l[ae]s?|the|an?|une?|the|notre|our) )?")
 _ASIDE = re.compile(r",[^,;]*, ?(?:(?:qui|which|who|that) )?")
 
 
 def subjects_before(clause: Clause, at: int) -> list[Mention]:
     """The list of those whom a finite verb at a place is said of; an aside behind them is left out."""
+    who = _WHO.search(clause.flat, clause.start, at)
+    at = who.start() if who else at
     before = clause.before(at)
     if not before:
         return []

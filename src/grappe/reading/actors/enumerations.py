@@ -70,6 +70,9 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
 _RELATIVE = re.compile(r"^, (?:qui|which|who|dont|itself|lui-meme|elle-meme) [^,;.:]{2,60},")
 
 
+_PLACE = re.compile(r" (?:de|du|des|a|of|in|at) |,? d'")
+
+
 def listed_after(flat: str, mentions: Sequence[Mention], start: int, end: int) -> list[tuple[Mention, str]]:
     """The names of the list that follows ``start``, each with the gap before it."""
     found: list[tuple[Mention, str]] = []
@@ -85,6 +88,9 @@ def listed_after(flat: str, mentions: Sequence[Mention], start: int, end: int) -
         gap = flat[position : mention.start].replace("\0", "")
         if found:
             gap = _RELATIVE.sub(",", gap)
+        if found and _PLACE.fullmatch(gap):
+            position = mention.end  # "l'Inspé de Brume, Orbitec": where the one before is
+            continue
         if glue("breakers").search(gap) or (mention.body.kind is BodyKind.PERSON):
             break
         if len(gap) > (_GAP if found else _LEAD) or (found and not glue("separator").search(gap)):

@@ -87,6 +87,11 @@ def given(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     yield from _taken(clause, trigger, match.start(), match.end())
 
 
+def directly(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
+    """ "Funding from X": the giver stands right behind the noun for what is given."""
+    yield from _taken(clause, trigger, match.start(), match.end())
+
+
 def given_next(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[RelationStatement]:
     """ "6 M€ par la Région": the giver stands right behind the sum."""
     before = clause.gap(max(clause.start, match.start() - _NEAR), match.start())
