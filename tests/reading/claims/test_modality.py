@@ -202,6 +202,16 @@ def test_a_heading_that_announces_what_comes_tells_of_the_items_under_it() -> No
             "fr",
             ["350 students_trained target", "300 students_trained achieved"],
         ),
+        (
+            "Faute de candidats, seules 14 des 20 chaires prévues ont été pourvues.",
+            "fr",
+            ["14 chairs achieved", "20 chairs target"],
+        ),
+        (
+            "Six theses have been defended and 22 are under way.",
+            "en",
+            ["6 doctoral_theses achieved", "22 doctoral_theses existing"],
+        ),
         ("It will spend £3 million on this.", "en", ["3000000 expenditure pledged"]),
     ],
 )

@@ -16,6 +16,9 @@ _OUT_OF = re.compile(r"^(?:of|sur|out of|parmi) (?:its|the|their|ses|les|leurs) 
 _POSSESSED = re.compile(r"(?<!\w)(?:ses|leurs|its|their|our|nos) $")
 
 
+_BEHIND = 2  # characters between a noun and the participle behind it ("des 20 chaires prévues")
+
+
 def without_whole(line: Line, picks: list[Pick], index: int) -> Line:
     """The line without the cues of the whole that a figure is a part of ("9 of the 20 planned chairs")."""
     if index + 1 >= len(picks):
@@ -24,7 +27,7 @@ def without_whole(line: Line, picks: list[Pick], index: int) -> Line:
     if not _OF_ALL.fullmatch(line.folded[start : whole.figure.start]):
         return line
     end = whole.figure.end if whole.span is None else max(whole.figure.end, whole.span[1])
-    return replace(line, cues=tuple(cue for cue in line.cues if not start <= cue.start < end))
+    return replace(line, cues=tuple(cue for cue in line.cues if not start <= cue.start < end + _BEHIND))
 
 
 def is_whole(line: Line, before: Pick, pick: Pick) -> bool:

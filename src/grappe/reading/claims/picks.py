@@ -120,7 +120,7 @@ def points_back(line: Line, figure: Figure) -> bool:
 
 JOINED = re.compile(
     r"[ ,]*(?:puis|then|ou|or|et|and|a|to|d'abord|voire|of|sur|out of|of (?:the|its|their|his|"
-    r"our)|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?"
+    r"our)|des|de (?:ses|leurs|nos|ces))? ?(?:d(?:e|')|a)? ?"
 )
 
 
