@@ -36,6 +36,7 @@ def names(text: str) -> list[str]:
         ("Elle associe la Haute école du Lac et Orbitec.", ["Haute école du Lac", "Orbitec"]),
         ("L'Institut de formation en soins de Brume est là.", ["Institut de formation en soins de Brume"]),
         ("Elle associe les villes de Brume et de Lande.", ["Ville de Brume", "Ville de Lande"]),
+        ("Elle associe l'association La Ruche et Orbitec.", ["La Ruche", "Orbitec"]),
         ("Elle associe l'agence Matières neuves.", ["agence Matières neuves"]),
         ("It is paid for by the Physics and Earth Research Council (PERC).",
          ["Physics and Earth Research Council", "PERC"]),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from grappe.reading.actors.openers import stands_alone
+from grappe.reading.actors.openers import shouted, stands_alone
 from grappe.reading.actors.phrases import complete, is_adjective, is_epithet, titled, wordy
 from grappe.reading.actors.shared import distribute
 from grappe.reading.actors.words import Name, Token, is_capital, is_marked, is_organisation, words_of
@@ -46,7 +46,7 @@ def find_names(document: Document) -> list[Name]:
             inside = _names_in(block, starts.get(block.index, [0]), document.facts.language, lowered)
             found += [name for name in inside if dateline is None or name.start >= dateline.end()]
         else:
-            found += _shouted(block)
+            found += shouted(block)
     found = complete(document, found)
     known = {name.text for name in found if name.sure}
     heads = {name.words[0] for name in found if name.sure}
@@ -81,22 +81,6 @@ def _shouts(block: Block) -> bool:
     return block.kind is not BlockKind.ROW and enough and all(word.isupper() for word in words)
 
 
-def _shouted(block: Block) -> list[Name]:
-    """The organisation whose name a line in capitals is: "INSTITUT DES MÉTIERS DE LANDE"."""
-    text = block.clean.text
-    words = tuple(match[0] for match in _TOKEN.finditer(fold(text)))
-    start = 4 if words and words[0] == "the" else 0
-    words = words[1:] if start else words
-    typed = {words[0], words[-1]} & words_of("types", "organisation") if words else set()
-    if not typed or not 2 <= len(words) <= _LINE or not _PLAIN.fullmatch(text):
-        return []
-    return [Name(block.index, start, len(text), text[start:], True, words)]
-
-
-_LINE = 9
-_PLAIN = re.compile(r"[^\d:;.,|()]+")
-
-
 def _tokens(block: Block, starts: Sequence[int]) -> list[Token]:
     text = block.clean.text
     begins = sorted({*starts, *(start for start, _ in block.cells)})
@@ -127,7 +111,8 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
     text = block.clean.text
     at = 0
     while at < len(tokens):
-        if not _may_begin(tokens[at]) and not _lower_head(tokens, at, text):
+        begins = _may_begin(tokens[at]) or _own_article(tokens, at, text)
+        if not begins and not _lower_head(tokens, at, text):
             at += 1
             continue
         upto = _extent(tokens, at, text, language)
@@ -169,6 +154,15 @@ def _is_no_name(words: Sequence[str], after: str) -> bool:
         is not None
     )
     return word in words_of("generic", "never") or len(word) == 1 or word[0].isdigit() or plural
+
+
+def _own_article(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether an article with a capital within a sentence is part of the name: "l'association La Ruche"."""
+    token = tokens[at]
+    if token.initial or token.text not in {"La", "Le", "Les"} or at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return is_capital(after.text) and _SPACE.fullmatch(text[token.end : after.start]) is not None
 
 
 def _lower_head(tokens: Sequence[Token], at: int, text: str) -> bool:

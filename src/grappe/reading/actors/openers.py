@@ -5,7 +5,7 @@ from functools import cache
 
 from grappe.reading.actors.words import Name, is_marked, words_of
 from grappe.reading.language.folding import fold
-from grappe.reading.text.blocks import HEADINGS, BlockKind
+from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
 from grappe.reading.text.documents import Document
 
 
@@ -53,3 +53,20 @@ _LISTED = re.compile(
     r", [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,3}(?:,| et | and )"
     r"|,? (?:et|and) (?:l['’]|le |la |the )?[A-ZÀ-Þ]\w+ "
 )
+
+
+def shouted(block: Block) -> list[Name]:
+    """The organisation whose name a line in capitals is: "INSTITUT DES MÉTIERS DE LANDE"."""
+    text = block.clean.text
+    words = tuple(match[0] for match in _WORD.finditer(fold(text)))
+    start = 4 if words and words[0] == "the" else 0
+    words = words[1:] if start else words
+    typed = {words[0], words[-1]} & words_of("types", "organisation") if words else set()
+    if not typed or not 2 <= len(words) <= _LINE or not _PLAIN.fullmatch(text):
+        return []
+    return [Name(block.index, start, len(text), text[start:], True, words)]
+
+
+_LINE = 9
+_PLAIN = re.compile(r"[^\d:;.,|()]+")
+_WORD = re.compile(r"[^\W_]+(?:[-‑@&+_][^\W_]+)*")
