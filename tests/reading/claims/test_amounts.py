@@ -163,3 +163,10 @@ def test_an_amount_takes_the_unit_and_scale_that_were_spoken_of(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert told(sentence, language) == figures
+
+
+def test_a_share_told_behind_what_was_spent_is_spent() -> None:
+    assert told("Fin 2024, 6 M€ avaient été dépensés, soit 59 % de la subvention.", "fr") == [
+        "6000000 expenditure achieved 2024",
+        "59 expenditure achieved 2024",
+    ]

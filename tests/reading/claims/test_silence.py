@@ -22,3 +22,8 @@ from tests.reading.sayings import told
 )
 def test_a_question_a_denied_figure_an_age_or_a_price_is_no_claim(sentence: str, language: str) -> None:
     assert [figure for figure in told(sentence, language) if not figure.startswith("26 ")] == []
+
+
+def test_an_age_at_the_end_of_a_sentence_is_no_count() -> None:
+    text = 'The school has 40 trainees. "We are growing," says its head, Ada Lindgren, 41.'
+    assert [figure.split()[:2] for figure in told(text, "en")] == [["40", "students_trained"]]

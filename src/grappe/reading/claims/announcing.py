@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from grappe.domain.indicators import Indicator, Words
+from grappe.domain.indicators import Indicator, Theme, Words
 from grappe.reading.language.folding import spaced
 from grappe.reading.language.lookup import Lookup
 from grappe.reading.language.patterns import sought
@@ -116,8 +116,9 @@ class Lexicon:
             if entry.without is not None and entry.without.search(text):
                 continue
             sure = entry.context is not None and entry.context.search(text) is not None
-            # What is counted may have its context in a sentence beside; money is told in its own.
-            beside = around if entry.indicator.unit == "count" else ""
+            # What a programme does may have its context in a sentence beside; money is told in its own.
+            does = entry.indicator.unit == "count" and entry.indicator.theme is not Theme.OPERATION
+            beside = around if does else ""
             if entry.context is not None and not sure and not entry.context.search(beside):
                 continue
             # Inside longer words it announces nothing; the same words may announce several indicators.

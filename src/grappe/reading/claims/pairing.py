@@ -86,6 +86,11 @@ _WORD_BACK = pattern(
 )
 
 
+_SHARE_BACK = pattern(
+    "cette (?:part|proportion)", "ce (?:taux|pourcentage)", "(?:this|that) (?:share|proportion|rate)"
+)
+
+
 def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) -> Pick | None:
     """What a factor multiplies: its object, else its subject, else what was named before."""
     figure = line.figures[index]
@@ -96,6 +101,8 @@ def _multiple(line: Line, index: int, picks: dict[int, Pick], memory: Memory) ->
     before = [found for found in counts if found.end <= figure.start and _way(line, figure, found) < 16]
     if _WORD_BACK.search(line.folded) and memory.counted is not None:
         return Pick(figure, memory.counted, f"indicator: {memory.counted.code} ‹line before›")
+    if _SHARE_BACK.search(line.folded, figure.end) and memory.share is not None:
+        return Pick(figure, memory.share, f"indicator: {memory.share.code} ‹line before›")
     passive = PARTICIPLE.search(line.folded[max(0, figure.start - 30) : figure.start]) is not None
     if after and not passive and line.folded[figure.start : figure.end].rstrip().endswith(_FINITE):
         return told(line, figure, after[0])

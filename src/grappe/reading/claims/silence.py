@@ -77,12 +77,19 @@ def _asked(said: _Said) -> bool:
 
 # An age behind a name: ", 44, "
 _AGE = re.compile(r"\w, $")
+_NAMED = re.compile(r"(?:^|[^.] )[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý][\w'’-]+, $")  # "says Ada Lind, 41."
+_ENDED = re.compile(r"[.\"]? ?$")
+_YOUNGEST, _OLDEST = 18, 99
 _AGED = re.compile(r",(?! (?:\d|et|and|ou|or))")
 
 
 def _aged(said: _Said) -> bool:
-    bare = said.figure.measure is Measure.COUNT and _AGED.match(said.folded, said.figure.end)
-    return bool(bare and _AGE.search(said.folded[: said.figure.start]))
+    if said.figure.measure is not Measure.COUNT:
+        return False
+    head = said.text[: said.figure.start]
+    if _NAMED.search(head) and _ENDED.match(said.folded, said.figure.end):
+        return said.figure.value is not None and _YOUNGEST <= said.figure.value <= _OLDEST
+    return bool(_AGED.match(said.folded, said.figure.end) and _AGE.search(said.folded[: said.figure.start]))
 
 
 _STRONG = 12  # the weight of a break between two statements
