@@ -170,3 +170,22 @@ def test_a_share_told_behind_what_was_spent_is_spent() -> None:
         "6000000 expenditure achieved 2024",
         "59 expenditure achieved 2024",
     ]
+
+
+def test_a_share_in_brackets_behind_what_was_spent_is_spent() -> None:
+    assert [
+        " ".join(figure.split()[:2])
+        for figure in told("14 M€ étaient consommés (44 % de la dotation).", "fr")
+    ] == [
+        "14000000 expenditure",
+        "44 expenditure",
+    ]
+
+
+def test_an_average_of_what_was_approved_is_a_grant_to_one() -> None:
+    sentence = "Twenty-one bids had been received and seven approved, at an average of £40,000."
+    assert [" ".join(figure.split()[:2]) for figure in told(sentence, "en")] == [
+        "21 proposals_received",
+        "7 laureates",
+        "40000 grant_per_project",
+    ]

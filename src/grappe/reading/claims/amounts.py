@@ -177,7 +177,7 @@ def _risen(line: Line, figure: Figure) -> Announcement | None:
 # "Costs came to €2 million, a tenth of the budget": the same told as a share
 _BESIDE = re.compile(
     r"(?: (?:in|over|during|en|sur|pendant) [\w ']{1,25})?, (?:soit |or |that is )?"
-    r"|[^,;.:()]{1,40}, (?:soit|or|that is) "
+    r"|[^,;.:()]{1,40}, (?:soit|or|that is) |[^,;.:()]{0,40} \((?:soit |or )?"
 )
 
 
