@@ -71,7 +71,7 @@ def rest(figures: dict[str, Any]) -> str:
         text, opened, read = paces
         lines.append(
             f"- PDF, {pdf['pages']} pages in {pdf['files']} small files: {text} pages a second give their "
-            f"bare text (pypdfium2), {opened} are opened (columns, tables, a process for each file), {read} read."
+            f"bare text (pypdfium2), {opened} are opened (columns, tables, a process each), {read} read."
         )
     if memory := figures.get("memory"):
         sizes = ", ".join(f"{peak:.0f} MB after {size} million characters" for size, peak in memory.items())
