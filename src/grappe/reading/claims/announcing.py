@@ -8,7 +8,7 @@ from functools import cache
 from grappe.domain.indicators import Indicator, Theme, Words
 from grappe.reading.language.folding import spaced
 from grappe.reading.language.lookup import Lookup
-from grappe.reading.language.patterns import sought
+from grappe.reading.language.patterns import Sieve, sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Lexicon:
             words = indicator.words.get(language)
             if words is not None:
                 self._add(indicator, words, order)
+        self._verb_sieve = Sieve((pattern, (pattern, entry)) for pattern, entry in self._verbs)
+        self._deed_sieve = Sieve((pattern, (pattern, entry)) for pattern, entry in self._deeds)
 
     def _add(self, indicator: Indicator, words: Words, order: int) -> None:
         entry = _Entry(indicator, _loose(words.context), _loose(words.without), order)
@@ -101,11 +103,11 @@ class Lexicon:
 
     def verb(self, before: str) -> Indicator | None:
         """The indicator of the verb with which the folded words ``before`` a figure end."""
-        return _said(self._verbs, before)
+        return _said(self._verb_sieve.passing(before), before)
 
     def deed(self, before: str) -> Indicator | None:
         """The indicator of the deed with which the folded words ``before`` a figure end."""
-        return _said(self._deeds, before)
+        return _said(self._deed_sieve.passing(before), before)
 
     @staticmethod
     def _screen(candidates: Iterable[tuple[int, int, _Entry]], text: str, around: str) -> list[Announcement]:

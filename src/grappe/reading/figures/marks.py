@@ -28,6 +28,7 @@ class Marks:
     people_of: re.Pattern[str]
     multiples: tuple[tuple[Decimal | None, re.Pattern[str]], ...]
     any_multiple: re.Pattern[str]
+    bounds: Sieve[tuple[Bound, re.Pattern[str]]]  # those of ``before``
     wordy: Sieve[None]  # what makes a figure without a number
     no_multiple: re.Pattern[str]
     factor_before: re.Pattern[str]
@@ -58,11 +59,13 @@ def measure_marks() -> Marks:
     words = lexicon("measures")
     currency = any_of(mark for marks in words["currencies"].values() for mark in marks)
     letters = any_of(mark for marks in words["scales"].values() for mark in marks)
+    before = tuple(
+        (Bound(name), re.compile(rf"(?<!\w){any_of(entries)} ?$"))
+        for name, entries in words["before"].items()
+    )
     return Marks(
-        before=tuple(
-            (Bound(name), re.compile(rf"(?<!\w){any_of(entries)} ?$"))
-            for name, entries in words["before"].items()
-        ),
+        before=before,
+        bounds=Sieve((pattern, (name, pattern)) for name, pattern in before),
         after=tuple(
             (Bound(name), re.compile(rf" ?(?:{any_of(entries)})(?!\w)"))
             for name, entries in words["after"].items()

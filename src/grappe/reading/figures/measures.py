@@ -129,7 +129,7 @@ def _percent(text: str, number: Number, marks: Marks) -> Figure | None:
 def _factor(text: str, number: Number, marks: Marks) -> Figure | None:
     """A factor: "2,5 fois plus", "multiplier … par deux"."""
     bare_head = text[max(0, number.start - 2 * _WINDOW) : number.start]
-    for _, pattern in marks.before:
+    for _, pattern in marks.bounds.passing(bare_head):
         bare_head = pattern.sub("", bare_head)
     end = number.end
     if match := marks.factor_after.match(text, number.end):
@@ -185,7 +185,11 @@ def _bounded(text: str, figure: Figure, loose: bool, marks: Marks) -> Figure:
     """The figure with the bound that the words around it give, and whether it comes on top."""
     bound, start, end = (Bound.ABOUT if loose else Bound.EXACTLY), figure.start, figure.end
     head = text[max(0, figure.start - _WINDOW) : figure.start]
-    heads = [(match.start(), name) for name, pattern in marks.before if (match := pattern.search(head))]
+    heads = [
+        (match.start(), name)
+        for name, pattern in marks.bounds.passing(head)
+        if (match := pattern.search(head))
+    ]
     if heads:
         first, bound = min(heads)
         start -= len(head) - first

@@ -130,7 +130,7 @@ class _Sought:
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match, or None."""
-        if len(text) > _SHORT and end >= len(text) and (bits := self.bits):
+        if len(text) > _SHORT and end >= len(text) and (bits := self._bits or self.bits):
             found = _SEEN.get(text)
             if not (bits & (_SCAN(text) if found is None else found)):
                 return None
@@ -138,7 +138,7 @@ class _Sought:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """Every match, none overlapping another."""
-        if len(text) > _SHORT and end >= len(text) and (bits := self.bits):
+        if len(text) > _SHORT and end >= len(text) and (bits := self._bits or self.bits):
             found = _SEEN.get(text)
             if not (bits & (_SCAN(text) if found is None else found)):
                 return iter(())
