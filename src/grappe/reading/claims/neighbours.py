@@ -27,7 +27,12 @@ def without_whole(line: Line, picks: list[Pick], index: int) -> Line:
     if not _OF_ALL.fullmatch(line.folded[start : whole.figure.start]):
         return line
     end = whole.figure.end if whole.span is None else max(whole.figure.end, whole.span[1])
-    return replace(line, cues=tuple(cue for cue in line.cues if not start <= cue.start < end + _BEHIND))
+    kept = (
+        cue
+        for cue in line.cues
+        if not start <= cue.start < (end + _BEHIND if cue.modality in _MEANT else end)
+    )
+    return replace(line, cues=tuple(kept))
 
 
 def is_whole(line: Line, before: Pick, pick: Pick) -> bool:
