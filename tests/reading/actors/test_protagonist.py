@@ -58,3 +58,42 @@ def test_a_document_is_not_about_the_ministry_that_it_names_most() -> None:
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        (
+            (
+                "# Discours de Mme Ida Roc, ministre de l'Énergie",
+                "Nous avons fondé un réseau. Il s'appelle Velours. Le réseau compte 40 doctorants.",
+                "Velours recevra 30 millions d'euros. Velours tient parole.",
+            ),
+            "Velours",
+        ),
+        (
+            (
+                "# Speech by Ida Roe, Minister for Energy",
+                "We set up a network. It is called Velvetine. The network has 40 doctoral students.",
+                "Velvetine will receive £30 million. Velvetine keeps its word.",
+            ),
+            "Velvetine",
+        ),
+    ],
+)
+def test_what_a_minister_is_in_charge_of_is_nobody(paragraphs: tuple[str, ...], name: str) -> None:
+    body = protagonist(*paragraphs)
+    assert body is not None
+    assert body.name == name
+
+
+def test_minutes_are_about_what_the_panel_decides_on() -> None:
+    body = protagonist(
+        "# Mid-term Assessment Panel, meeting 2/2025",
+        "Present: the Chair and four members.",
+        "The Tideway Centre for Marine Robotics was approved in 2022. The Centre has 40 doctoral students.",
+        "Tideway has 12 companies on board. The Centre will train 300 people.",
+    )
+    assert body is not None
+    assert body.name == "Tideway Centre for Marine Robotics"
+    assert "Tideway" in body.names

@@ -84,7 +84,7 @@ def weigh(bunch: Bunch, name: Name, document: Document, folded: str) -> None:
     if (
         block.kind in HEADINGS
         and not block.clean.text.isupper()
-        and not set(name.words) & (words_of("types", "organisation") - _SOFT)
+        and not set(name.words) & ((words_of("types", "organisation") - _SOFT) | words_of("types", "sitting"))
     ):
         bunch.project += _heads(name, folded)
     if block.kind is BlockKind.ROW:

@@ -132,9 +132,18 @@ def _names_in(block: Block, starts: Sequence[int], language: str, lowered: froze
         words = tuple(token.folded for token in tokens[at:upto])
         name = text[first.start : last.end]
         sure = _is_sure(tokens[at:upto], block, lowered)
-        if not _is_no_name(words, text[last.end : last.end + 16]):
+        if not _is_no_name(words, text[last.end : last.end + 16]) and not _PORTFOLIO.search(
+            fold(text[max(0, first.start - 40) : first.start])
+        ):
             yield Name(block.index, first.start, last.end, name, sure, words)
         at = upto
+
+
+# "le ministre de l'Énergie", "the Minister for Water": what a person is in charge of names no body.
+_PORTFOLIO = re.compile(
+    r"(?<!\w)(?:ministres?|ministers?|secretaires? d'etat|secretar(?:y|ies) of state)(?: deleguee?s?)? "
+    r"(?:chargee?s? )?(?:de la |de l'|du |des |d'|de |a la |a l'|au |aux |of |for )(?:the )?$"
+)
 
 
 def _prefixes(tokens: Sequence[Token]) -> frozenset[str]:

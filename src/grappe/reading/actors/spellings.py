@@ -130,12 +130,18 @@ def _longer(key: Key, text: str, spellings: _Spellings) -> list[Key]:
         ):
             return []
         institutes = words_of("types", "institute")
-        return [other for other in spellings.by_first[word] if len(other) > 1 and not set(other) & institutes]
+        longer = [other for other in spellings.by_first[word] if len(other) > 1]
+        return [other for other in longer if not set(other) & institutes or _says_what_for(other)]
     if len(key) == 2 and is_marked(text.split(maxsplit=1)[0]):
         # "IP Paris": initials and the last word.
         alike = spellings.by_initials.get(key[0] + key[1][0], [])
         return [other for other in alike if other[-1] == key[1] and other != key]
     return []
+
+
+def _says_what_for(key: Key) -> bool:
+    """Whether a name goes on with what it is and is for: "Tideway Centre for Marine Robotics"."""
+    return len(key) > 3 and key[1] in words_of("types", "institute") and key[2] in {"for", "of", "de"}
 
 
 _HEADS = ("universite", "university", "ecole", "institut", "institute")
