@@ -53,3 +53,27 @@ def test_a_row_may_be_a_year() -> None:
 
 def test_a_cell_of_another_kind_is_no_claim() -> None:
     assert read("| Étape | Date |\n|---|---|\n| Ouverture | 8 avril 2026 |\n| Clôture | 17:00 |\n") == []
+
+
+def test_the_corner_of_a_table_tells_its_unit_and_the_row_under_the_sources_the_whole() -> None:
+    statements = read(
+        "| En k€ | 2023 | 2024 |\n|---|---|---|\n"
+        "| Subvention de la Région | 700 | 900 |\n| Prestations | 50 | 60 |\n"
+        "| Recettes | 750 | 960 |\n| Dépenses | 640 | 910 |\n"
+    )
+    assert [(s.indicator, int(s.quantity.value or 0), s.quantity.unit) for s in statements] == [
+        ("funding_awarded", 700_000, "EUR"), ("funding_awarded", 900_000, "EUR"),
+        ("third_party_funding", 50_000, "EUR"), ("third_party_funding", 60_000, "EUR"),
+        ("total_budget", 750_000, "EUR"), ("total_budget", 960_000, "EUR"),
+        ("expenditure", 640_000, "EUR"), ("expenditure", 910_000, "EUR"),
+    ]  # fmt: skip
+
+
+def test_what_was_promised_is_due_at_the_deadline_of_its_row() -> None:
+    statements = read(
+        "| Engagement | Échéance | Promis | Atteint |\n|---|---|---|---|\n"
+        "| Brevets déposés | 2028 | 14 | 5 |\n"
+    )
+    assert [(int(s.quantity.value or 0), s.modality, str(s.period.horizon)) for s in statements] == [
+        (14, Modality.PLEDGED, "2028"), (5, Modality.ACHIEVED, "None"),
+    ]  # fmt: skip

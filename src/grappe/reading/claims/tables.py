@@ -13,6 +13,7 @@ from grappe.reading.actors.cast import FUNDED, BodyKind, Cast
 from grappe.reading.claims.announcing import Announcement
 from grappe.reading.claims.givers import Giver, giver_in
 from grappe.reading.claims.lines import Reader
+from grappe.reading.claims.modality import SAYING
 from grappe.reading.claims.subjects import Subject
 from grappe.reading.figures.dates import Role, When, find_dates
 from grappe.reading.figures.dollars import counted_in
@@ -30,6 +31,8 @@ class _Heads:
     total: re.Pattern[str]
     skipped: re.Pattern[str]
     years: re.Pattern[str]
+    due: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @lru_cache
@@ -41,6 +44,8 @@ def _heads() -> _Heads:
         pattern(*words["skip"]["labels"]),
         pattern(*words["skip"]["columns"]),
         pattern(*words["skip"]["years"]),
+        pattern(*words["due"]["columns"]),
+        pattern(*words["whole"]["labels"]),
     )
 
 
@@ -52,6 +57,13 @@ class _Table:
     around: str  # caption and headings
     label: str
     label_span: tuple[int, int]
+    under_parts: bool = False  # whether other rows stand above it
+    due: str = ""  # the row's cell under "Deadline"
+
+    @property
+    def corner(self) -> str:
+        """The head over the labels, where it is a unit for the whole table: "En k€"."""
+        return self.columns[0] if _IN_UNITS.fullmatch(self.columns[0]) else ""
 
 
 def read_row(document: Document, cast: Cast, block: Block, reader: Reader) -> Iterator[Statement]:
@@ -82,7 +94,17 @@ def _table(document: Document, block: Block) -> _Table:
     around = [fold(caption.clean.text)] if (caption := _caption(document, block, header)) else []
     if not around:
         around = [fold(heading.clean.text) for heading in document.headings_of(block)][:1]
-    return _Table(columns, " . ".join(around), label, (start, end))
+    return _Table(
+        columns, " . ".join(around), label, (start, end), header.index + 1 < block.index, _due(block, columns)
+    )
+
+
+def _due(block: Block, columns: tuple[str, ...]) -> str:
+    """What stands in the row under the head of a deadline."""
+    for (start, end), column in zip(block.cells, columns, strict=False):
+        if _heads().due.fullmatch(column.strip()):
+            return fold(block.clean.text[start:end])
+    return ""
 
 
 def _caption(document: Document, block: Block, header: Block) -> Block | None:
@@ -127,6 +149,8 @@ def _cell(
     indicator, rule = told
     dates = _dates(column, table, reader)
     modality, why = _modality(column, table, indicator, dates, reader)
+    if modality in SAYING and not find_dates(column, reader.language, reader.published):
+        dates = find_dates(table.due, reader.language, reader.published) or dates
     per = _per(column, table)
     first = block.cells[index][0]
     cell = document.passage(block, first, end)
@@ -155,7 +179,7 @@ def _figure(text: str, column: str, table: _Table, language: str) -> Figure | No
     figure = figures[0]
     if figure.measure is not Measure.COUNT or figure.value is None:
         return figure
-    for words in (column, table.label, table.around):
+    for words in (column, table.label, table.corner, table.around):
         if _heads().percent.search(words) and words is not table.around:
             return replace(figure, measure=Measure.PERCENT, unit="percent", rule="measure.percent")
         if match := _MONEY.search(words):
@@ -186,9 +210,19 @@ _MONEY = re.compile(
     rf"|(?P<code>{_SIGN}) ?(?P<after>{_SCALE})?(?!\w))"
 )
 
+_IN_UNITS = re.compile(
+    rf"\(?(?:(?:montants? |chiffres? |amounts? |figures? )?(?:en|in) )?(?:{_MONEY.pattern})\)?"
+)
+
 
 def _indicator(figure: Figure, column: str, table: _Table, reader: Reader) -> tuple[Indicator, str] | None:
     """What the row's label announces, else the column's head, else the caption."""
+    if (
+        figure.measure is Measure.MONEY
+        and table.under_parts
+        and _heads().whole.fullmatch(table.label.strip())
+    ):
+        return reader.indicators["total_budget"], "indicator: total_budget.table"
     places = (column, table.label, table.around) if _heads_measure(table, reader) else None
     for words in places or (table.label, column, table.around):
         # a unit is no announcement; the percent of a column of money is a part of it
