@@ -114,8 +114,8 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
-_TELLING = 2
-"""Words that only one of the languages has: fewer may be a name's."""
+_TELLING = 1
+"""Words that only one of the languages has, from which it is told; else letters tell."""
 
 
 def language_of(blocks: Sequence[Block]) -> str:
