@@ -209,7 +209,9 @@ def _relative(clause: Clause, subject: Mention) -> Mention | None:
 
 
 # ", Orme l'été dernier": a date alone is said of one more body.
-_LIKEWISE = re.compile(r"[^,;.]{0,40}(?:,|;| et| and)[ ](?:l'|la |le |les |the )?$")
+_LIKEWISE = re.compile(
+    r"[^,;.]{0,40}(?:,|;| et| and)(?: puis| then| enfin| ensuite)? (?:by )?(?:l'|la |le |les |the )?$"
+)
 
 
 def _likewise(clause: Clause, at: int) -> list[Mention]:
@@ -254,9 +256,11 @@ def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     if obj is None:
         return
     after = next((m for m in clause.inside() if m.start >= match.end()), None)
+    if after is None or after.form == "pronoun":
+        yield from bind(clause, trigger, _told_before(clause, match.end(), obj), obj, anchor)
+        return
     if (
-        after is None
-        or after.body.kind is BodyKind.PERSON
+        after.body.kind is BodyKind.PERSON
         or len(clause.flat[match.end() : after.start]) > 45
     ):
         return
@@ -265,6 +269,19 @@ def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
         joined = then is not None and _AND.fullmatch(clause.gap(after.end, then.start))
         old = [after, then] if then is not None and joined else [after]
         yield from bind(clause, trigger, old, obj, anchor)
+
+
+# "The network grew out of it", "il est issu de celui-ci"
+_IT = re.compile(r"[ \0]*(?:it|that|this|them|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette derniere)\b")
+
+
+def _told_before(clause: Clause, at: int, project: Body) -> list[Mention]:
+    """The body that the sentence before told of, where a pronoun alone stands for what came first."""
+    if clause.previous is None or not _IT.match(clause.flat, at):
+        return []
+    start, end = clause.previous
+    inside = [m for m in clause.mentions if start <= m.start < end and m.form == "name" and bears(m.body)]
+    return [mention for mention in inside if mention.body != project][:1]
 
 
 _AND = re.compile(r" (?:et|and) (?:(?:du|de|des|le|la|the|of) |(?:de )?l')?")

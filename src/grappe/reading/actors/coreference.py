@@ -122,7 +122,7 @@ def _nominals(
         if not kinds or any(match.start() < end and start < match.end() for start, end in taken):
             continue
         if _named_next(match.end(), names) or re.match(
-            r" (?:de|d'|du|des|of)\b", folded[match.end() : match.end() + 4]
+            r" (?:de|d'|du|des|of)\b|-[a-z]", folded[match.end() : match.end() + 4]
         ):
             continue
         body = _organisation(kinds, match, block, seen, topic)

@@ -67,7 +67,10 @@ def flatten(folded: str, mentions: Sequence[Mention]) -> tuple[str, tuple[tuple[
 
 
 # "X, qui l'héberge, Y et Z": what is said of one in between is no end of the list.
-_RELATIVE = re.compile(r"^, (?:qui|which|who|dont|itself|lui-meme|elle-meme) [^,;.:]{2,60},")
+_RELATIVE = re.compile(
+    r"^, (?:qui|which|who|dont|itself|lui-meme|elle-meme|son|sa|notre|its|our) [^,;.:]{2,60},"
+    r"|(?:(?<= et)|(?<= and)), [^,;.:]{2,60},"
+)
 
 
 _PLACE = re.compile(r" (?:de|du|des|a|of|in|at) |,? d'")

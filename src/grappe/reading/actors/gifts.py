@@ -41,7 +41,7 @@ def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rel
         return
     behind = clause.gap(match.end(), min(match.end() + _NEAR, clause.end))
     takers = _CLITIC.search(match[0]) or _THEM.match(clause.flat, match.end())
-    money = _money().search(behind)
+    money = _money().search(behind) or _bare_sum(clause, match, behind)
     if money is None or glue("apart").search(behind, 0, money.start()):
         return
     taker = _receiver(clause, match.end())
@@ -50,6 +50,23 @@ def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rel
         yield from bind(clause, trigger, givers, anchor.body if anchor else clause.topic, anchor)
     elif taker.body.kind in FUNDED:
         yield from bind(clause, trigger, givers, taker.body, taker)
+
+
+# "X en met 8 de plus", "Y adds another 3": the sum goes without its unit, which one before it has.
+_ELLIPSIS = re.compile(
+    r" (?:(?:another|a further|encore|an extra) )?\d[\d.,]*(?: (?:de plus|autres|supplementaires|more|others))?(?=$|[ ,;.])"
+)
+_OF_IT = re.compile(r"\ben\b|\bof (?:it|them)\b")
+_MORE = re.compile(r" (?:another|a further|an extra) \d")
+
+
+def _bare_sum(clause: Clause, match: re.Match[str], behind: str) -> re.Match[str] | None:
+    """A sum right behind a verb whose unit stands in the sentence, or the one before it."""
+    bare = _ELLIPSIS.match(behind)
+    if bare is None or not (_OF_IT.search(match[0]) or _MORE.match(behind)):
+        return None
+    start = clause.previous[0] if clause.previous else clause.start
+    return bare if _money().search(clause.flat, start, match.start()) else None
 
 
 _HEADED = re.compile(

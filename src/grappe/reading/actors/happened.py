@@ -39,7 +39,7 @@ def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
         found = mention
         break
     if found is None:
-        if not re.search(r"\w", scene.flat[scene.start : match.start()]):
+        if not re.search(r"\w", _OPENED.sub("", scene.flat[scene.start : match.start()])):
             return _fronted(scene, match)
         return None
     if _acts(scene, match):
@@ -53,6 +53,10 @@ def _before(scene: Scene, match: re.Match[str]) -> Mention | None:
         else len(gap) <= 40 and _LINK.fullmatch(gap)
     )
     return found if wanted and linked else None
+
+
+# "Observer, modéliser, prévoir : lancé en 2021, X …": a clause begins behind a colon.
+_OPENED = re.compile(r"^.*[:;]|^.* [-–—](?= )")
 
 
 def _fronted(scene: Scene, match: re.Match[str]) -> Mention | None:

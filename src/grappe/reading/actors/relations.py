@@ -62,7 +62,7 @@ def _of_part(whole: Clause, part: Part) -> Iterator[RelationStatement]:
         yield state(whole, inner, Predicate.HOST_OF, outer.body, outer, "heading")
     elif outer.body.kind is not BodyKind.ORGANISATION:
         return
-    elif _parts("whole").match(fold(inner.body.name)) and not before:
+    elif (_parts("whole").match(fold(inner.body.name)) and not before) or _parts("owned").fullmatch(before):
         yield state(whole, outer, Predicate.PART_OF, inner.body, inner, "brackets")
     else:
         union = bool(UNIONS & set(fold(outer.body.name).split()))

@@ -89,12 +89,16 @@ def _named_next(clause: Clause, match: re.Match[str]) -> list[Mention]:
     if not led or not after:
         return []
     gap = clause.gap(match.end(), after[0].start)
+    if gap.startswith(", ") and _OWN.search(clause.gap(clause.start, match.start())):
+        return [after[0]] if bears(after[0].body) and _ONLY_ARTICLE.fullmatch(gap[1:]) else []
     if not _ONLY_ARTICLE.fullmatch(gap[led.end() :] if len(gap) >= led.end() else ""):
         return []
     listed = listed_after(clause.flat, clause.mentions, after[0].start, clause.reach)
     return [m for m, _ in listed if bears(m.body) and m.form == "name"]
 
 
+# "Its host, the university of …": the noun has an owner, and its bearer stands behind it.
+_OWN = re.compile(r"\b(?:its|our|their|son|sa|notre|leur) (?:[a-z]+ )?$")
 _ONLY_ARTICLE = re.compile(r" ?(?:(?:l[ae]s?|the|du|de la|des) |l')?(?:[a-z]+ )?")
 
 
