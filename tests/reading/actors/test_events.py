@@ -80,3 +80,34 @@ def test_what_was_said_on_a_day_is_kept() -> None:
 )
 def test_nothing_is_invented(text: str) -> None:
     assert events(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "date"),
+    [
+        ("Le projet Xylo avance. L'atelier a ouvert ses portes en mars 2024.", "inauguration", "2024-03"),
+        ("The Xylo project grows. The seed bank opened a year late, in May 2025.", "inauguration", "2025-05"),
+        (
+            "Le projet Xylo avance. La ferme a été rendue aux équipes le 2 mai 2024.",
+            "inauguration",
+            "2024-05-02",
+        ),
+        ("The Xylo project was approved in October 2022.", "selection", "2022-10"),
+        ("The Xylo project grows. Launched on 3 May 2025, the ship cost £2m.", "inauguration", "2025-05-03"),
+        ("Observer, prévoir : lancé le 4 mai 2022, le projet Xylo avance.", "launch", "2022-05-04"),
+        (
+            "Le projet Xylo avance. Un appel à projets de 9 M€ s'ouvrira le 1er mai 2026.",
+            "call_opened",
+            "2026-05-01",
+        ),
+    ],
+)
+def test_places_and_calls_open_in_many_words(text: str, event: str, date: str) -> None:
+    assert events(text) == {("Xylo", event, date)}
+
+
+def test_under_the_heading_of_a_call_it_is_the_call_that_opens() -> None:
+    text = (
+        "Le projet Xylo avance.\n\n## Appel à idées\n\nOuvert depuis le 2 mars, il sera clos le 9 mai 2026."
+    )
+    assert events(text) == {("Xylo", "call_opened", "2026-03-02"), ("Xylo", "call_closed", "2026-05-09")}

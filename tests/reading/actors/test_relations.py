@@ -215,3 +215,71 @@ def test_a_strand_is_part_of_what_the_document_is_about() -> None:
 def test_a_project_that_hosts_a_number_of_companies_is_run_by_nobody_for_that() -> None:
     text = "The Xylo project, in which Orbitec is active, hosts 34 companies."
     assert not {one for one in relations(text) if one[1] == "host_of"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "bodies"),
+    [
+        (
+            "Le projet Xylo avance. S'y sont greffés l'Université de Lande puis, en mai 2024, le CNRS.",
+            "joined",
+            ["Université de Lande", "CNRS"],
+        ),
+        (
+            "Le projet Xylo avance. L'Inserm s'y est associé en 2021, puis le CNRS le 3 mars 2023.",
+            "joined",
+            ["Inserm", "CNRS"],
+        ),
+        (
+            "Le projet Xylo avance. L'Inserm et le CNRS y sont entrés en juin dernier.",
+            "joined",
+            ["Inserm", "CNRS"],
+        ),
+        ("Le projet Xylo a pour parents l'Inserm et le CNRS.", "founded", ["Inserm", "CNRS"]),
+        (
+            "Le projet Xylo avance. Trois organismes le composent : l'Inserm, le CNRS.",
+            "member_of",
+            ["Inserm", "CNRS"],
+        ),
+        (
+            "The Xylo project grows. The Lande Brain Fund paid £3 million for two years.",
+            "supporter_of",
+            ["Lande Brain Fund"],
+        ),
+        (
+            "The Xylo project sits in a barn owned by its host, the University of Lande.",
+            "host_of",
+            ["University of Lande"],
+        ),
+        ("Le projet Xylo avance. Ce qui l'a précédé, le Biolab, est clos.", "predecessor_of", ["Biolab"]),
+    ],
+)
+def test_what_bodies_are_to_a_project_is_said_in_many_words(
+    text: str, predicate: str, bodies: list[str]
+) -> None:
+    assert relations(text) == all_of(predicate, *bodies)
+
+
+def test_a_pronoun_alone_stands_for_the_body_that_the_sentence_before_told_of() -> None:
+    text = "The Xylo project is young. A unit named Biolab trained 30 nurses. The project grew out of it."
+    assert relations(text) == {("Biolab", "predecessor_of", "Xylo")}
+
+
+def test_a_sum_goes_without_the_unit_that_the_one_before_it_has() -> None:
+    text = "L'Inserm a accordé au projet Xylo 6 millions d'euros. Le CNRS en met 2 de plus."
+    assert relations(text) == all_of("supporter_of", "Inserm", "CNRS")
+    assert relations("Le projet Xylo avance. Le CNRS en met 2 de plus.") == set()
+
+
+def test_an_aside_in_a_list_is_no_end_of_it() -> None:
+    text = (
+        "Le projet Xylo fait travailler ensemble l'Université de Lande, son établissement "
+        "d'accueil, l'Inserm et, pour la première fois, le CNRS."
+    )
+    assert relations(text) >= all_of("member_of", "Inserm", "CNRS")
+    assert ("Université de Lande", "host_of", "Xylo") in relations(text)
+
+
+def test_a_bracket_names_the_owner_of_the_body_before() -> None:
+    text = "The Xylo project grows. Novalis (bought in 2021 by the Halder Group) has pledged £2 million."
+    assert ("Novalis", "part_of", "Halder Group") in relations(text)

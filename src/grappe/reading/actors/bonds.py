@@ -259,10 +259,7 @@ def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
     if after is None or after.form == "pronoun":
         yield from bind(clause, trigger, _told_before(clause, match.end(), obj), obj, anchor)
         return
-    if (
-        after.body.kind is BodyKind.PERSON
-        or len(clause.flat[match.end() : after.start]) > 45
-    ):
+    if after.body.kind is BodyKind.PERSON or len(clause.flat[match.end() : after.start]) > 45:
         return
     if not glue("breakers").search(clause.flat[match.end() : after.start]):
         then = next((m for m in clause.inside() if m.start >= after.end), None)
@@ -272,7 +269,9 @@ def _from(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Re
 
 
 # "The network grew out of it", "il est issu de celui-ci"
-_IT = re.compile(r"[ \0]*(?:it|that|this|them|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette derniere)\b")
+_IT = re.compile(
+    r"[ \0]*(?:it|that|this|them|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette derniere)\b"
+)
 
 
 def _told_before(clause: Clause, at: int, project: Body) -> list[Mention]:

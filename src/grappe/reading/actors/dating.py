@@ -48,13 +48,22 @@ def told_dates(
         return []
     sentence = folded[start:end]
     found = list(_nearest(sentence, published)) if published else []
-    for when in find_dates(sentence, language, published):
+    for when in find_dates(sentence, language, published or _only_year(sentence)):
         if when.role is Role.DURATION or not (when.first or when.last):
             continue
         if not any(when.start < one.end and one.start < when.end for one in found):
             found.append(_turned(when, sentence, published))
     found.sort(key=lambda when: when.start)
     return [replace(when, start=when.start + start, end=when.end + start) for when in found]
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _only_year(sentence: str) -> PartialDate | None:
+    """The one year that a sentence names, which its dates without one share."""
+    years = set(_YEAR.findall(sentence))
+    return PartialDate(years.pop()) if len(years) == 1 else None
 
 
 def _nearest(sentence: str, published: PartialDate) -> Iterator[When]:

@@ -13,7 +13,7 @@ from grappe.reading.actors.enumerations import flatten
 from grappe.reading.actors.frames import Trigger as BondTrigger
 from grappe.reading.actors.frames import triggers
 from grappe.reading.actors.happened import SUBJECTS
-from grappe.reading.actors.occasions import occasions
+from grappe.reading.actors.occasions import occasions, under_call
 from grappe.reading.actors.scenes import Scene
 from grappe.reading.figures.dates import Role, When, find_dates
 from grappe.reading.language.folding import fold, lexicon
@@ -178,6 +178,8 @@ def _of_scene(scene: Scene) -> Iterator[EventStatement]:
             continue
         if trigger.needs and not trigger.needs.search(scene.flat, scene.start, match.start()):
             continue
+        if trigger.event is EventKind.LAUNCH and _OPEN.match(match[0]) and under_call(scene):
+            continue
         date = _date_of(scene, match, [other for other, _ in matches], trigger.near)
         if (date is None and not trigger.undated) or (trigger.event, match.end()) in taken:
             continue
@@ -189,6 +191,9 @@ def _of_scene(scene: Scene) -> Iterator[EventStatement]:
     yield from _statements(scene)
     yield from _joinings(scene)
     yield from occasions(scene)
+
+
+_OPEN = re.compile(r"(?:[a-z]+ )*(?:ouvert|open)")
 
 
 def _state(

@@ -54,7 +54,8 @@ def give(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rel
 
 # "X en met 8 de plus", "Y adds another 3": the sum goes without its unit, which one before it has.
 _ELLIPSIS = re.compile(
-    r" (?:(?:another|a further|encore|an extra) )?\d[\d.,]*(?: (?:de plus|autres|supplementaires|more|others))?(?=$|[ ,;.])"
+    r" (?:(?:another|a further|encore|an extra) )?\d[\d.,]*"
+    r"(?: (?:de plus|autres|supplementaires|more|others))?(?=$|[ ,;.])"
 )
 _OF_IT = re.compile(r"\ben\b|\bof (?:it|them)\b")
 _MORE = re.compile(r" (?:another|a further|an extra) \d")

@@ -16,6 +16,7 @@ _PLURAL = re.compile(
 )
 _ONE_OF = re.compile(r"\b(?:l'un|l'une|un|one) (?:des|of (?:the|its))\b")
 _LINK = re.compile(
+    r"(?: (?:project|programme|program|cluster|consortium|network|centre|center|hub|initiative|scheme)\b)?"
     r"(?:, (?:the|an?|le|la|un|une) (?:[\w'-]+ ){1,6}|(?:, [a-z0-9' -]{0,30},)?[ ,]*)"
     r"(?:which |who |qui |that )?(?:had |has |have |avait |avaient |a |ont |et |and |est |was |is )*"
 )
@@ -138,6 +139,12 @@ def _topic(scene: Scene, match: re.Match[str]) -> Body | None:
     return mention.body if mention else scene.topic
 
 
+def _named(scene: Scene, match: re.Match[str]) -> Mention | None:
+    """The body whose name stands right before a noun: "the Sunrise Fellows call closed"."""
+    before = scene.body_before(match.start(), _FOUNDABLE)
+    return before if before and before.form == "name" and match.start() - before.end == 1 else None
+
+
 SUBJECTS: dict[str, Any] = {
     "before": _before,
     "after": _after,
@@ -145,4 +152,5 @@ SUBJECTS: dict[str, Any] = {
     "first": _first,
     "programme": _programme,
     "topic": _topic,
+    "named": _named,
 }

@@ -37,11 +37,14 @@ def _stated(scene: Scene, body: Body, kind: EventKind, when: When, rule: str) ->
 def _calls(scene: Scene) -> Iterator[EventStatement]:
     """ "Du 3 novembre au 19 décembre 2025, l'école reçoit les dossiers": a call opens, and closes."""
     topic = scene.topic
-    sentence = scene.folded[scene.start : scene.end]
-    heading = scene.document.heading_of(scene.block)
-    about = _words("call").search(sentence) or (heading and _words("call").search(fold(heading.clean.text)))
-    if topic is None or not about:
+    under = under_call(scene)
+    if topic is None or not (under or _words("call").search(scene.folded, scene.start, scene.end)):
         return
+    opened = _words("opened").search(scene.flat, scene.start, scene.end) if under else None
+    if opened is not None:
+        first = next((one for one in scene.dates if 0 <= one.start - opened.end() <= _SOON), None)
+        if first is not None and _day(first):
+            yield _stated(scene, topic, EventKind.CALL_OPENED, first, "heading")
     for first, second in pairwise(scene.dates):
         led = _LED.search(scene.folded, max(0, first.start - 9), first.start + 5)
         apart = scene.folded[first.end : second.start]
@@ -52,6 +55,15 @@ def _calls(scene: Scene) -> Iterator[EventStatement]:
         before = scene.folded[max(scene.start, when.start - 60) : when.start + 10]
         if _day(when) and _words("until").search(before):
             yield _stated(scene, topic, EventKind.CALL_CLOSED, when, "until")
+
+
+_SOON = 20
+
+
+def under_call(scene: Scene) -> bool:
+    """Whether the heading over a sentence names a call."""
+    heading = scene.document.heading_of(scene.block)
+    return heading is not None and _words("call").search(fold(heading.clean.text)) is not None
 
 
 _LED = re.compile(r"\b(?:du|from|between) ")

@@ -86,11 +86,13 @@ def _named_next(clause: Clause, match: re.Match[str]) -> list[Mention]:
     """Those named right behind a noun, or behind a verb of being: "ses partenaires sont X et Y"."""
     led = glue("opens").match(clause.gap(match.end(), clause.end))
     after = [m for m in clause.inside() if m.start >= match.end()]
+    if after and _OWN.search(clause.gap(clause.start, match.start())):
+        gap = clause.gap(match.end(), after[0].start)
+        if gap.startswith(", "):
+            return [after[0]] if bears(after[0].body) and _ONLY_ARTICLE.fullmatch(gap[1:]) else []
     if not led or not after:
         return []
     gap = clause.gap(match.end(), after[0].start)
-    if gap.startswith(", ") and _OWN.search(clause.gap(clause.start, match.start())):
-        return [after[0]] if bears(after[0].body) and _ONLY_ARTICLE.fullmatch(gap[1:]) else []
     if not _ONLY_ARTICLE.fullmatch(gap[led.end() :] if len(gap) >= led.end() else ""):
         return []
     listed = listed_after(clause.flat, clause.mentions, after[0].start, clause.reach)
