@@ -19,6 +19,7 @@ from tests.reading.sayings import told
             "fr",
             ["60 placements target 2026", "40 placements target 2025"],
         ),
+        ("Nous devions recruter 25 doctorants.", "fr", ["25 phd_students target"]),
         ("The hub is slated to open 200 seats in 2026.", "en", ["200 training_places target 2026"]),
         (
             "By 2030 the institute expects to have awarded 120 doctorates.",
@@ -219,3 +220,17 @@ def test_what_was_planned_is_told_apart_from_what_came_of_it(
     sentence: str, language: str, figures: list[str]
 ) -> None:
     assert told(sentence, language) == figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figure"),
+    [
+        ("Six universités composent le réseau.", "fr", "6 universities existing"),
+        ("It now worked with 44 companies.", "en", "44 industrial_partners existing"),
+        ("Il a vécu dix ans, le temps de former 75 techniciens.", "fr", "75 specialists_trained achieved"),
+    ],
+)
+def test_what_is_part_of_it_exists_and_what_there_was_time_for_is_done(
+    sentence: str, language: str, figure: str
+) -> None:
+    assert told(sentence, language) == [figure]

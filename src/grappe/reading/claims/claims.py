@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from grappe.domain.indicators import Aggregation, Theme
@@ -11,6 +11,7 @@ from grappe.domain.period import PartialDate
 from grappe.domain.quantity import COUNT, PERCENT, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
+from grappe.reading.claims.brackets import Brackets
 from grappe.reading.claims.leads import ANAPHOR, context_of, cues_of, may_aim, verdict_of
 from grappe.reading.claims.lines import Line, Reader, read_line
 from grappe.reading.claims.modality import Cue
@@ -50,6 +51,7 @@ class _State:
     memory: Memory
     subjects: Subjects
     passed: Passed
+    brackets: Brackets = field(default_factory=Brackets)
     cues: tuple[Cue, ...] = ()
     last: When | None = None
 
@@ -59,6 +61,7 @@ def read_claims(document: Document, cast: Cast, reader: Reader) -> list[Statemen
     state = _State(Memory(), Subjects(document, cast), Passed(document))
     statements: list[Statement] = []
     for block in document.blocks:
+        state.brackets.enter(block, reader)
         if block.kind in _SILENT or _is_boilerplate(document, block):
             continue
         if block.kind is BlockKind.ROW:
@@ -101,9 +104,15 @@ def _boilerplate() -> re.Pattern[str]:
     return pattern(*lexicon("claims")["boilerplate"]["headings"])
 
 
+@lru_cache
+def _attendance() -> re.Pattern[str]:
+    words = "|".join(lexicon("claims")["boilerplate"]["attendance"])
+    return re.compile(rf"(?:{words}) ?:")
+
+
 def _is_boilerplate(document: Document, block: Block) -> bool:
-    """Whether a block stands under a heading that tells of the publisher, not of the programme."""
-    return any(
+    """Whether a block stands under a heading that tells of the publisher, or only tells who sat."""
+    return _attendance().match(fold(block.clean.text)) is not None or any(
         _boilerplate().fullmatch(fold(heading.clean.text).strip()) for heading in document.headings_of(block)
     )
 
@@ -183,6 +192,8 @@ def _claims(
             verdict = whole(pick, verdict)
         elif is_standing(line, pick, index):
             verdict = standing(pick, verdict)
+        last = picks[index - 1] if index else None
+        timing, verdict = state.brackets.told(line, last, pick, timing, verdict)
         verdicts[index] = verdict
         if silenced(figure, line) or _anaphoric(line, pick):
             continue
