@@ -46,6 +46,7 @@ test-llm: .venv/installed-dev build/llm/installed  ## run the second reader's te
 accuracy: .venv/installed-dev  ## score the reading against the gold beside the project
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python -m benchmarks.passages
+	$(BIN)/python -m benchmarks.protagonists
 
 accuracy-formats: .venv/installed-dev browser  ## score the same documents as .html, .docx, .odt and .pdf (needs pandoc)
 	$(BIN)/python -m benchmarks.formats
