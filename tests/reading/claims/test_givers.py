@@ -20,6 +20,16 @@ from tests.reading.sayings import told
             "fr",
             ["5000000 cofunding_pledged pledged", "6300000 cofunding_pledged achieved"],
         ),
+        (
+            "L'Agence de l'eau a accordé 7 M€ et les entreprises ont promis 2 M€.",
+            "fr",
+            ["7000000 funding_awarded awarded", "2000000 cofunding_pledged pledged"],
+        ),
+        (
+            "Le Fonds national des eaux l'a doté de 6 millions d'euros.",
+            "fr",
+            ["6000000 funding_awarded awarded"],
+        ),
         ("The Skills Fund put up £13 million.", "en", ["13000000 funding_awarded awarded"]),
         (
             "A further C$9 million will come from the Lakeside Foundation.",

@@ -30,3 +30,11 @@ def test_a_question_a_denied_figure_an_age_or_a_price_is_no_claim(sentence: str,
 def test_an_age_at_the_end_of_a_sentence_is_no_count() -> None:
     text = 'The school has 40 trainees. "We are growing," says its head, Ada Lindgren, 41.'
     assert [figure.split()[:2] for figure in told(text, "en")] == [["40", "students_trained"]]
+
+
+def test_what_would_be_there_by_a_date_was_planned_unless_there_is_a_condition() -> None:
+    assert told("Staff numbers would rise from 40 to 65 staff by 2029.", "en")[-1:] == [
+        "65 staff target 2029"
+    ]
+    assert told("If the bid were to succeed, staff would rise to 65 staff by 2029.", "en") == []
+    assert told("That would mean 65 staff.", "en") == []

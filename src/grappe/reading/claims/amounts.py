@@ -92,7 +92,10 @@ def _says_less(line: Line, found: Announcement, gift: Gift) -> bool:
         return gift.source
     verbal = _BUDGET.search(line.folded, found.start, found.end) is None
     if code == "total_budget":
-        return verbal and gift.code == SHARE and gift.giver is not Giver.EITHER
+        shared = gift.code == SHARE and gift.giver is not Giver.EITHER
+        # "The Fund has endowed it with": the verb of giving is all that tells of a budget
+        granted = gift.giver is Giver.FUNDER and line.folded.startswith(gift.verb, found.start)
+        return verbal and (shared or granted)
     return code in lexicon("claims")["given"]["instead_of"]
 
 
@@ -167,7 +170,7 @@ def _risen(line: Line, figure: Figure) -> Announcement | None:
     ways = [
         (line.clauses.gap((found.start, found.end), (figure.start, figure.end)), order)
         for order, found in enumerate(line.announcements)
-        if found.indicator.unit == "count" and found.end <= figure.start
+        if found.indicator.unit in {"count", "money"} and found.end <= figure.start
     ]
     if not ways or min(ways)[0] > _CLAUSE or any(other.end <= figure.start for other in line.figures):
         return None

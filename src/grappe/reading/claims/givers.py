@@ -64,6 +64,8 @@ _PARTED = re.compile(
     r"[;:()]|\. | - |(?<!\w)(?:mais|but|while|whereas|alors que|tandis que|et dont|dont)(?!\w)"
 )
 
+_JOINT = re.compile(r" (?:et|and) (?=l[ea]s? |l'|the )")
+
 
 def gift_of(line: Line, figure: Figure, language: str, last: Giver | None) -> Gift | None:
     """Who gives an amount, by the verb before it or the source behind it; None where nobody is said to.
@@ -72,13 +74,14 @@ def gift_of(line: Line, figure: Figure, language: str, last: Giver | None) -> Gi
     """
     giving = _giving(language)
     begin = max((match.end() for match in _PARTED.finditer(line.folded, 0, figure.start)), default=0)
-    verbs = [
-        match
-        for match in giving.verbs.finditer(line.folded, begin, figure.start)
-        if line.clauses.words(match.end(), figure.start) <= _NEAR
-    ]
-    for verb in reversed(verbs):
-        giver = _before(line, begin, verb.start()) or _pronoun(line, giving, begin, verb.start(), last)
+    verbs = list(giving.verbs.finditer(line.folded, begin, figure.start))
+    for at, verb in reversed(list(enumerate(verbs))):
+        if line.clauses.words(verb.end(), figure.start) > _NEAR:
+            break
+        # "The Fund gives ten million and the firms pay five": each verb has its own giver
+        joint = _JOINT.search(line.folded, verbs[at - 1].end(), verb.start()) if at else None
+        first = begin if joint is None else joint.end()
+        giver = _before(line, first, verb.start()) or _pronoun(line, giving, first, verb.start(), last)
         if giver is not None:
             return Gift(_code(giver, giving, verb.group()), giver, verb.group())
     source = giving.source.match(line.folded, figure.end)

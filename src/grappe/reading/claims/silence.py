@@ -8,6 +8,7 @@ from functools import lru_cache
 from grappe.domain.quantity import Kind
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.world import of_the_world
+from grappe.reading.figures.dates import Role
 from grappe.reading.figures.figures import Figure, Measure
 from grappe.reading.language.clauses import Clauses
 from grappe.reading.language.folding import lexicon, pattern, spaced
@@ -50,6 +51,7 @@ class _Said:
     clauses: Clauses
     language: str
     heading: bool = False
+    due: bool = False  # whether the sentence says when something is to be there
 
     @property
     def words(self) -> _Silence:
@@ -57,10 +59,15 @@ class _Said:
         return _silence(self.language)
 
 
+# "enrolment would go up to 60 by 2030": told afterwards, a plan with its date is no mere supposition
+_DUE = frozenset({Role.BY, Role.DURATION})
+
+
 def silenced(figure: Figure, line: Line) -> str | None:
     """Why a figure of a sentence is no claim ("denied", "imagined" …), or None where it is one."""
     heading = line.block.kind in HEADINGS
-    said = _Said(figure, line.text, line.folded, line.clauses, line.language, heading)
+    due = any(when.role in _DUE for when in line.dates)
+    said = _Said(figure, line.text, line.folded, line.clauses, line.language, heading, due)
     return next((reason for reason, holds in _REASONS.items() if holds(said)), None)
 
 
@@ -195,11 +202,15 @@ def _no_conditional() -> re.Pattern[str]:
     return re.compile(pattern(*lexicon("silence")["fr"]["conditional_never"]).pattern)
 
 
+_CONDITION = sought(r"(?<!\w)(?:if|were|unless|provided|could|might|like|need|prefer|wish)(?!\w)")
+
+
 def _imagined(said: _Said) -> bool:
     """Whether the sentence only supposes: a condition, a rumour, a conditional near the figure."""
     figure, folded, reported = said.figure, said.folded, said.words.reported
     for match in said.words.imagined.finditer(folded):
-        if match.group() != "would" or not reported.search(folded[: match.start()]):
+        planned = said.due and not _CONDITION.search(folded)
+        if match.group() != "would" or not (planned or reported.search(folded[: match.start()])):
             return True
     if said.language != "fr":
         return False
