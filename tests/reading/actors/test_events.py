@@ -111,3 +111,22 @@ def test_under_the_heading_of_a_call_it_is_the_call_that_opens() -> None:
         "Le projet Xylo avance.\n\n## Appel à idées\n\nOuvert depuis le 2 mars, il sera clos le 9 mai 2026."
     )
     assert events(text) == {("Xylo", "call_opened", "2026-03-02"), ("Xylo", "call_closed", "2026-05-09")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "date"),
+    [
+        ("Le projet Xylo a débuté en mars 2021.", "launch", "2021-03"),
+        ("Le projet Xylo a vu le jour en mars 2021.", "creation", "2021-03"),
+        ("The Xylo project got under way in March 2021.", "launch", "2021-03"),
+        ("The Xylo project came into being in March 2021.", "creation", "2021-03"),
+        ("Le projet Xylo avance. Le jury l'a retenu en mars 2021.", "selection", "2021-03"),
+        ("The Xylo project won the award in March 2021.", "selection", "2021-03"),
+        ("Le projet Xylo avance. Le ruban a été coupé le 3 mars 2021.", "inauguration", "2021-03-03"),
+        ("The Xylo project grows. Applications must arrive by 4 May 2026.", "call_closed", "2026-05-04"),
+        ("The Xylo project grows. A call will go out on 3 March 2026.", "call_opened", "2026-03-03"),
+        ("The Xylo project grows. A decision is expected in May 2026.", "milestone", "2026-05"),
+    ],
+)
+def test_a_turn_of_phrase_tells_what_happened(text: str, event: str, date: str) -> None:
+    assert events(text) == {("Xylo", event, date)}

@@ -283,3 +283,30 @@ def test_an_aside_in_a_list_is_no_end_of_it() -> None:
 def test_a_bracket_names_the_owner_of_the_body_before() -> None:
     text = "The Xylo project grows. Novalis (bought in 2021 by the Halder Group) has pledged £2 million."
     assert ("Novalis", "part_of", "Halder Group") in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Le projet Xylo avance. L'Institut Borel en tient les rênes.", "host_of"),
+        ("Le projet Xylo avance. Sa gestion incombe à l'Institut Borel.", "host_of"),
+        ("Le projet Xylo est logé à l'Institut Borel.", "host_of"),
+        ("The Xylo project grows. Borel Institute is at the helm.", "host_of"),
+        ("The Xylo project is housed in Borel Institute.", "host_of"),
+        ("The Xylo project grows. At its head is Borel Institute.", "host_of"),
+        ("Le projet Xylo avance. Y travaille et y siège Orbitec.", ""),
+        ("Le projet Xylo avance. L'Institut Borel complète le tour de table.", "member_of"),
+        ("The Xylo project grows. Around the table sit Borel Institute and Inserm.", "member_of"),
+        ("The Xylo project grows. Borel Institute foots the bill.", "supporter_of"),
+        ("The Xylo project grows. Most of the money comes from Borel Institute.", "supporter_of"),
+        ("The Xylo project grows. Borel Institute agreed to give £3 million.", "supporter_of"),
+        ("Le projet Xylo avance. Avant lui, il y avait l'Institut Borel.", "predecessor_of"),
+        ("The Xylo project grows. Borel Institute paved the way for it.", "predecessor_of"),
+        ("The Xylo project traces its origins to Borel Institute.", "predecessor_of"),
+        ("Le projet Xylo avance. L'Institut Borel l'a porté sur les fonts baptismaux.", "founded"),
+        ("The Xylo project grows. Borel Institute brought it into being.", "founded"),
+    ],
+)
+def test_a_turn_of_phrase_tells_what_a_body_is_to_the_project(text: str, predicate: str) -> None:
+    told = {(name, object_) for _, name, object_ in relations(text)}
+    assert told == ({(predicate, "Xylo")} if predicate else set())

@@ -188,7 +188,7 @@ def _of(clause: Clause, trigger: Trigger, match: re.Match[str]) -> Iterator[Rela
     elif outer is not None:
         yield from bind(clause, trigger, subjects, outer.body, outer)
         yield from _partners(clause, trigger, match.end(), outer.body)
-    elif clitic or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}:
+    elif clitic or trigger.form == "said" or trigger.predicate in {Predicate.MEMBER_OF, Predicate.JOINED}:
         yield from bind(clause, trigger, subjects, clause.topic, None)
         yield from _partners(clause, trigger, match.end(), clause.topic)
 
@@ -329,6 +329,7 @@ _FORMS = {
     "by": _by,
     "with": _with,
     "of": _of,
+    "said": _of,
     "inverse": _inverse,
     "from": _from,
     "relative": _grown,
