@@ -2,7 +2,7 @@
 
 import pytest
 
-from grappe.reading.actors.cast import Body
+from grappe.reading.actors.cast import Body, BodyKind
 from grappe.reading.actors.mentions import find_cast
 from grappe.reading.formats.opening import open_document
 
@@ -97,3 +97,15 @@ def test_minutes_are_about_what_the_panel_decides_on() -> None:
     assert body is not None
     assert body.name == "Tideway Centre for Marine Robotics"
     assert "Tideway" in body.names
+
+
+def test_a_body_named_with_the_years_it_lasted_before_is_what_came_before() -> None:
+    text = (
+        "# The Harrow Network",
+        "The Harrow Network was set up in 2020. The network has 40 doctoral students.",
+        "From 2009 to 2017, a group called GlassLab trained 25 technicians. The network grew out of it.",
+    )
+    cast = find_cast(open_document("\n\n".join(text).encode(), "text.md"))
+    assert cast.main is not None
+    assert cast.main.name == "Harrow Network"
+    assert {body.name for body in cast.bodies if body.kind is BodyKind.INSTITUTE} == {"GlassLab"}

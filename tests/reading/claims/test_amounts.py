@@ -189,3 +189,9 @@ def test_an_average_of_what_was_approved_is_a_grant_to_one() -> None:
         "7 laureates",
         "40000 grant_per_project",
     ]
+
+
+def test_what_of_a_sum_had_been_spent_is_expenditure() -> None:
+    assert told("At the end of the grant, £4.2 million of it had been spent.", "en") == [
+        "4200000 expenditure achieved"
+    ]
