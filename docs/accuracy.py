@@ -126,8 +126,8 @@ def about_whom(chosen: dict[str, Any]) -> str:
         for half, one in chosen.items()
     ]
     return (
-        "## Whom a document is about\n\nOn openings of documents, each with its protagonist among hosts, funders, "
-        "partners and rivals.\n\n" + table(["half", "texts", *ELECTED], rows)
+        "## Whom a document is about\n\nOn openings of documents, each with its protagonist among hosts, "
+        "funders, partners and rivals.\n\n" + table(["half", "texts", *ELECTED], rows)
     )
 
 

@@ -205,8 +205,10 @@ def test_the_pages_before_one_that_keeps_the_reader_busy_are_read_and_the_others
     assert [len(page.words) for page in found.pages] == [8, 8, 8]
     opened = lay_out(found, PLACE)
     assert opened.text.count("12 millions") == 3
-    assert [finding.message for finding in opened.findings] == [
-        "pages 4 were not read: the document asks for more than 8 seconds"
+    # Which limit comes first depends on the machine.
+    limits = ("8 seconds", "the memory it may have")
+    assert [finding.message for finding in opened.findings] in [
+        [f"pages 4 were not read: the document asks for more than {limit}"] for limit in limits
     ]
 
 

@@ -1,4 +1,4 @@
-"""Owners: the body that a document is of, whom its "we" and its generic headings are about."""
+"""Topics: whom each part of a document is about, whom its "we" and its generic headings mean."""
 
 import pytest
 
