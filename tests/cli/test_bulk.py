@@ -133,8 +133,8 @@ def done(out: Path) -> int:
 def test_ctrl_c_ends_it_and_says_how_to_go_on(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
-    for number in range(200):
-        shutil.copy(LETTER, folder / f"{number:03}.txt")
+    for number in range(2_000):
+        shutil.copy(LETTER, folder / f"{number:04}.txt")
     process = started(folder, out)
     until = time.monotonic() + WAIT
     while done(out) < 3 and time.monotonic() < until:
@@ -144,7 +144,7 @@ def test_ctrl_c_ends_it_and_says_how_to_go_on(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert "The same command goes on from there." in errors.decode()
     assert "Traceback" not in errors.decode()
-    assert 3 <= done(out) < 200
+    assert 3 <= done(out) < 2_000
 
 
 def test_a_document_over_a_limit_is_told_and_the_others_are_read(folder: Path) -> None:
