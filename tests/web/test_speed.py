@@ -6,10 +6,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from grappe.records.models import Commitment, Programme
 
-MOST = 15
+MOST = 10
 
 
-def test_no_page_asks_more_than_fifteen_queries(
+def test_no_page_asks_more_than_ten_queries(
     ia_cluster: Programme, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     contested = Commitment.objects.filter(contested=True).first()
