@@ -1,5 +1,6 @@
 """The register's tables, a module per stage."""
 
+from grappe.domain.mandate import Capacity
 from grappe.domain.membership import Role
 from grappe.domain.testimony import Stance
 from grappe.records.models.activities import Event, ResearchAxis, Said, TrainingAction
@@ -7,16 +8,19 @@ from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import Commitment, CommitmentClaim
 from grappe.records.models.findings import SourceFinding
 from grappe.records.models.organisations import Membership, Organisation, OrganisationName
+from grappe.records.models.people import Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
 
 __all__ = [
+    "Capacity",
     "Claim",
     "Commitment",
     "CommitmentClaim",
     "Event",
     "Evidence",
     "Indicator",
+    "Mandate",
     "Membership",
     "Organisation",
     "OrganisationName",
@@ -32,4 +36,5 @@ __all__ = [
     "SourceFinding",
     "Stance",
     "TrainingAction",
+    "User",
 ]
