@@ -42,6 +42,7 @@ BOOK = (
 )
 PROGRAMME = (
     "programme.toml", "indicators.toml", "sources.csv", "claims.csv", "organisations.csv", "memberships.csv",
+    "organisation_names.csv", "organisation_kin.csv",
 )  # fmt: skip
 HARBOUR = Path(__file__).parents[1] / "tests" / "cast" / "harbour"
 
@@ -184,7 +185,8 @@ def programme(content: bytes) -> None:
     """The files of a programme's folder."""
     folder = emptied()
     for name, part in zip(PROGRAMME, content.split(PARTS), strict=False):
-        (folder / name).write_bytes(part or (HARBOUR / name).read_bytes())
+        if part or (HARBOUR / name).is_file():
+            (folder / name).write_bytes(part or (HARBOUR / name).read_bytes())
     try:
         load_folder(folder, INDICATORS)
     except BadInputError as refused:

@@ -208,7 +208,7 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
     ),
     (
         "a ROR id that fails its check",
-        lambda folder: edit(folder / "organisations.csv", "school,CA,,", "school,CA,02feahw74,"),
+        lambda folder: edit(folder / "organisations.csv", "school,CA,,,", "school,CA,,,02feahw74"),
         "programme.bad-code",
         "'02feahw74' is no ROR id",
     ),
@@ -353,4 +353,4 @@ def test_a_column_of_another_order_and_a_byte_order_mark_are_fine(folder: Path) 
     path = folder / "organisations.csv"
     rows = [line.split(",") for line in path.read_text("utf-8").splitlines()]
     path.write_text("\ufeff" + "\r\n".join(",".join(reversed(row)) for row in rows), "utf-8")
-    assert len(load_folder(folder).organisations) == 5
+    assert len(load_folder(folder).organisations) == 6

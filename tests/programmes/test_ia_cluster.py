@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grappe.domain.indicators import load_indicators
+from grappe.domain.organisation import Scheme
 from grappe.domain.quantity import Kind, Rate
 from grappe.domain.testimony import Resolution, Testimony
 from grappe.linking.linker import Names
@@ -253,8 +254,8 @@ def test_every_amount_of_the_facts_is_in_base_units() -> None:
 
 @needs_facts
 def test_identifiers_agree_with_the_register_of_the_article() -> None:
-    names = Names((one.code, [one.name, *one.names]) for one in folder().organisations)
-    ror = {one.code: one.ror for one in folder().organisations}
+    names = Names((one.code, [name.text for name in one.names]) for one in folder().organisations)
+    ror = {one.code: one.identifier(Scheme.ROR) for one in folder().organisations}
     path = FACTS.parent / "organisations" / "article_organisations.csv"
     with path.open(encoding="utf-8", newline="") as file:
         known = {row["name"]: row["ror_id"].rpartition("/")[2] for row in csv.DictReader(file)}

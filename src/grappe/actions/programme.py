@@ -12,6 +12,7 @@ from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
 from grappe.actions.values import cited_claim, cited_event, cited_membership, iso
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
+from grappe.domain.organisation import Scheme
 from grappe.linking.names import fold
 from grappe.programmes.facts import (
     OrganisationFacts,
@@ -186,9 +187,9 @@ def store_organisations(organisations: Sequence[OrganisationFacts], file: str) -
             name=facts.name,
             kind=facts.kind,
             country=facts.country,
-            ror=facts.ror,
-            siren=facts.siren,
-            wikidata=facts.wikidata,
+            ror=facts.identifier(Scheme.ROR),
+            siren=facts.identifier(Scheme.SIREN),
+            wikidata=facts.identifier(Scheme.WIKIDATA),
         )
         for facts in organisations
     }
@@ -199,7 +200,7 @@ def store_organisations(organisations: Sequence[OrganisationFacts], file: str) -
     new = [
         OrganisationName(organisation=stored[facts.code], name=name, folded=folded)
         for facts in organisations
-        for folded, name in by_fold((facts.name, *facts.names))
+        for folded, name in by_fold((facts.name, *(one.text for one in facts.names)))
         if (facts.code, folded) not in known
     ]
     OrganisationName.objects.bulk_create(new)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grappe.domain.indicators import Indicator
+from grappe.domain.organisation import Identifier, Kinship, OrganisationName, Scheme, Status
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Modality, Quantity
 from grappe.domain.statement import content_hash
@@ -55,16 +56,33 @@ class ProjectFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFacts:
-    """A body that takes part; ``ror`` is the bare nine-character id, ``siren`` has nine digits."""
+    """A body that takes part, or that such a one came from; its ``name`` to show is also among ``names``."""
 
     code: str
     name: str
-    names: tuple[str, ...]
+    names: tuple[OrganisationName, ...]
     kind: str
     country: str
-    ror: str
-    siren: str
-    wikidata: str
+    city: str = ""
+    region: str = ""
+    status: Status = Status.ACTIVE
+    established: PartialDate | None = None
+    website: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+
+    def identifier(self, scheme: Scheme) -> str:
+        """Its first identifier in that scheme, or an empty string."""
+        return next((one.value for one in self.identifiers if one.scheme is scheme), "")
+
+
+@dataclass(frozen=True, slots=True)
+class KinFacts:
+    """What the organisation ``other`` is to ``organisation`` (both are codes), and since when."""
+
+    organisation: str
+    kinship: Kinship
+    other: str
+    date: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,7 @@ class ProgrammeFolder:
     projects: tuple[ProjectFacts, ...]
     indicators: Mapping[str, Indicator]
     organisations: tuple[OrganisationFacts, ...]
+    kin: tuple[KinFacts, ...]
     sources: tuple[SourceFacts, ...]
     claims: tuple[ClaimFacts, ...]
     memberships: tuple[MembershipFacts, ...]

@@ -9,13 +9,12 @@ from grappe.domain.findings import Place
 from grappe.domain.indicators import Indicator, load_indicators
 from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.findings import MissingFile, UnknownProgramme
+from grappe.programmes.organisations import read_bodies
 from grappe.programmes.report import Report, hint, is_folder
 from grappe.programmes.statements import Known, read_claims, read_memberships
 from grappe.programmes.subjects import (
-    ORGANISATIONS,
     SOURCES,
     read_indicators,
-    read_organisations,
     read_programme,
     read_sources,
 )
@@ -59,16 +58,15 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         report.close()
     standard = load_indicators() if standard is None else standard
     own = read_indicators(path / "indicators.toml", standard, report)
-    organisation_rows = read_rows(path / "organisations.csv", ORGANISATIONS, report)
+    bodies = read_bodies(path, report)
     source_rows = read_rows(path / "sources.csv", SOURCES, report)
     programme = read_programme(path / "programme.toml", report, source_rows.codes("code"))
-    organisations = read_organisations(organisation_rows)
     sources = read_sources(source_rows, programme.funder_names if programme else ())
     known = Known(
         projects=[project.code for project in programme.projects] if programme else None,
         sources=source_rows.codes("code"),
         indicators=None if own is None else {**standard, **own},
-        organisations=organisation_rows.codes("code"),
+        organisations=bodies.codes,
     )
     claims = read_claims(path / "claims.csv", known, report)
     memberships = read_memberships(path / "memberships.csv", known, report)
@@ -80,7 +78,8 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         programme=programme.facts,
         projects=programme.projects,
         indicators={code: one for code, one in own.items() if one},
-        organisations=organisations,
+        organisations=bodies.organisations,
+        kin=bodies.kin,
         sources=sources,
         claims=claims,
         memberships=memberships,

@@ -13,8 +13,7 @@ from grappe.programmes.facts import ClaimFacts, MembershipFacts
 from grappe.programmes.findings import Inconsistent, MissingValue, UnknownWord
 from grappe.programmes.report import Report, hint
 from grappe.programmes.standards import is_currency
-from grappe.programmes.subjects import Keys
-from grappe.programmes.tables import Columns, Row, read_rows
+from grappe.programmes.tables import Columns, Keys, Row, read_rows
 
 CLAIMS = Columns(
     ("source", "project", "indicator", "value", "bound", "unit", "modality"),

@@ -1,4 +1,4 @@
-"""Who a programme folder speaks of: the programme, its projects, indicators, organisations and sources."""
+"""What a programme folder describes: the programme, its projects, indicators and sources."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
@@ -12,7 +12,6 @@ from grappe.domain.statement import EventKind
 from grappe.programmes.entries import Entries, read_entries
 from grappe.programmes.facts import (
     DocumentFile,
-    OrganisationFacts,
     ProgrammeFacts,
     ProjectFacts,
     SourceFacts,
@@ -30,6 +29,7 @@ from grappe.programmes.findings import (
 )
 from grappe.programmes.report import Report, hint, is_file
 from grappe.programmes.standards import (
+    CODE,
     is_address,
     is_code,
     is_country,
@@ -37,14 +37,9 @@ from grappe.programmes.standards import (
     is_indicator_code,
     is_language,
     is_region,
-    is_ror,
-    is_siren,
-    is_wikidata,
 )
-from grappe.programmes.tables import Columns, Row, Rows
+from grappe.programmes.tables import Columns, Keys, Rows
 
-CODE = "code (small letters, digits, hyphens)"
-ORGANISATIONS = Columns(("code", "name", "names", "kind", "country", "ror", "siren", "wikidata"))
 SOURCES = Columns(("code", "title", "publisher", "published", "language", "url"), ("copy_of", "copy_reason"))
 
 
@@ -222,28 +217,6 @@ def _are_word_lists(language: object, lists: Collection[str]) -> bool:
     )
 
 
-def read_organisations(rows: Rows) -> tuple[OrganisationFacts, ...]:
-    """The organisations of organisations.csv."""
-    keys = Keys()
-    found = []
-    for row in rows.rows:
-        organisation = OrganisationFacts(
-            code=_code(row),
-            name=row.needed("name"),
-            names=row.names("names"),
-            kind=row.short("kind", 40),
-            country=row.code("country", "ISO 3166-1 country", is_country),
-            ror=row.code("ror", "ROR id (nine characters)", is_ror),
-            siren=row.code("siren", "SIREN", is_siren),
-            wikidata=row.code("wikidata", "Wikidata item", is_wikidata),
-        )
-        keys.check(row, "code", "organisation", organisation.code)
-        keys.check(row, "ror", "ROR id", organisation.ror)
-        if row.sound:
-            found.append(organisation)
-    return tuple(found)
-
-
 def read_sources(rows: Rows, funder_names: Collection[str]) -> tuple[SourceFacts, ...]:
     """The sources of sources.csv; ``funder_names`` are the publishers who speak for the funder."""
     keys = Keys()
@@ -268,23 +241,3 @@ def read_sources(rows: Rows, funder_names: Collection[str]) -> tuple[SourceFacts
         if row.sound:
             found.append(source)
     return tuple(found)
-
-
-def _code(row: Row) -> str:
-    row.needed("code")
-    return row.code("code", CODE, is_code)
-
-
-class Keys:
-    """The keys seen so far in a file, to tell one that comes twice."""
-
-    def __init__(self) -> None:
-        self.first: dict[tuple[str, str], int] = {}
-
-    def check(self, row: Row, column: str | None, what: str, text: str) -> None:
-        """Tell the key of this row if an earlier row has it; an empty one is no key."""
-        if not text:
-            return
-        line = self.first.setdefault((what, text), row.line)
-        if line != row.line:
-            row.fail(Duplicate, column, what=what, text=text, first=str(line))

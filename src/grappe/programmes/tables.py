@@ -17,6 +17,7 @@ from grappe.programmes.findings import (
     BadDate,
     BadNumber,
     ControlCharacter,
+    Duplicate,
     Inconsistent,
     MissingColumn,
     MissingFile,
@@ -128,9 +129,14 @@ class Row:
     def code(self, column: str, standard: str, fits: Callable[[str], bool]) -> str:
         """The cell as a code of a standard; may be empty."""
         text = self.text(column)
-        if text and not fits(text):
-            self.fail(BadCode, column, text=text, standard=standard)
+        if text:
+            self.check_code(column, text, standard, fits)
         return text
+
+    def check_code(self, column: str, text: str, standard: str, fits: Callable[[str], bool]) -> None:
+        """Tell a code of the cell that can't be one of its standard."""
+        if not fits(text):
+            self.fail(BadCode, column, text=text, standard=standard)
 
     def ordered(self, start: str, end: str) -> tuple[PartialDate | None, PartialDate | None]:
         """Two dates of which the second may not lie before the first."""
@@ -147,6 +153,21 @@ class Row:
 def plain(number: Decimal) -> Decimal:
     """The number without an exponent and without zeros after the point, so that equal ones print alike."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+class Keys:
+    """The keys seen so far in a file, to tell one that comes twice."""
+
+    def __init__(self) -> None:
+        self.first: dict[tuple[str, str], int] = {}
+
+    def check(self, row: Row, column: str | None, what: str, text: str) -> None:
+        """Tell the key of this row if an earlier row has it; an empty one is no key."""
+        if not text:
+            return
+        line = self.first.setdefault((what, text), row.line)
+        if line != row.line:
+            row.fail(Duplicate, column, what=what, text=text, first=str(line))
 
 
 @dataclass(frozen=True, slots=True)
