@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe.linking.names import acronym_of, fold, without_brackets
+from grappe.linking.names import acronym_of, begun, fold, without_brackets
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_words_in_brackets_are_no_acronym() -> None:
 def test_a_name_is_left_when_its_brackets_go() -> None:
     assert without_brackets("Institut Pasteur (Paris), France") == "Institut Pasteur, France"
     assert without_brackets("PR[AI]RIE") == "PR[AI]RIE"
+
+
+def test_the_last_word_as_one_types_it_may_still_become_another() -> None:
+    assert begun("Ville de st") == (("ville",), ("de",), ("saint", "st"))
+    assert begun("Université de Lorr") == (("universite",), ("de",), ("lorr",))
+    assert begun(" ") == ()

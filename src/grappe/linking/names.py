@@ -79,3 +79,15 @@ def acronym_of(name: str) -> str | None:
 def without_brackets(name: str) -> str:
     """The name without what it says in brackets."""
     return re.sub(r"\s+(?=[,;.]|\s|$)", "", _BRACKETED.sub("", name)).strip()
+
+
+def begun(typed: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a name as one types it, each with the forms that it may have in a folded name.
+
+    The last word may be unfinished: "st" may become "Strasbourg" as well as stand for "saint".
+    """
+    words = [(word,) for word in fold(typed).split()]
+    last = re.findall(r"[^\W_]+", _plain_letters(typed))[-1:]
+    if last and last[0] in _WORDS:
+        words[-1] = (*words[-1], *last)
+    return tuple(words)

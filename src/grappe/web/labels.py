@@ -92,6 +92,28 @@ EVENTS: Words = {
     EventKind.CALL_CLOSED: _("Call closed"),
     EventKind.MILESTONE: _("Milestone"),
 }
+# The words of programmes and of registers: what a register calls "facility" reads as a research facility.
+KINDS: Words = {
+    "university": pgettext_lazy("kind", "university"),
+    "school": pgettext_lazy("kind", "school"),
+    "education": pgettext_lazy("kind", "higher education"),
+    "research_organisation": pgettext_lazy("kind", "research organisation"),
+    "laboratory": pgettext_lazy("kind", "laboratory"),
+    "facility": pgettext_lazy("kind", "research facility"),
+    "hospital": pgettext_lazy("kind", "hospital"),
+    "healthcare": pgettext_lazy("kind", "healthcare"),
+    "company": pgettext_lazy("kind", "company"),
+    "local_authority": pgettext_lazy("kind", "local authority"),
+    "public_body": pgettext_lazy("kind", "public body"),
+    "government": pgettext_lazy("kind", "government body"),
+    "funder": pgettext_lazy("kind", "funder"),
+    "foundation": pgettext_lazy("kind", "foundation"),
+    "nonprofit": pgettext_lazy("kind", "non-profit"),
+    "archive": pgettext_lazy("kind", "archive"),
+    "network": pgettext_lazy("kind", "network"),
+    "project": pgettext_lazy("kind", "project"),
+    "other": pgettext_lazy("kind", "other"),
+}
 LEVELS: Words = {
     Level.BACHELOR: _("Bachelor’s level"),
     Level.MASTER: _("Master’s level"),

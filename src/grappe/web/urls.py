@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:code>/", sources.source, name="source"),
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),
+    path("organisations/", organisations.organisation_list, name="organisations"),
     path("organisations/<slug:code>/", organisations.organisation, name="organisation"),
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),

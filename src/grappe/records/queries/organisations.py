@@ -1,5 +1,6 @@
 """Organisations: one of them, and what it is to which project."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -25,6 +26,11 @@ def find_organisation(code: str) -> Organisation | None:
     return Organisation.objects.filter(code=code).first()
 
 
+def number_of_organisations() -> int:
+    """How many organisations the register has."""
+    return Organisation.objects.count()
+
+
 def events_of(organisation: Organisation) -> QuerySet[Event]:
     """What sources say happened to it, by date, each with its source: one query."""
     return organisation.events.select_related("source__programme")
@@ -33,8 +39,13 @@ def events_of(organisation: Organisation) -> QuerySet[Event]:
 def roles_of(organisation: Organisation) -> list[OrganisationRole]:
     """Its roles by programme, project and role: one query."""
     rows = organisation.memberships.select_related("programme", "project", "source")
+    return roles_among(rows.order_by("programme", "project__position", "source"))
+
+
+def roles_among(memberships: Iterable[Membership]) -> list[OrganisationRole]:
+    """The roles that memberships of one organisation tell, project by project in their order."""
     grouped: dict[tuple[Programme, int], list[Membership]] = {}
-    for membership in rows.order_by("programme", "project__position", "source"):
+    for membership in memberships:
         if membership.programme is not None:
             grouped.setdefault((membership.programme, membership.project_id or 0), []).append(membership)
     return [
@@ -46,6 +57,6 @@ def roles_of(organisation: Organisation) -> list[OrganisationRole]:
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for (programme, _), memberships in grouped.items()
-        for role, group in by_role(memberships).items()
+        for (programme, _), group_of_one in grouped.items()
+        for role, group in by_role(group_of_one).items()
     ]

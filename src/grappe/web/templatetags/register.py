@@ -106,6 +106,7 @@ WORDS = {
     "evidence": labels.EVIDENCE,
     "stance": labels.STANCES,
     "event": labels.EVENTS,
+    "kind": labels.KINDS,
     "level": labels.LEVELS,
     "training": labels.STATUSES,
 }

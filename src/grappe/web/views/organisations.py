@@ -1,9 +1,62 @@
-"""The page of an organisation."""
+"""The pages of organisations: the directory that answers as one types, and one organisation."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
+from grappe.linking.names import fold
+from grappe.records.queries import directory
 from grappe.records.queries import organisations as queries
+from grappe.web.directory import address_of, country_name, sought_in
+from grappe.web.labels import KINDS, word
+from grappe.web.language import page_language
+
+A_PAGE = 25
+
+
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    """The organisations that answer to what is asked; htmx asks for the results alone."""
+    sought = sought_in(request.GET.dict())
+    answers = directory.organisations(sought)
+    # Counting the closest names costs as much as fetching their keys: they are fetched once and counted here.
+    page = Paginator(list(answers) if sought.words else answers, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "organisations",
+        "sought": sought,
+        "page": page,
+        "found": directory.shown(list(page), sought),
+        "total": page.paginator.count if sought.everything else queries.number_of_organisations(),
+        "pages": [
+            (number, address_of(sought, number) if isinstance(number, int) else "")
+            for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+        ],
+    }
+    if request.headers.get("HX-Request") == "true":
+        response = render(request, "grappe/organisations/_results.html", context)
+        response["HX-Replace-Url"] = request.path + address_of(sought, page.number)
+    else:
+        response = render(request, "grappe/organisations.html", context | filters())
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def filters() -> dict[str, object]:
+    """What the directory can be narrowed by, in the order of the page's language."""
+    choices = directory.choices()
+    kinds = sorted(((kind, word(KINDS, kind)) for kind in choices.kinds), key=by_word)
+    countries = [(code, country_name(code, page_language())) for code in choices.countries]
+    return {
+        "kinds": kinds,
+        "countries": sorted(countries, key=by_word),
+        "programmes": choices.programmes,
+        "roles": directory.roles(),
+    }
+
+
+def by_word(choice: tuple[str, str]) -> str:
+    """Where a choice stands among others."""
+    return fold(choice[1])
 
 
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
@@ -14,4 +67,5 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     names = [name.name for name in found.names.all() if name.name != found.name]
     context = {"organisation": found, "names": names, "roles": queries.roles_of(found)}
     context["events"] = queries.events_of(found)
+    context["section"] = "organisations"
     return render(request, "grappe/organisation.html", context)

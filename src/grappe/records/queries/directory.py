@@ -1,0 +1,179 @@
+"""The directory: organisations by the words of any of their names, by kind, country, programme and role."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Lower
+
+from grappe.domain.membership import Role
+from grappe.linking.names import begun, fold
+from grappe.records.models import Membership, Organisation, OrganisationName, Programme
+from grappe.records.queries.organisations import OrganisationRole, roles_among
+
+TOLD = (
+    "organisation_id", "role", "start", "end", "programme__code", "programme__name_fr", "programme__name_en",
+    "project__code", "project__name",
+)  # fmt: skip
+SAME, BEGINS, WITHIN, APART = range(4)  # how a name answers what was typed, the best first
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is asked of the directory; what is empty narrows nothing."""
+
+    words: str = ""
+    kind: str = ""
+    country: str = ""
+    programme: str = ""
+    role: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Sought()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An organisation with its roles, role by role.
+
+    ``matched`` is the name that answers what was typed, where it is not the one shown.
+    """
+
+    organisation: Organisation
+    matched: str
+    roles: tuple[OrganisationRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the directory can be narrowed by: codes as the register has them, those in use alone."""
+
+    kinds: tuple[str, ...]
+    countries: tuple[str, ...]
+    programmes: tuple[Programme, ...]
+
+
+def organisations(sought: Sought) -> QuerySet[Any, int]:
+    """The keys of the organisations that answer, the closest name first, then by the name that answers.
+
+    Every word that was typed must begin a word of one name; the last one may be unfinished. Case, accents,
+    articles and legal forms count for nothing.
+    """
+    rows = Organisation.objects.filter(_narrowed(sought))
+    if sought.programme or sought.role:
+        rows = rows.filter(Exists(_memberships(sought).filter(organisation=OuterRef("pk"))))
+    words = begun(sought.words)
+    if not words:
+        return rows.order_by(_folded_name(), "code").values_list("pk", flat=True)
+    answers = Q(organisation__in=rows)
+    for forms in words:
+        answers &= _any_of(forms)
+    ranked = OrganisationName.objects.filter(answers).order_by().values("organisation")
+    ranked = ranked.annotate(rank=Min(_rank(sought.words)), first=Min("folded"))
+    return ranked.order_by("rank", "first", "organisation").values_list("organisation", flat=True)
+
+
+def _folded_name() -> Coalesce:
+    # As names are compared, so that capitals and accents put no one elsewhere in the list.
+    own = OrganisationName.objects.filter(organisation=OuterRef("pk"), name=OuterRef("name"))
+    return Coalesce(Subquery(own.order_by("pk").values("folded")[:1]), Lower("name"))
+
+
+def _narrowed(sought: Sought) -> Q:
+    wanted = {"kind": sought.kind, "country": sought.country}
+    return Q(**{field: value for field, value in wanted.items() if value})
+
+
+def _memberships(sought: Sought) -> QuerySet[Membership]:
+    wanted = {"programme__code": sought.programme, "role": sought.role}
+    return Membership.objects.filter(**{field: value for field, value in wanted.items() if value})
+
+
+def _any_of(forms: Sequence[str]) -> Q:
+    answer = Q()
+    for form in forms:
+        answer |= Q(folded__startswith=form) | Q(folded__contains=f" {form}")
+    return answer
+
+
+def _rank(typed: str) -> Case:
+    form = fold(typed)
+    return Case(
+        When(folded=form, then=Value(SAME)),
+        When(folded__startswith=form, then=Value(BEGINS)),
+        When(folded__contains=f" {form}", then=Value(WITHIN)),
+        default=Value(APART),
+        output_field=IntegerField(),
+    )
+
+
+def shown(keys: Sequence[int], sought: Sought) -> list[Found]:
+    """The organisations of those keys, with the names that answer and their roles: three queries."""
+    rows = Organisation.objects.in_bulk(keys)
+    names: dict[int, list[OrganisationName]] = {key: [] for key in keys}
+    if sought.words:
+        for name in OrganisationName.objects.filter(organisation__in=keys):
+            names[name.organisation_id].append(name)
+    parts: dict[int, list[Membership]] = {key: [] for key in keys}
+    memberships = Membership.objects.filter(organisation__in=keys).select_related("programme", "project")
+    for membership in memberships.only(*TOLD).order_by("programme", "project__position", "source"):
+        if membership.organisation_id is not None:
+            parts[membership.organisation_id].append(membership)
+    return [
+        Found(rows[key], _matched(rows[key], names[key], sought.words), _by_role(roles_among(parts[key])))
+        for key in keys
+    ]
+
+
+def _by_role(taken: Sequence[OrganisationRole]) -> tuple[OrganisationRole, ...]:
+    order = list(Role)
+    return tuple(sorted(taken, key=lambda one: order.index(one.role)))
+
+
+def _matched(row: Organisation, names: Sequence[OrganisationName], typed: str) -> str:
+    words, form = begun(typed), fold(typed)
+    if not words:
+        return ""
+    ranks = {name.name: _closeness(name.folded, form, words) for name in names}
+    best = min(ranks, key=lambda name: (ranks[name], name != row.name, len(name), name), default=row.name)
+    return best if ranks.get(row.name, APART + 2) > ranks.get(best, APART) else ""
+
+
+def _closeness(folded: str, form: str, words: Sequence[Sequence[str]]) -> int:
+    spaced = f" {folded}"
+    if not all(any(f" {one}" in spaced for one in forms) for forms in words):
+        return APART + 1
+    if folded == form:
+        return SAME
+    return BEGINS if folded.startswith(form) else WITHIN if f" {form}" in spaced else APART
+
+
+def choices() -> Choices:
+    """The kinds, countries and programmes that organisations of the register have: two queries."""
+    pairs = list(Organisation.objects.order_by().values_list("kind", "country").annotate(Count("pk")))
+    taking_part = Membership.objects.filter(programme=OuterRef("pk"), organisation__isnull=False)
+    return Choices(
+        kinds=tuple(sorted({kind for kind, _, _ in pairs if kind})),
+        countries=tuple(sorted({country for _, country, _ in pairs if country})),
+        programmes=tuple(Programme.objects.filter(Exists(taking_part))),
+    )
+
+
+def roles() -> tuple[Role, ...]:
+    """The roles that an organisation may have, in their order."""
+    return tuple(Role)
