@@ -1,0 +1,104 @@
+"""Opens a register's file: which register it is, and how it is packed, is told from its content."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import ijson
+
+from grappe.domain.errors import BadInputError
+from grappe.domain.findings import Place
+from grappe.domain.organisation import Entry
+from grappe.linking.registers import higher_education, hospitals, ror
+from grappe.linking.registers.findings import UnknownRegister
+from grappe.linking.registers.log import Log
+from grappe.linking.registers.sources import Source, sources_of
+from grappe.linking.registers.tables import columns_of
+
+Reader = Callable[[Source, Log], Iterator[Entry]]
+_TABLES: tuple[tuple[str, frozenset[str], Reader], ...] = (
+    (higher_education.NAME, higher_education.COLUMNS, higher_education.read_higher_education),
+    (hospitals.NAME, hospitals.COLUMNS, hospitals.read_hospitals),
+)
+_VERSION = re.compile(r"v\d+(?:[.-]\d+)*(?![\w.])|20\d\d(?:-\d\d(?:-\d\d)?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register's file, told and not yet read: its name ("ror"), its version where its name prints one."""
+
+    name: str
+    version: str
+    source: Source
+    reader: Reader
+    rank: int = 0
+
+    def entries(self, log: Log | None = None) -> Iterator[Entry]:
+        """Its organisations, streamed; ``log`` gathers what is odd.
+
+        Raises BadInputError where the file is broken, where more than one row in twenty is bad, or where it
+        holds no organisation; by then entries may have been given, so keep none before the end.
+        """
+        log = Log(self.source.name) if log is None else log
+        yield from self.reader(self.source, log)
+        log.close()
+
+
+def open_register(path: Path) -> Register:
+    """The register that a file holds, by itself or in a zip; raises BadInputError where there is none.
+
+    Of several files in a zip the one that tells most is taken: of ROR's, schema v2 before v1.
+    """
+    sources = sources_of(path)
+    told = [register for source in sources if (register := _told(source))]
+    if not told:
+        raise BadInputError([UnknownRegister(Place(str(path)), {"reason": _reason(sources)})])
+    return max(told, key=lambda register: register.rank)
+
+
+def _told(source: Source) -> Register | None:
+    if source.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
+        keys = _first_keys(source.head)
+        if ror.is_ror(keys):
+            return Register(ror.NAME, _version(source.name), source, ror.read_ror, 1 + ror.is_v2(keys))
+        return None
+    _, columns = columns_of(source.head)
+    for name, needed, reader in _TABLES:
+        if needed <= set(columns):
+            return Register(name, _version(source.name), source, reader)
+    return None
+
+
+def _first_keys(head: bytes) -> frozenset[str]:
+    """The keys of the first record of a JSON array, as far as its head tells them."""
+    keys = set()
+    try:
+        for prefix, event, value in ijson.parse(BytesIO(head)):
+            if (prefix, event) == ("item", "map_key"):
+                keys.add(str(value))
+            elif (prefix, event) == ("item", "end_map"):
+                break
+    except (ijson.JSONError, UnicodeDecodeError):  # the head ends within a record
+        pass
+    return frozenset(keys)
+
+
+def _version(name: str) -> str:
+    found = _VERSION.search(Path(name.rpartition(": ")[2]).stem)
+    return found.group() if found else ""
+
+
+def _reason(sources: list[Source]) -> str:
+    if not sources:
+        return "the archive is empty"
+    names = [f"{Path(source.name).name}: {_start(source)}" for source in sources[:5]]
+    return "; ".join(names)
+
+
+def _start(source: Source) -> str:
+    _, columns = columns_of(source.head)
+    if not source.head.strip():
+        return "empty"
+    return ", ".join(columns)[:80] if len(columns) > 1 else repr(source.head[:20])
