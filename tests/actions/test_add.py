@@ -217,7 +217,7 @@ def test_two_programmes_cannot_bring_one_indicator(harbour: Programme, harbour_f
 
 
 def test_one_code_means_one_organisation(harbour: Programme, harbour_folder: Path) -> None:
-    Organisation.objects.filter(code="duoverse").update(ror="00tw3jy02")
+    Organisation.objects.get(code="duoverse").identifiers.create(scheme="ror", value="00tw3jy02")
     table = harbour_folder / "organisations.csv"
     table.write_text(table.read_text("utf-8").replace("company,FR,,,", "company,FR,02feahw73,,"), "utf-8")
     with pytest.raises(BadInputError) as error:

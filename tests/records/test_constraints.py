@@ -85,10 +85,17 @@ def test_a_commitment_has_one_claim_that_gave_its_value(harbour: Programme) -> N
         CommitmentClaim.objects.filter(commitment=contested).update(chosen=True)
 
 
-def test_two_organisations_never_share_an_identifier(harbour: Programme) -> None:
-    Organisation.objects.create(code="one", name="One", ror="00tw3jy02")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Organisation.objects.create(code="two", name="Two", ror="00tw3jy02")
+def test_a_ror_is_of_one_organisation_and_a_siren_may_be_shared(
+    harbour: Programme,
+) -> None:
+    one = Organisation.objects.create(code="one", name="One")
+    two = Organisation.objects.create(code="two", name="Two")
+    for scheme, value in (("ror", "00tw3jy02"), ("siren", "130025661")):
+        one.identifiers.create(scheme=scheme, value=value)
+    two.identifiers.create(scheme="siren", value="130025661")
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        two.identifiers.create(scheme="ror", value="00tw3jy02")
+    assert "unique" in str(error.value).lower()
 
 
 def test_a_source_of_no_programme_is_there_once(harbour: Programme) -> None:

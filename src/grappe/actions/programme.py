@@ -1,21 +1,18 @@
 """What a programme's folder says, stored: its descriptions anew, and exactly the claims that it makes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from grappe.actions.indicators import store_own_indicators
+from grappe.actions.organisations import store_organisations
 from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
 from grappe.actions.values import cited_claim, cited_event, cited_membership, iso
-from grappe.domain.errors import BadInputError
-from grappe.domain.findings import Finding, Place
-from grappe.domain.organisation import Scheme
 from grappe.linking.names import fold
 from grappe.programmes.facts import (
-    OrganisationFacts,
     ProgrammeFacts,
     ProgrammeFolder,
     ProjectFacts,
@@ -28,7 +25,6 @@ from grappe.records.models import (
     Indicator,
     Membership,
     Organisation,
-    OrganisationName,
     Programme,
     ProgrammeName,
     Project,
@@ -48,21 +44,7 @@ PROJECT_FIELDS = (
     "name", "full_name_fr", "full_name_en", "city", "region", "region_code", "objectives_fr", "objectives_en",
     "website", "position",
 )  # fmt: skip
-ORGANISATION_FIELDS = ("name", "kind", "country", "ror", "siren", "wikidata")
 SOURCE_FIELDS = ("title", "publisher", "published", "language", "url", "by_funder", "copy_reason")
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationTaken(Finding):
-    """Two folders mean two bodies by one code."""
-
-    code: ClassVar[str] = "programme.organisation-taken"
-    title: ClassVar[str] = "Code of another organisation"
-    explanation: ClassVar[str] = (
-        "By its ROR identifier, the register knows another body by this code, or this body by another code. "
-        "Organisations are shared by all programmes, so each has one code."
-    )
-    template: ClassVar[str] = "{organisation!r}, ROR {ror!r}, is {other!r}, ROR {known!r}, in the register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
-    described += store_organisations(folder.organisations, str(folder.path / "organisations.csv"))
+    described += store_organisations(folder)
     sources = store_sources(folder.sources, programme)
     claims, memberships = store_claims(folder, programme), store_memberships(folder, programme)
     events = store_events(programme)
@@ -176,55 +158,6 @@ def _owned(row: ProgrammeName | ProjectName) -> tuple[int, str]:
     return (row.programme_id if isinstance(row, ProgrammeName) else row.project_id, row.name)
 
 
-def store_organisations(organisations: Sequence[OrganisationFacts], file: str) -> Change:
-    """Store the organisations; raises BadInputError where a code means another body than in the register.
-
-    All programmes share them, so names are added and never taken away.
-    """
-    rows = {
-        facts.code: Organisation(
-            code=facts.code,
-            name=facts.name,
-            kind=facts.kind,
-            country=facts.country,
-            ror=facts.identifier(Scheme.ROR),
-            siren=facts.identifier(Scheme.SIREN),
-            wikidata=facts.identifier(Scheme.WIKIDATA),
-        )
-        for facts in organisations
-    }
-    refuse_other_bodies(rows, file)
-    change = keep_described(Organisation.objects.all(), list(rows.values()), "code", ORGANISATION_FIELDS)
-    stored = Organisation.objects.in_bulk(list(rows), field_name="code")
-    known = set(OrganisationName.objects.values_list("organisation__code", "folded"))
-    new = [
-        OrganisationName(organisation=stored[facts.code], name=name, folded=folded)
-        for facts in organisations
-        for folded, name in by_fold((facts.name, *(one.text for one in facts.names)))
-        if (facts.code, folded) not in known
-    ]
-    OrganisationName.objects.bulk_create(new)
-    return change + Change(added=len(new))
-
-
-def refuse_other_bodies(rows: Mapping[str, Organisation], file: str) -> None:
-    """Refuse a code or a ROR identifier that the register has for another body; raises BadInputError."""
-    rors = {row.ror: code for code, row in rows.items() if row.ror}
-    findings = []
-    for known in Organisation.objects.filter(Q(code__in=rows) | Q(ror__in=rors)).exclude(ror=""):
-        code = known.code if known.code in rows else rors[known.ror]
-        if code != known.code or (rows[code].ror and rows[code].ror != known.ror):
-            particulars = {
-                "organisation": code,
-                "ror": rows[code].ror,
-                "other": known.code,
-                "known": known.ror,
-            }
-            findings.append(OrganisationTaken(Place(file), particulars))
-    if findings:
-        raise BadInputError(findings)
-
-
 def store_sources(sources: Sequence[SourceFacts], programme: Programme) -> Change:
     """Store the sources that the folder cites, and which relays which."""
     now = timezone.now()
@@ -291,7 +224,8 @@ def store_memberships(folder: ProgrammeFolder, programme: Programme) -> Change:
     rows = []
     for facts in folder.memberships:
         membership = cited_membership(facts, code, sources[facts.source], now)
-        membership.programme, membership.organisation = programme, organisations[facts.organisation]
+        membership.programme, membership.stated = programme, organisations[facts.organisation]
+        membership.organisation = membership.stated
         membership.project = projects[facts.project] if facts.project else None
         rows.append(membership)
     return keep_stated(Membership.objects.filter(programme=programme, snapshot__isnull=True), rows)

@@ -20,6 +20,10 @@ class Scheme(StrEnum):
     PIC = "pic"
 
 
+OWN = (Scheme.ROR, Scheme.UAI)
+"""The schemes in which an identifier is of one organisation alone; a school shares the SIREN of its owner."""
+
+
 class NameKind(StrEnum):
     """What a name is to its organisation."""
 

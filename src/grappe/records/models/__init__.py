@@ -6,8 +6,17 @@ from grappe.domain.testimony import Stance
 from grappe.records.models.activities import Event, ResearchAxis, Said, TrainingAction
 from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import Commitment, CommitmentClaim
+from grappe.records.models.decisions import Decision
+from grappe.records.models.doubts import LinkDoubt
 from grappe.records.models.findings import SourceFinding
-from grappe.records.models.organisations import Membership, Organisation, OrganisationName
+from grappe.records.models.memberships import Linked, Membership
+from grappe.records.models.organisations import (
+    FormerCode,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationKin,
+    OrganisationName,
+)
 from grappe.records.models.people import Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
@@ -17,12 +26,18 @@ __all__ = [
     "Claim",
     "Commitment",
     "CommitmentClaim",
+    "Decision",
     "Event",
     "Evidence",
+    "FormerCode",
     "Indicator",
+    "LinkDoubt",
+    "Linked",
     "Mandate",
     "Membership",
     "Organisation",
+    "OrganisationIdentifier",
+    "OrganisationKin",
     "OrganisationName",
     "Programme",
     "ProgrammeName",

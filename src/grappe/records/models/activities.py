@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 
 from grappe.domain.statement import EventKind, Level, TrainingStatus
-from grappe.records.models.organisations import Organisation
+from grappe.records.models.memberships import Linked
 from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
@@ -44,7 +44,7 @@ class Said(models.Model):
         ]
 
 
-class Event(Said):
+class Event(Said, Linked):
     """Something that happened, or is to happen, to a project, the whole programme or an organisation.
 
     ``start`` and ``end`` are as precise as the source is (ISO day, month or year), ``end`` where a period is
@@ -52,7 +52,6 @@ class Event(Said):
     folder, ``indicator`` is what the claim is on.
     """
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, null=True)
     kind = models.CharField(max_length=20, choices=choices_of(EventKind))
     start = models.CharField(max_length=10, blank=True)

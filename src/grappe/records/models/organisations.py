@@ -1,33 +1,74 @@
-"""Organisations, their names, and what they are to a project."""
+"""Organisations: their names, their identifiers, and what they are to each other."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from grappe.domain.membership import Role
-from grappe.records.models.programmes import Programme, Project
-from grappe.records.models.sources import Snapshot, Source
-from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
+from grappe.domain.organisation import OWN, Kinship, NameKind, Scheme, Status
+from grappe.records.models.vocabulary import choices_of, values_of
 
 
 class Organisation(models.Model):
-    """A university, school, company, hospital, authority…, with its identifiers where they are known."""
+    """A university, school, company, hospital, authority…
+
+    ``merged_into`` is the organisation that it was found to be, itself never merged: whoever asks for this
+    one is told that one, and what was linked to this one stays linked to it. ``registers`` are those that
+    it came from ("ror"), where no programme names it.
+    """
 
     code = models.SlugField(unique=True, max_length=120)
     name = models.TextField()
     kind = models.CharField(max_length=40, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    ror = models.CharField(max_length=40, blank=True)
-    siren = models.CharField(max_length=9, blank=True)
-    wikidata = models.CharField(max_length=20, blank=True)
+    city = models.TextField(blank=True)
+    region = models.TextField(blank=True)
+    status = models.CharField(max_length=10, choices=choices_of(Status), default=Status.ACTIVE.value)
+    established = models.CharField(max_length=10, blank=True)
+    website = models.TextField(blank=True)
+    registers = models.JSONField(default=list)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "code"]
         constraints = [
-            UniqueConstraint(fields=["ror"], condition=~Q(ror=""), name="organisation_ror_is_unique")
+            CheckConstraint(condition=Q(status__in=values_of(Status)), name="organisation_status_is_known"),
+            CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="organisation_is_not_merged_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def canonical(self) -> "Organisation":
+        """Itself, or the organisation that it was merged into."""
+        return self.merged_into or self
+
+
+class OrganisationIdentifier(models.Model):
+    """An identifier of an organisation, written without address, spaces or prefix."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=10, choices=choices_of(Scheme))
+    value = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["organisation", "scheme", "value"]
+        indexes = [models.Index(fields=["scheme", "value"])]
+        constraints = [
+            CheckConstraint(condition=Q(scheme__in=values_of(Scheme)), name="identifier_scheme_is_known"),
+            CheckConstraint(condition=~Q(value=""), name="identifier_has_a_value"),
+            UniqueConstraint(fields=["organisation", "scheme", "value"], name="identifier_is_given_once"),
+            UniqueConstraint(
+                fields=["scheme", "value"],
+                condition=Q(scheme__in=[scheme.value for scheme in OWN]),
+                name="identifier_is_of_one_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"
 
 
 class OrganisationName(models.Model):
@@ -36,59 +77,76 @@ class OrganisationName(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = models.TextField()
     folded = models.TextField(db_index=True)
+    kind = models.CharField(max_length=10, choices=choices_of(NameKind), default=NameKind.LABEL.value)
+    language = models.CharField(max_length=8, blank=True)
     valid_from = models.CharField(max_length=10, blank=True)
     valid_to = models.CharField(max_length=10, blank=True)
 
     class Meta:
-        ordering = ["organisation", "name"]
+        ordering = ["organisation", "name", "valid_from"]
         constraints = [
-            UniqueConstraint(fields=["organisation", "folded"], name="organisation_name_is_unique")
+            CheckConstraint(
+                condition=Q(kind__in=values_of(NameKind)), name="organisation_name_kind_is_known"
+            ),
+            UniqueConstraint(
+                fields=["organisation", "folded", "valid_from", "valid_to"],
+                name="organisation_name_is_unique",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Membership(models.Model):
-    """One source says that an organisation has a role in a project, or in the programme where there is none.
+class OrganisationKin(models.Model):
+    """What another organisation is to this one, and since when: ``other`` where it is in the register.
 
-    The printed names are kept beside the links; without a programme, ``printed_project`` is not linked yet.
+    Else it is known by an identifier, and by its ``name`` where one is told.
     """
 
-    id = models.CharField(primary_key=True, max_length=64)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="memberships")
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, related_name="memberships")
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="memberships")
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="memberships")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, related_name="memberships"
-    )
-    printed_name = models.TextField()
-    printed_project = models.TextField(blank=True)
-    role = models.CharField(max_length=20, choices=choices_of(Role))
-    start = models.CharField(max_length=10, blank=True)
-    end = models.CharField(max_length=10, blank=True)
-    quote = models.TextField(blank=True)
-    start_char = models.PositiveIntegerField(null=True)
-    end_char = models.PositiveIntegerField(null=True)
-    place = models.TextField(blank=True)  # in its file: "p. 3", "Budget!C4"
-    rules = models.JSONField(default=list)
-    recorded_at = models.DateTimeField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="kin")
+    kinship = models.CharField(max_length=12, choices=choices_of(Kinship))
+    other = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="kin_of")
+    scheme = models.CharField(max_length=10, choices=choices_of(Scheme), blank=True)
+    value = models.CharField(max_length=60, blank=True)
+    name = models.TextField(blank=True)
+    date = models.CharField(max_length=10, blank=True)
 
     class Meta:
-        ordering = ["project", "role", "printed_name"]
+        ordering = ["organisation", "kinship", "date", "name", "value"]
+        indexes = [models.Index(fields=["scheme", "value"])]
         constraints = [
-            CheckConstraint(condition=Q(role__in=values_of(Role)), name="membership_role_is_known"),
+            CheckConstraint(condition=Q(kinship__in=values_of(Kinship)), name="kinship_is_known"),
             CheckConstraint(
-                condition=Q(project__isnull=True) | Q(programme__isnull=False),
-                name="membership_of_a_project_is_of_its_programme",
+                condition=Q(other__isnull=False, scheme="", value="")
+                | Q(other__isnull=True, scheme__in=values_of(Scheme)) & ~Q(value=""),
+                name="kin_is_in_the_register_or_identified",
             ),
             CheckConstraint(
-                condition=without("snapshot", "start_char", "end_char") & Q(quote="")
-                | Q(snapshot__isnull=False) & span_between("start_char", "end_char") & ~Q(quote=""),
-                name="membership_is_quoted_or_cited",
+                condition=Q(other__isnull=True) | ~Q(other=F("organisation")), name="kin_is_another"
+            ),
+            UniqueConstraint(
+                fields=["organisation", "kinship", "other"], name="kin_in_the_register_is_told_once"
+            ),
+            UniqueConstraint(
+                fields=["organisation", "kinship", "scheme", "value"],
+                condition=Q(other__isnull=True),
+                name="kin_is_told_once",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.printed_name} {self.role} {self.project_id}"
+        return f"{self.kinship} {self.other_id or self.value}"
+
+
+class FormerCode(models.Model):
+    """A code that an organisation had before: addresses that were published still lead to it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="former_codes")
+    code = models.SlugField(unique=True, max_length=120)
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,28 @@
+"""Decisions: what a person may decide, and of what."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a person does with a matter; each decision is kept, and withdrawn by date rather than erased."""
+
+    LINK = "link"  # this printed name means that organisation
+    REFUSE = "refuse"  # this printed name means no organisation that is known
+    MERGE = "merge"  # these two are one
+    SPLIT = "split"
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    CHOOSE = "choose"
+
+
+class Matter(StrEnum):
+    """What a decision is about; each has its own kind of key."""
+
+    NAME = "name"  # the folded printed name
+    ORGANISATION = "organisation"  # its code
+    CLAIM = "claim"  # its id, as for all that follow
+    MEMBERSHIP = "membership"
+    EVENT = "event"
+    COMMITMENT = "commitment"
+    FINDING = "finding"
