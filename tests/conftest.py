@@ -31,6 +31,9 @@ ENGINES = [
 def pytest_configure() -> None:
     """Take the pages' files from the package, whatever `grappe serve` has collected here before."""
     django_settings.STATIC_ROOT = str(Path(__file__).parent / "nothing-collected")
+    django_settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # slow ones are for real
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

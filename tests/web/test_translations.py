@@ -28,7 +28,7 @@ def words_in_code() -> set[str]:
 
 def words_in_templates() -> set[str]:
     found = set()
-    for path in WEB.rglob("*.html"):
+    for path in (WEB / "templates").rglob("*.*"):
         code = templatize(path.read_text("utf-8"))
         for call in CALL.finditer(code):
             found.add(str(ast.literal_eval(call[1])))

@@ -1,6 +1,6 @@
 """Who may do what, and where: the one place that says so, for the pages, the API and the command line alike.
 
-Every verb that changes the register starts with ``require(actor, Action.…, target)``; pages ask ``may`` to know
+Every verb that changes the register starts with ``require(actor, action, target)``; pages ask ``may`` to know
 what to offer. The target is what the act is about: a project, a programme, an organisation, or None for the
 register as a whole. ``RIGHTS`` below is the whole of the law; nothing else in Grappe decides.
 """

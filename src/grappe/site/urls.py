@@ -7,5 +7,8 @@ from grappe.api.resources import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    *i18n_patterns(path("", include("grappe.web.urls"))),
+    *i18n_patterns(
+        path("", include("grappe.web.signing_in.urls")),
+        path("", include("grappe.web.urls")),
+    ),
 ]

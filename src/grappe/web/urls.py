@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from grappe.web.views import about, organisations, programmes, projects, sources
+from grappe.web.views import about, accounts, organisations, programmes, projects, sources
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
     path("", programmes.home, name="home"),
     path(_("method/"), about.method, name="method"),
+    path(_("account/"), accounts.account, name="account"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:code>/", sources.source, name="source"),
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),
