@@ -8,6 +8,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -28,14 +29,23 @@ WIDTH = 100
 
 
 def cli_reference() -> str:
-    """Every verb with its help, as the command prints it."""
+    """Every verb with its help, as the command prints it, and below it the verbs that it is parted into."""
     outer = context_of(command, "grappe")
-    parts = [NOTE, "# The command line\n", help_of(outer)]
-    for verb in command.list_commands(outer):
-        found = command.get_command(outer, verb)
+    return "\n".join([NOTE, "# The command line\n", help_of(outer), *verbs_of(outer, "##")])
+
+
+def verbs_of(outer: click.Context, heading: str) -> Iterator[str]:
+    """The verbs of a group, each under a heading of its own."""
+    group = outer.command
+    if not isinstance(group, click.Group):
+        return
+    for verb in group.list_commands(outer):
+        found = group.get_command(outer, verb)
         if found is not None:
-            parts += [f"## grappe {verb}\n", help_of(context_of(found, verb, outer))]
-    return "\n".join(parts)
+            context = context_of(found, verb, outer)
+            yield f"{heading} {context.command_path}\n"
+            yield help_of(context)
+            yield from verbs_of(context, f"{heading}#")
 
 
 def context_of(verb: click.Command, name: str, outer: click.Context | None = None) -> click.Context:
