@@ -10,7 +10,7 @@ from grappe.domain.indicators import load_indicators
 from grappe.domain.organisation import Scheme
 from grappe.domain.quantity import Kind, Rate
 from grappe.domain.testimony import Resolution, Testimony
-from grappe.linking.linker import Names
+from grappe.linking.exact import Names
 from grappe.programmes.facts import ClaimFacts, ProgrammeFolder
 from grappe.programmes.folder import find_programme, load_folder
 from grappe.reconciling.copies import find_copies, roots_of

@@ -6,7 +6,7 @@ from pathlib import Path
 from grappe.domain.indicators import load_indicators
 from grappe.domain.testimony import Testimony
 from grappe.following.progress import delivered
-from grappe.linking.linker import Names
+from grappe.linking.exact import Names
 from grappe.programmes.folder import load_folder
 from grappe.reading.reader import read_document
 from grappe.reconciling.reconciler import reconcile

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Q
 
-from grappe.linking.linker import Names
+from grappe.linking.exact import Names
 from grappe.records.models import (
     Claim,
     Event,

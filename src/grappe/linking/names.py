@@ -40,7 +40,9 @@ def fold(name: str) -> str:
     fewer than three letters stay; common short and English forms of "université", "institut", "saint" and
     "et" are written out.
     """
-    text = unicodedata.normalize("NFKD", _plain_letters(_plain_letters(name)))
+    text = _plain_letters(name)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", _plain_letters(text))
     text = text.replace("’", "'").replace("ʼ", "'")
     text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
     words = _tokens(_POSSESSIVE.sub("s", _ELISION.sub("", text)))
@@ -48,6 +50,8 @@ def fold(name: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     return "".join(character for character in apart if not unicodedata.combining(character))
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe.linking.linker import Match, Names
+from grappe.linking.exact import Match, Names
 
 KNOWN = Names(
     [

@@ -1,4 +1,4 @@
-"""Finds the known body that a printed name means, or says that it can't."""
+"""Finds the known body that a printed name means among few, by its exact names, or says that it can't."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

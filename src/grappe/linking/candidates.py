@@ -1,0 +1,174 @@
+"""Which organisations of an index a printed name may mean: few, found quickly, the likely ones among them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from grappe.linking.index import Index
+from grappe.linking.index.forms import FOLDED, INITIALS, JOINED, WORDS
+from grappe.linking.links import Context
+from grappe.linking.names import acronym_of, fold, without_brackets
+from grappe.linking.words import words_of
+
+# Bounds of the work for one name: names read from the lists of words, names weighed, organisations compared.
+_READ_AT_MOST = 3000
+_WEIGHED_AT_MOST = 600
+_COMPARED_AT_MOST = 16
+_SAME_KEY_AT_MOST = 60
+_CROSSED_AT_MOST = 40_000
+_WORDS_AT_MOST = 24
+_LONG_WORD = 8
+_LIKE_AT_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A printed name made ready for comparisons."""
+
+    printed: str
+    folded: str
+    bare: str
+    words: tuple[str, ...]
+    acronym: str
+    context: Context
+    town: str
+
+    @property
+    def one_word(self) -> bool:
+        """Whether it is a single word, as acronyms are."""
+        return " " not in self.folded
+
+
+def question_of(printed: str, context: Context) -> Question:
+    """The printed name with its folded form, its words, and the acronym it gives in brackets."""
+    bare = without_brackets(printed) or printed
+    return Question(
+        printed=printed,
+        folded=fold(printed),
+        bare=fold(bare),
+        words=words_of(bare)[:_WORDS_AT_MOST],
+        acronym=acronym_of(printed) or "",
+        context=context,
+        town=" ".join(words_of(context.city)) if context.city else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of an organisation of an index that a printed name may be."""
+
+    entry: int
+    name: int
+    closeness: float
+
+
+def find(index: Index, question: Question) -> list[Found]:
+    """The likeliest organisations, each by its nearest name, nearest first.
+
+    Names that are the same in some form come first; then those that share the most telling words, where a
+    word that no name has stands for those one or two slips away.
+    """
+    exact = dict.fromkeys(_same(index, question), 1.0)
+    words = _known_words(index, question.words)
+    weighed = _weighed(index, question, words) if words else {}
+    best: dict[int, Found] = {}
+    for name, closeness in {**weighed, **exact}.items():
+        entry = index.entry_of(name)
+        if entry not in best or best[entry].closeness < closeness:
+            best[entry] = Found(entry, name, closeness)
+    order = sorted(best.values(), key=lambda one: (-one.closeness, -index.known(one.entry)))
+    same = sum(one.closeness >= 1 for one in order)
+    return order[: max(_COMPARED_AT_MOST, min(same, _SAME_KEY_AT_MOST))]
+
+
+def _same(index: Index, question: Question) -> Iterator[int]:
+    """The names that are the same in some form: folded, in words, joined, or acronym and initials."""
+    for key in dict.fromkeys(_keys(question)):
+        names = index.named(key)
+        if len(names) > _SAME_KEY_AT_MOST and question.context.country:
+            names = index.within(question.context.country, names)
+        yield from islice(names, _SAME_KEY_AT_MOST)
+
+
+def _keys(question: Question) -> Iterator[str]:
+    for folded in (question.folded, question.bare, question.acronym):
+        if folded:
+            yield FOLDED + folded
+            yield JOINED + folded.replace(" ", "")
+            yield FOLDED + folded.replace(" ", "")
+    yield WORDS + " ".join(question.words)
+    if question.one_word:
+        yield INITIALS + question.folded
+    elif question.words:
+        yield FOLDED + "".join(word[0] for word in question.words)
+        yield FOLDED + "".join(word[0] for word in question.bare.split())
+
+
+def _known_words(index: Index, words: Iterable[str]) -> dict[int, float]:
+    """The numbers of the words, and of those like a word that no name has, with how alike they are (0 to 1)."""
+    found: dict[int, float] = {}
+    for word in dict.fromkeys(words):
+        number = index.word_number(word)
+        likes = [(number, 1.0)] if number is not None else _like(index, word)
+        for one, likeness in likes:
+            found[one] = max(found.get(one, 0.0), likeness)
+    return found
+
+
+def _like(index: Index, word: str) -> list[tuple[int, float]]:
+    near = index.near(word) if len(word) >= 4 else set()
+    if not near and len(word) >= _LONG_WORD:
+        near = set(index.words_beginning(word[:5]))
+    scored = [(likeness(word, one), one) for one in near]
+    numbers = ((index.word_number(one), score) for score, one in sorted(scored, reverse=True) if score)
+    return [(number, score) for number, score in islice(numbers, _LIKE_AT_MOST) if number is not None]
+
+
+def likeness(word: str, other: str) -> float:
+    """How alike two words are, 0 to 1: 0 where more than one letter in four is lost, added, changed or moved."""
+    longer = max(len(word), len(other))
+    if min(len(word), len(other)) < 4 or not word.isalpha() or not other.isalpha():
+        return 1.0 if word == other else 0.0
+    slips = max(1, longer // 4)
+    distance = DamerauLevenshtein.distance(word, other, score_cutoff=slips)
+    return 1 - distance / longer if distance <= slips else 0.0
+
+
+def _weighed(index: Index, question: Question, words: dict[int, float]) -> dict[int, float]:
+    """Names that share telling words, with the share of weight that they have in common."""
+    weights = {number: index.weight(number) * alike for number, alike in words.items()}
+    asked = sum(weights.values())
+    closeness = {}
+    for name in islice(_sharing(index, question.context.country, weights), _WEIGHED_AT_MOST):
+        numbers = index.word_numbers(name)
+        shared = sum(weights.get(number, 0.0) for number in numbers)
+        total = asked + sum(map(index.weight, numbers))
+        closeness[name] = min(2 * shared / total, 0.999) if total else 0.0
+    return closeness
+
+
+def _sharing(index: Index, country: str, weights: dict[int, float]) -> Iterator[int]:
+    """Names that have the most telling words, those with the most weight first."""
+    gathered: dict[int, float] = {}
+    left = _READ_AT_MOST
+    lists = sorted(((index.posting(number), weight) for number, weight in weights.items()), key=lambda one: len(one[0]))
+    for names, weight in lists:
+        near = index.within(country, names) if country and len(names) > left else names
+        if len(near) <= left:
+            left -= len(near)
+            for name in near:
+                gathered[name] = gathered.get(name, 0.0) + weight
+    if not gathered and len(lists) > 1:
+        gathered = dict.fromkeys(_crossed([names for names, _ in lists]), 1.0)
+    return iter(sorted(gathered, key=lambda name: -gathered[name]))
+
+
+def _crossed(lists: Sequence[Sequence[int]]) -> Iterable[int]:
+    """The names that are on as many of the lists as possible, shortest lists first."""
+    common: set[int] = set(islice(lists[0], _CROSSED_AT_MOST))
+    for names in lists[1:]:
+        narrower = common.intersection(islice(names, _CROSSED_AT_MOST))
+        common = narrower or common
+    return sorted(common)

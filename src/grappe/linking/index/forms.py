@@ -1,0 +1,78 @@
+"""Under which forms a name is found: folded, in compared words, joined, by its initials."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from grappe.domain.organisation import Entry, NameKind, OrganisationName
+from grappe.linking.names import acronym_of, fold, without_brackets
+from grappe.linking.words import words_of
+
+FOLDED, WORDS, JOINED, INITIALS = "=", "~", "+", "!"
+_LONGEST_INITIALS = 10
+_FEWEST_INITIALS = 3
+
+
+class Part(IntEnum):
+    """Which part of a printed name a record stands for."""
+
+    WHOLE = 0
+    WITHOUT_BRACKETS = 1
+    ACRONYM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which an entry may be written: the text, which of its names it comes from, and which part of it."""
+
+    text: str
+    place: int
+    part: Part
+
+
+def forms_of(entry: Entry) -> list[Form]:
+    """Every way to write the entry's names, each folded text once, whole names and acronyms before parts of them."""
+    found: dict[tuple[str, bool], Form] = {}
+    for part in (Part.WHOLE, Part.ACRONYM, Part.WITHOUT_BRACKETS):
+        for place, name in enumerate(entry.names):
+            text = _text(name, part)
+            key = fold(text) if text else ""
+            if key:
+                found.setdefault((key, is_acronym(name, part)), Form(text, place, part))
+    return list(found.values())
+
+
+def _text(name: OrganisationName, part: Part) -> str:
+    if part is Part.WHOLE:
+        return name.text
+    if part is Part.ACRONYM:
+        return acronym_of(name.text) or ""
+    bare = without_brackets(name.text)
+    return bare if bare != name.text else ""
+
+
+def is_acronym(name: OrganisationName, part: Part) -> bool:
+    """Whether this part of the name is an acronym."""
+    return part is Part.ACRONYM or name.kind is NameKind.ACRONYM
+
+
+def keys_of(text: str, *, acronym: bool) -> Iterator[str]:
+    """The keys under which a text is found, each led by the sign of its kind."""
+    folded, words = fold(text), words_of(text)
+    yield FOLDED + folded
+    if not acronym:
+        yield WORDS + " ".join(words)
+        if (initials := initials_of(words)) and len(initials) >= _FEWEST_INITIALS:
+            yield INITIALS + initials
+    if " " in folded:
+        yield JOINED + folded.replace(" ", "")
+
+
+def initials_of(words: tuple[str, ...]) -> str:
+    """The first letters of the words, or nothing for too many of them or a single one."""
+    return "".join(word[0] for word in words) if 1 < len(words) <= _LONGEST_INITIALS else ""
+
+
+def slips_of(word: str) -> set[str]:
+    """The word and what is left of it when one letter is lost: two words one slip apart share one of these."""
+    return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
