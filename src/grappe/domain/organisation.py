@@ -82,7 +82,8 @@ class Entry:
     """One organisation as one register tells it, or several registers joined.
 
     ``name`` is the name to show, also among ``names``; ``kinds`` are the register's own words ("education",
-    "facility"); ``country`` is ISO 3166-1 alpha-2; ``registers`` are those that tell it ("ror", "sirene").
+    "facility"); ``country`` is ISO 3166-1 alpha-2; ``registers`` are those that tell it ("ror", "sirene");
+    ``code`` is Grappe's own, where it is one of the organisations that Grappe follows.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Entry:
     established: str = ""
     kin: tuple[Kin, ...] = ()
     website: str = ""
+    code: str = ""
 
     def identifier(self, scheme: Scheme) -> str:
         """Its first identifier in that scheme, or an empty string."""

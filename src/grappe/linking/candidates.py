@@ -21,6 +21,7 @@ _CROSSED_AT_MOST = 40_000
 _WORDS_AT_MOST = 24
 _LONG_WORD = 8
 _LIKE_AT_MOST = 6
+_SAME, _BY_INITIALS = 1.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,12 @@ def find(index: Index, question: Question) -> list[Found]:
     Names that are the same in some form come first; then those that share the most telling words, where a
     word that no name has stands for those one or two slips away.
     """
-    exact = dict.fromkeys(_same(index, question), 1.0)
-    words = _known_words(index, question.words)
-    weighed = _weighed(index, question, words) if words else {}
+    closest = _same(index, question)
+    if words := _known_words(index, question.words):
+        for name, closeness in _weighed(index, question, words).items():
+            closest[name] = max(closest.get(name, 0.0), closeness)
     best: dict[int, Found] = {}
-    for name, closeness in {**weighed, **exact}.items():
+    for name, closeness in closest.items():
         entry = index.entry_of(name)
         if entry not in best or best[entry].closeness < closeness:
             best[entry] = Found(entry, name, closeness)
@@ -83,31 +85,38 @@ def find(index: Index, question: Question) -> list[Found]:
     return order[: max(_COMPARED_AT_MOST, min(same, _SAME_KEY_AT_MOST))]
 
 
-def _same(index: Index, question: Question) -> Iterator[int]:
-    """The names that are the same in some form: folded, in words, joined, or acronym and initials."""
-    for key in dict.fromkeys(_keys(question)):
+def _same(index: Index, question: Question) -> dict[int, float]:
+    """The names that are the same in some form, with how close that makes them."""
+    found: dict[int, float] = {}
+    for key, closeness in _keys(question):
         names = index.named(key)
         if len(names) > _SAME_KEY_AT_MOST and question.context.country:
             names = index.within(question.context.country, names)
-        yield from islice(names, _SAME_KEY_AT_MOST)
+        for name in islice(names, _SAME_KEY_AT_MOST):
+            found.setdefault(name, closeness)
+    return found
 
 
-def _keys(question: Question) -> Iterator[str]:
-    for folded in (question.folded, question.bare, question.acronym):
-        if folded:
-            yield FOLDED + folded
-            yield JOINED + folded.replace(" ", "")
-            yield FOLDED + folded.replace(" ", "")
-    yield WORDS + " ".join(question.words)
+def _keys(question: Question) -> Iterator[tuple[str, float]]:
+    """The keys to look the name up by, the closest first: folded, in words, joined, its acronym, initials."""
+    for folded in (question.folded, question.bare):
+        yield FOLDED + folded, _SAME
+    yield WORDS + " ".join(question.words), _SAME
+    for folded in (question.folded, question.bare):
+        joined = folded.replace(" ", "")
+        yield JOINED + joined, _SAME
+        yield FOLDED + joined, _SAME
+    if question.acronym:
+        yield FOLDED + question.acronym, _SAME
     if question.one_word:
-        yield INITIALS + question.folded
-    elif question.words:
-        yield FOLDED + "".join(word[0] for word in question.words)
-        yield FOLDED + "".join(word[0] for word in question.bare.split())
+        yield INITIALS + question.folded, _BY_INITIALS
+    elif len(question.words) > 1:
+        yield FOLDED + "".join(word[0] for word in question.words), _BY_INITIALS
+        yield FOLDED + "".join(word[0] for word in question.bare.split()), _BY_INITIALS
 
 
 def _known_words(index: Index, words: Iterable[str]) -> dict[int, float]:
-    """The numbers of the words, and of those like a word that no name has, with how alike they are (0 to 1)."""
+    """The numbers of the words, and of words like one that no name has, with how alike they are (0 to 1)."""
     found: dict[int, float] = {}
     for word in dict.fromkeys(words):
         number = index.word_number(word)
@@ -127,7 +136,7 @@ def _like(index: Index, word: str) -> list[tuple[int, float]]:
 
 
 def likeness(word: str, other: str) -> float:
-    """How alike two words are, 0 to 1: 0 where more than one letter in four is lost, added, changed or moved."""
+    """How alike two words are, 0 to 1; 0 where more than one letter in four differs."""
     longer = max(len(word), len(other))
     if min(len(word), len(other)) < 4 or not word.isalpha() or not other.isalpha():
         return 1.0 if word == other else 0.0
@@ -153,7 +162,9 @@ def _sharing(index: Index, country: str, weights: dict[int, float]) -> Iterator[
     """Names that have the most telling words, those with the most weight first."""
     gathered: dict[int, float] = {}
     left = _READ_AT_MOST
-    lists = sorted(((index.posting(number), weight) for number, weight in weights.items()), key=lambda one: len(one[0]))
+    lists = sorted(
+        ((index.posting(number), weight) for number, weight in weights.items()), key=lambda one: len(one[0])
+    )
     for names, weight in lists:
         near = index.within(country, names) if country and len(names) > left else names
         if len(near) <= left:

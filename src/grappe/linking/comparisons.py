@@ -6,6 +6,7 @@ What each weighs is data (``weights.toml``), fitted on names whose organisation 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -132,7 +133,7 @@ def number_on_one_side(pair: Pair) -> float:
 
 
 def directions_differ(pair: Pair) -> float:
-    """Only one of the names says north, south, east, west, upper, lower or new, or they say different ones."""
+    """Only one of the names says north, south, east, west, upper, lower or new, or each another of these."""
     directions = vocabulary().directions
     return float(any(word in directions for word in (*pair.lacking, *pair.added)))
 
@@ -145,11 +146,13 @@ def towns_differ(pair: Pair) -> float:
 def saints_differ(pair: Pair) -> float:
     """The names have different saints in them."""
     printed, theirs = _saints(pair.question.words), _saints(pair.words)
-    return float(bool(printed and theirs) and not any(likeness(one, other) for one in printed for other in theirs))
+    return float(
+        bool(printed and theirs) and not any(likeness(one, other) for one in printed for other in theirs)
+    )
 
 
 def _saints(words: tuple[str, ...]) -> set[str]:
-    return {after for word, after in zip(words, words[1:], strict=False) if word == "saint"}
+    return {after for word, after in pairwise(words) if word == "saint"}
 
 
 def town_elsewhere(pair: Pair) -> float:
@@ -166,13 +169,17 @@ def kind_differs(pair: Pair) -> float:
 def kind_printed_only(pair: Pair) -> float:
     """The printed name says a kind of body that the organisation's name does not."""
     kinds = vocabulary().kinds
-    return float(any(word in kinds for word in pair.lacking) and not any(word in kinds for word in pair.added))
+    return float(
+        any(word in kinds for word in pair.lacking) and not any(word in kinds for word in pair.added)
+    )
 
 
 def kind_registered_only(pair: Pair) -> float:
     """The organisation's name says a kind of body that the printed name does not."""
     kinds = vocabulary().kinds
-    return float(any(word in kinds for word in pair.added) and not any(word in kinds for word in pair.lacking))
+    return float(
+        any(word in kinds for word in pair.added) and not any(word in kinds for word in pair.lacking)
+    )
 
 
 def country_agrees(pair: Pair) -> float:
@@ -216,7 +223,9 @@ def town_in_name(pair: Pair) -> float:
 def country_named_in(pair: Pair) -> float:
     """The printed name says the organisation's country."""
     words = pair.question.words
-    return float(any(country_named(words[place:]) == pair.entry.country != "" for place in range(1, len(words))))
+    return float(
+        any(country_named(words[place:]) == pair.entry.country != "" for place in range(1, len(words)))
+    )
 
 
 def name_at_date(pair: Pair) -> float:
@@ -293,7 +302,12 @@ def scant_record(pair: Pair) -> float:
     return float(not pair.entry.country)
 
 
-FORBIDDING: tuple[Callable[[Pair], float], ...] = (numbers_differ, directions_differ, towns_differ, saints_differ)
+FORBIDDING: tuple[Callable[[Pair], float], ...] = (
+    numbers_differ,
+    directions_differ,
+    towns_differ,
+    saints_differ,
+)
 """Comparisons that forbid a link where they answer 1."""
 
 WEIGHED: tuple[Callable[[Pair], float], ...] = (

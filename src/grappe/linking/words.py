@@ -1,4 +1,4 @@
-"""The words of a name as they are compared across languages: kinds of bodies, directions and places in one tongue."""
+"""The words of a name as they are compared across languages: kinds, directions and places in one of them."""
 
 import re
 import tomllib
@@ -10,10 +10,11 @@ from grappe.linking.names import fold
 
 _LEXICON = Path(__file__).parent / "lexicon"
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b(?!/)")
-_ROMAN = {
-    roman: str(value)
-    for value, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix".split(), 1)
-}
+_ROMAN_NUMBERS = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix"),
+)
+_ROMAN = {roman: str(value) for value, roman in enumerate(_ROMAN_NUMBERS, 1)}
 # Only as the last word are these a number and not a word or a name ("Xi an").
 _ROMAN_AT_THE_END = frozenset({"i", "v", "x", "vi", "xi"})
 _FEWEST_LETTERS = 3
@@ -21,7 +22,7 @@ _FEWEST_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The lexicon, folded: what each word is compared as, and which words tell kind, direction or legal form."""
+    """The lexicon, folded: what each word is compared as; which words tell kind, direction or legal form."""
 
     compared_as: dict[str, tuple[str, ...]]
     kinds: frozenset[str]
@@ -34,9 +35,10 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of ``lexicon/*.toml``; a country's names are kept under their words (``"south korea": "KR"``)."""
+    """The words of ``lexicon/*.toml``; a country is kept under its names' words (``"south korea": "KR"``)."""
     words, places, countries = (
-        tomllib.loads((_LEXICON / f"{name}.toml").read_text("utf-8")) for name in ("words", "places", "countries")
+        tomllib.loads((_LEXICON / f"{name}.toml").read_text("utf-8"))
+        for name in ("words", "places", "countries")
     )
     compared: dict[str, tuple[str, ...]] = {}
     for table in (words["types"], words["directions"], places["places"]):
@@ -76,7 +78,7 @@ def words_of(name: str) -> tuple[str, ...]:
 
     Folded; articles and other small words go, legal forms go from the end ("Duoverse S.p.A."), words that
     name a kind of body, a direction or a well-known town are written in one language ("Universität Wien" and
-    "University of Vienna" alike), Roman numbers as figures ("Paris VII"). Never empty for a name with letters.
+    "University of Vienna" alike), Roman numbers as figures ("Paris VII"). Not empty where there is a letter.
     """
     known = vocabulary()
     words = _without_legal_forms(fold(_SLASHED.sub(r"\1\2", name)).split(), known)
@@ -86,7 +88,9 @@ def words_of(name: str) -> tuple[str, ...]:
 def _in_figures(words: list[str]) -> list[str]:
     last = len(words) - 1
     return [
-        _ROMAN[word] if place and word in _ROMAN and (place == last or word not in _ROMAN_AT_THE_END) else word
+        _ROMAN[word]
+        if place and word in _ROMAN and (place == last or word not in _ROMAN_AT_THE_END)
+        else word
         for place, word in enumerate(words)
     ]
 

@@ -8,7 +8,7 @@ import marisa_trie
 
 from grappe.domain.organisation import Entry, Status
 from grappe.linking.index.coding import decode, encode
-from grappe.linking.index.forms import Form, forms_of, is_acronym, keys_of, slips_of
+from grappe.linking.index.forms import CODE, Form, forms_of, is_acronym, keys_of, slips_of
 from grappe.linking.index.reading import Index, Parts
 from grappe.linking.names import fold
 from grappe.linking.words import vocabulary, words_of
@@ -48,8 +48,10 @@ class _Building:
         self.known.append(how_known(entry))
         for form in forms_of(entry):
             self._add_form(number, entry, form)
-        for one in entry.identifiers:
+        for one in dict.fromkeys(entry.identifiers):
             _put(self.identifiers, f"{one.scheme}:{one.value}", number)
+        if entry.code:
+            _put(self.identifiers, CODE + entry.code, number)
         if entry.city:
             self.places.add(" ".join(words_of(entry.city)))
 
@@ -134,7 +136,9 @@ class _Building:
     def _beginnings(self, number: int) -> set[str]:
         entry = decode(self.blobs[number])
         words = {word for name in entry.names for word in fold(name.text).split()}
-        return {word[:length] for word in words for length in range(1, min(len(word), _LONGEST_SHORT_PREFIX) + 1)}
+        return {
+            word[:length] for word in words for length in range(1, min(len(word), _LONGEST_SHORT_PREFIX) + 1)
+        }
 
     def _country_ranges(self) -> Mapping[str, tuple[int, int]]:
         """Each country's first name and the one after its last."""
@@ -172,7 +176,7 @@ def _named(name: str, table: "tuple[array[int], array[int]]") -> dict[str, memor
 
 
 def rarity(word: str, names: int, of: int) -> float:
-    """How telling a word is that so many names of all have: 1 for one that none has, towards 0 for one in each.
+    """How telling a word is that so many names have: 1 for one that none has, towards 0 for one in each.
 
     Inverse document frequency, scaled to 1, with 20,000 imagined names beside the real ones, one in twenty of
     which has each word of kind: in a small register, too, "university" tells less than a town.
@@ -186,5 +190,10 @@ def how_known(entry: Entry) -> int:
     """How much registers say about an organisation: the order in which suggestions come."""
     if entry.status is Status.WITHDRAWN:
         return 0
-    told = 3 * len(entry.identifiers) + 2 * len(entry.names) + min(len(entry.kin), 200) + 5 * len(entry.registers)
+    told = (
+        3 * len(entry.identifiers)
+        + 2 * len(entry.names)
+        + min(len(entry.kin), 200)
+        + 5 * len(entry.registers)
+    )
     return min(told // (1 if entry.status is Status.ACTIVE else 4), 0xFFFF)

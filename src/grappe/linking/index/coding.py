@@ -3,7 +3,16 @@
 import json
 from typing import Any
 
-from grappe.domain.organisation import Entry, Identifier, Kin, Kinship, NameKind, OrganisationName, Scheme, Status
+from grappe.domain.organisation import (
+    Entry,
+    Identifier,
+    Kin,
+    Kinship,
+    NameKind,
+    OrganisationName,
+    Scheme,
+    Status,
+)
 
 _SCHEMES = {one.value: one for one in Scheme}
 _KINSHIPS = {one.value: one for one in Kinship}
@@ -15,7 +24,10 @@ def encode(entry: Entry) -> bytes:
     """The entry as JSON, UTF-8; ``decode`` gives an equal one back."""
     row = [
         entry.name,
-        [_without_empty_end(one.text, one.kind.value, one.language, one.valid_from, one.valid_to) for one in entry.names],
+        [
+            _without_empty_end(one.text, one.kind.value, one.language, one.valid_from, one.valid_to)
+            for one in entry.names
+        ],
         [[one.scheme.value, one.value] for one in entry.identifiers],
         entry.registers,
         entry.kinds,
@@ -26,6 +38,7 @@ def encode(entry: Entry) -> bytes:
         entry.established,
         [[one.kinship.value, one.identifier.scheme.value, one.identifier.value] for one in entry.kin],
         entry.website,
+        entry.code,
     ]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -51,6 +64,9 @@ def decode(encoded: bytes) -> Entry:
         region=row[7],
         status=_STATUSES[row[8]],
         established=row[9],
-        kin=tuple(Kin(_KINSHIPS[kinship], Identifier(_SCHEMES[scheme], value)) for kinship, scheme, value in row[10]),
+        kin=tuple(
+            Kin(_KINSHIPS[kinship], Identifier(_SCHEMES[scheme], value)) for kinship, scheme, value in row[10]
+        ),
         website=row[11],
+        code=row[12],
     )

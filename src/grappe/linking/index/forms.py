@@ -9,6 +9,7 @@ from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import words_of
 
 FOLDED, WORDS, JOINED, INITIALS = "=", "~", "+", "!"
+CODE = ":"
 _LONGEST_INITIALS = 10
 _FEWEST_INITIALS = 3
 
@@ -23,7 +24,7 @@ class Part(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way in which an entry may be written: the text, which of its names it comes from, and which part of it."""
+    """One way in which an entry is written: the text, which of its names it is from, and which part of it."""
 
     text: str
     place: int
@@ -31,18 +32,19 @@ class Form:
 
 
 def forms_of(entry: Entry) -> list[Form]:
-    """Every way to write the entry's names, each folded text once, whole names and acronyms before parts of them."""
+    """Every way to write the entry's names, each folded text once, whole names before parts of them."""
     found: dict[tuple[str, bool], Form] = {}
     for part in (Part.WHOLE, Part.ACRONYM, Part.WITHOUT_BRACKETS):
         for place, name in enumerate(entry.names):
-            text = _text(name, part)
+            text = text_of(name, part)
             key = fold(text) if text else ""
             if key:
                 found.setdefault((key, is_acronym(name, part)), Form(text, place, part))
     return list(found.values())
 
 
-def _text(name: OrganisationName, part: Part) -> str:
+def text_of(name: OrganisationName, part: Part) -> str:
+    """What of the name this part is; nothing where it has no such part."""
     if part is Part.WHOLE:
         return name.text
     if part is Part.ACRONYM:
@@ -74,5 +76,5 @@ def initials_of(words: tuple[str, ...]) -> str:
 
 
 def slips_of(word: str) -> set[str]:
-    """The word and what is left of it when one letter is lost: two words one slip apart share one of these."""
+    """The word, and what is left of it without one letter: two words one slip apart share one of these."""
     return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}

@@ -10,7 +10,7 @@ import marisa_trie
 
 from grappe.domain.organisation import Entry, Identifier, OrganisationName
 from grappe.linking.index.coding import decode
-from grappe.linking.index.forms import Part, is_acronym, slips_of
+from grappe.linking.index.forms import CODE, Part, is_acronym, slips_of
 
 _LISTED_AT_MOST = 400
 _KEPT_DECODED = 4096
@@ -18,7 +18,7 @@ _KEPT_DECODED = 4096
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The tables of an index: tries, columns of numbers, the encoded entries, each country's range of names."""
+    """The tables of an index: tries, columns of numbers, encoded entries, each country's range of names."""
 
     tries: Mapping[str, marisa_trie.Trie]
     numbers: Mapping[str, memoryview]
@@ -80,7 +80,9 @@ class Index:
     def record(self, name: int) -> NameRecord:
         """What is known of a name beside its organisation."""
         entry = self.entry(self.entry_of(name))
-        return NameRecord(entry.names[self._numbers["name-place"][name]], Part(self._numbers["name-part"][name]))
+        return NameRecord(
+            entry.names[self._numbers["name-place"][name]], Part(self._numbers["name-part"][name])
+        )
 
     def names_of(self, entry: int) -> range:
         """The numbers of an organisation's names."""
@@ -94,6 +96,11 @@ class Index:
     def named(self, key: str) -> Sequence[int]:
         """The names that have this key (see ``forms.keys_of``), in order."""
         return self._listed("forms", key)
+
+    def named_beginning(self, key: str, at_most: int) -> list[int]:
+        """Some names of which a key begins so."""
+        keys = islice(self._tries["forms"].iterkeys(key), at_most)
+        return [name for one in keys for name in self.named(one)]
 
     def having(self, word: str) -> Sequence[int]:
         """The names that have this word, in order."""
@@ -135,7 +142,7 @@ class Index:
         return float(self._weights[word_number])
 
     def near(self, word: str) -> set[str]:
-        """The words that differ from this one by one letter lost, added, changed or moved, and maybe some more."""
+        """The words one letter lost, added, changed or moved away from this one, and maybe some more."""
         restore = self._tries["words"].restore_key
         return {restore(number) for slip in slips_of(word) for number in self._listed("slips", slip)} - {word}
 
@@ -154,6 +161,10 @@ class Index:
     def identified(self, identifier: Identifier) -> Sequence[int]:
         """The numbers of the organisations that bear this identifier; one, unless a register is at odds."""
         return self._listed("identifiers", f"{identifier.scheme}:{identifier.value}")
+
+    def coded(self, code: str) -> Sequence[int]:
+        """The number of the organisation that has this code of Grappe's own, if any."""
+        return self._listed("identifiers", CODE + code)
 
 
 _EMPTY = memoryview(b"").cast("I")

@@ -33,12 +33,12 @@ _SHAPED_BY = (
 
 
 class StaleIndexError(GrappeError):
-    """An index folder that is missing, damaged or of another version: its registers have to be loaded again."""
+    """An index folder that is missing, damaged or of another version: registers have to be loaded again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an index folder holds: how many organisations and names, its fingerprint, and what the writer told of it."""
+    """What an index folder holds: organisations and names, a fingerprint, and what the writer told of it."""
 
     organisations: int
     names: int
@@ -53,7 +53,9 @@ def version() -> str:
     return f"{FORMAT}-{sys.byteorder}-{told.hexdigest()[:16]}"
 
 
-def write_index(entries: Iterable[Entry], folder: Path, about: Mapping[str, str] | None = None) -> Description:
+def write_index(
+    entries: Iterable[Entry], folder: Path, about: Mapping[str, str] | None = None
+) -> Description:
     """Builds the index of these organisations into the folder, made where it is missing.
 
     The old index stays in use until the new one is whole: the catalogue that names the files is replaced at
@@ -127,7 +129,7 @@ def _description(catalogue: Mapping[str, Any]) -> Description:
 
 
 def open_index(folder: Path) -> Index:
-    """The index in the folder, mapped into memory; ``StaleIndexError`` where it is missing, damaged or outdated."""
+    """The folder's index, mapped into memory; ``StaleIndexError`` where it is missing, damaged or old."""
     catalogue = _catalogue(folder)
     files = folder / catalogue["files_in"]
     try:
@@ -170,7 +172,8 @@ def _mapped(files: Path, catalogue: Mapping[str, Any]) -> Parts:
     with (files / _TABLES).open("rb") as file:
         whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     columns = {
-        name: whole[start : start + size].cast(code) for name, (code, start, size) in catalogue["columns"].items()
+        name: whole[start : start + size].cast(code)
+        for name, (code, start, size) in catalogue["columns"].items()
     }
     tries = {name: marisa_trie.Trie().mmap(str(files / f"{name}.trie")) for name in catalogue["tries"]}
     countries = {country: (first, last) for country, (first, last) in catalogue["countries"].items()}
