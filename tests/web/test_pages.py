@@ -254,7 +254,7 @@ def test_a_cited_source_says_that_its_text_is_not_kept(harbour: Programme, clien
 
 
 def test_an_organisation_lists_where_it_takes_part(harbour: Programme, client: Client) -> None:
-    assert "Norport" in text(page(client, "/fr/organisations/duoverse/"), "tbody")
+    assert "Norport" in text(page(client, "/fr/organisations/duoverse/"), "#roles tbody")
 
 
 HOSTILE = "<script>alert('é')</script><img src=x onerror=alert(1)>"

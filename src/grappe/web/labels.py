@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from grappe.domain.indicators import Theme
+from grappe.domain.organisation import NameKind
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level, TrainingStatus
 from grappe.records.models import Evidence, Role, Stance
@@ -91,6 +92,11 @@ EVENTS: Words = {
     EventKind.CALL_OPENED: _("Call opened"),
     EventKind.CALL_CLOSED: _("Call closed"),
     EventKind.MILESTONE: _("Milestone"),
+}
+NAME_KINDS: Words = {
+    NameKind.LABEL: pgettext_lazy("name", "name"),
+    NameKind.ALIAS: pgettext_lazy("name", "other spelling or name"),
+    NameKind.ACRONYM: pgettext_lazy("name", "acronym"),
 }
 # The words of programmes and of registers: what a register calls "facility" reads as a research facility.
 KINDS: Words = {

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    Count,
     Exists,
     IntegerField,
     Min,
@@ -28,6 +27,8 @@ TOLD = (
     "organisation_id", "role", "start", "end", "programme__code", "programme__name_fr", "programme__name_en",
     "project__code", "project__name",
 )  # fmt: skip
+# What is linked to an organisation that was merged into another is the other's.
+_OWNER = Coalesce("organisation__merged_into", "organisation")
 SAME, BEGINS, WITHIN, APART = range(4)  # how a name answers what was typed, the best first
 
 
@@ -74,18 +75,23 @@ def organisations(sought: Sought) -> QuerySet[Any, int]:
     Every word that was typed must begin a word of one name; the last one may be unfinished. Case, accents,
     articles and legal forms count for nothing.
     """
-    rows = Organisation.objects.filter(_narrowed(sought))
+    rows = _canonical().filter(_narrowed(sought))
     if sought.programme or sought.role:
-        rows = rows.filter(Exists(_memberships(sought).filter(organisation=OuterRef("pk"))))
+        parts = _memberships(sought).annotate(owner=_OWNER)
+        rows = rows.filter(Exists(parts.filter(owner=OuterRef("pk"))))
     words = begun(sought.words)
     if not words:
         return rows.order_by(_folded_name(), "code").values_list("pk", flat=True)
-    answers = Q(organisation__in=rows)
+    answers = Q(owner__in=rows)
     for forms in words:
         answers &= _any_of(forms)
-    ranked = OrganisationName.objects.filter(answers).order_by().values("organisation")
-    ranked = ranked.annotate(rank=Min(_rank(sought.words)), first=Min("folded"))
-    return ranked.order_by("rank", "first", "organisation").values_list("organisation", flat=True)
+    names = OrganisationName.objects.annotate(owner=_OWNER).filter(answers).order_by().values("owner")
+    ranked = names.annotate(rank=Min(_rank(sought.words)), first=Min("folded"))
+    return ranked.order_by("rank", "first", "owner").values_list("owner", flat=True)
+
+
+def _canonical() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(merged_into__isnull=True)
 
 
 def _folded_name() -> Coalesce:
@@ -127,13 +133,13 @@ def shown(keys: Sequence[int], sought: Sought) -> list[Found]:
     rows = Organisation.objects.in_bulk(keys)
     names: dict[int, list[OrganisationName]] = {key: [] for key in keys}
     if sought.words:
-        for name in OrganisationName.objects.filter(organisation__in=keys):
-            names[name.organisation_id].append(name)
+        for name in OrganisationName.objects.annotate(owner=_OWNER).filter(owner__in=keys):
+            names[name.owner].append(name)
     parts: dict[int, list[Membership]] = {key: [] for key in keys}
-    memberships = Membership.objects.filter(organisation__in=keys).select_related("programme", "project")
-    for membership in memberships.only(*TOLD).order_by("programme", "project__position", "source"):
-        if membership.organisation_id is not None:
-            parts[membership.organisation_id].append(membership)
+    memberships = Membership.objects.annotate(owner=_OWNER).filter(owner__in=keys)
+    memberships = memberships.select_related("programme", "project").only(*TOLD)
+    for membership in memberships.order_by("programme", "project__position", "source"):
+        parts[membership.owner].append(membership)
     return [
         Found(rows[key], _matched(rows[key], names[key], sought.words), _by_role(roles_among(parts[key])))
         for key in keys
@@ -165,11 +171,11 @@ def _closeness(folded: str, form: str, words: Sequence[Sequence[str]]) -> int:
 
 def choices() -> Choices:
     """The kinds, countries and programmes that organisations of the register have: two queries."""
-    pairs = list(Organisation.objects.order_by().values_list("kind", "country").annotate(Count("pk")))
+    pairs = list(_canonical().order_by().values_list("kind", "country").distinct())
     taking_part = Membership.objects.filter(programme=OuterRef("pk"), organisation__isnull=False)
     return Choices(
-        kinds=tuple(sorted({kind for kind, _, _ in pairs if kind})),
-        countries=tuple(sorted({country for _, country, _ in pairs if country})),
+        kinds=tuple(sorted({kind for kind, _ in pairs if kind})),
+        countries=tuple(sorted({country for _, country in pairs if country})),
         programmes=tuple(Programme.objects.filter(Exists(taking_part))),
     )
 

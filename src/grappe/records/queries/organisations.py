@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
-from grappe.records.models import Event, Membership, Organisation, Programme, Project, Role
+from grappe.records.models import Membership, Organisation, Programme, Project, Role
 from grappe.records.queries.roles import by_role
 
 
@@ -22,24 +22,15 @@ class OrganisationRole:
 
 
 def find_organisation(code: str) -> Organisation | None:
-    """The organisation of that code."""
-    return Organisation.objects.filter(code=code).first()
+    """The organisation of that code, or the one that the code leads to: by a merge or a former code."""
+    rows = Organisation.objects.select_related("merged_into")
+    found = rows.filter(Q(code=code) | Q(former_codes__code=code)).order_by("pk").first()
+    return found.canonical if found is not None else None
 
 
 def number_of_organisations() -> int:
-    """How many organisations the register has."""
-    return Organisation.objects.count()
-
-
-def events_of(organisation: Organisation) -> QuerySet[Event]:
-    """What sources say happened to it, by date, each with its source: one query."""
-    return organisation.events.select_related("source__programme")
-
-
-def roles_of(organisation: Organisation) -> list[OrganisationRole]:
-    """Its roles by programme, project and role: one query."""
-    rows = organisation.memberships.select_related("programme", "project", "source")
-    return roles_among(rows.order_by("programme", "project__position", "source"))
+    """How many organisations the register has, those that were merged into another not counted."""
+    return Organisation.objects.filter(merged_into__isnull=True).count()
 
 
 def roles_among(memberships: Iterable[Membership]) -> list[OrganisationRole]:

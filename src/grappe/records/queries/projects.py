@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from grappe.domain.statement import EventKind
+from grappe.linking.names import fold
 from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.roles import by_role
@@ -14,7 +15,8 @@ from grappe.records.queries.roles import by_role
 class Partner:
     """An organisation in one role of a project, with every source that says so.
 
-    ``start`` and ``end`` are the earliest and latest dates that any source gives, or empty.
+    ``organisation`` is None for a printed name that is linked to none; ``start`` and ``end`` are the earliest
+    and latest dates that any source gives, or empty.
     """
 
     name: str
@@ -23,6 +25,18 @@ class Partner:
     start: str
     end: str
     memberships: tuple[Membership, ...]
+
+    @property
+    def printed_otherwise(self) -> tuple[str, ...]:
+        """How sources print it where they print something else than the name shown."""
+        printed = {fold(one.printed_name): one.printed_name for one in self.memberships}
+        printed.pop(fold(self.name), None)
+        return tuple(printed.values())
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is linked to no organisation although something was near."""
+        return self.organisation is None and any(hasattr(one, "doubt") for one in self.memberships)
 
 
 def find_project(programme: str, code: str) -> Project | None:
@@ -56,27 +70,26 @@ def loose_claims_of(project: Project) -> QuerySet[Claim]:
 
 def consortium(project: Project) -> list[Partner]:
     """Who takes part, by role and name; sources that say the same of one organisation are gathered."""
-    grouped: dict[str, list[Membership]] = {}
-    for membership in project.memberships.select_related("organisation", "source"):
-        grouped.setdefault(_shown_name(membership), []).append(membership)
+    rows = project.memberships.select_related("organisation__merged_into", "source", "decision", "doubt")
+    grouped: dict[tuple[Organisation | None, str], list[Membership]] = {}
+    for membership in rows:
+        organisation = membership.canonical
+        unlinked = fold(membership.printed_name) if organisation is None else ""
+        grouped.setdefault((organisation, unlinked), []).append(membership)
     partners = [
         Partner(
-            name=name,
-            organisation=group[0].organisation,
+            name=organisation.name if organisation is not None else group[0].printed_name,
+            organisation=organisation,
             role=role,
             start=min((m.start for m in group if m.start), default=""),
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for name, memberships in grouped.items()
+        for (organisation, _), memberships in grouped.items()
         for role, group in by_role(memberships).items()
     ]
     order = list(Role)
     return sorted(partners, key=lambda partner: (order.index(partner.role), partner.name.casefold()))
-
-
-def _shown_name(membership: Membership) -> str:
-    return membership.organisation.name if membership.organisation else membership.printed_name
 
 
 def sources_of(project: Project) -> QuerySet[Source]:

@@ -1,9 +1,18 @@
-"""How templates write organisations: where they are, what they are, where their identifiers lead."""
+"""How templates write organisations: where they are, where their identifiers lead, how sure a link is."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
 from django import template
 
+from grappe.publishing.figures import LOCALES
+from grappe.records.models import Decision, OrganisationIdentifier
+from grappe.web import decisions, identifiers
 from grappe.web.directory import country_name
+from grappe.web.formatting import percent
 from grappe.web.language import page_language
+from grappe.web.reasons import in_words
 
 register = template.Library()
 
@@ -12,3 +21,38 @@ register = template.Library()
 def country(code: str) -> str:
     """A country by its code, in the page's language."""
     return country_name(code, page_language())
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language by its code, in the page's language."""
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(LOCALES[page_language()])
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or code
+
+
+@register.filter
+def identifiers_shown(rows: Iterable[OrganisationIdentifier]) -> list[identifiers.Shown]:
+    """The identifiers in the order of their schemes, each with its address."""
+    ordered = sorted(rows, key=lambda row: (identifiers.place(row.scheme), row.value))
+    return [identifiers.shown(row.scheme, row.value) for row in ordered]
+
+
+@register.filter
+def sureness(score: float) -> str:
+    """A score of 0 to 1 as a percentage."""
+    return percent(score, page_language())
+
+
+@register.filter
+def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """Each reason in the page's language, and whether it speaks for the link."""
+    return [(in_words(reason), float(reason.get("weight", 0)) >= 0) for reason in reasons]
+
+
+@register.filter
+def decision_in_words(decision: Decision) -> str:
+    """What was decided, to stand after the name of who did."""
+    return decisions.in_words(decision)

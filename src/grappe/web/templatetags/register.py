@@ -107,6 +107,7 @@ WORDS = {
     "stance": labels.STANCES,
     "event": labels.EVENTS,
     "kind": labels.KINDS,
+    "name_kind": labels.NAME_KINDS,
     "level": labels.LEVELS,
     "training": labels.STATUSES,
 }

@@ -1,13 +1,19 @@
 """The pages of organisations: the directory that answers as one types, and one organisation."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+from grappe.actions.rights import Action, may
+from grappe.domain.organisation import Kinship
 from grappe.linking.names import fold
 from grappe.records.queries import directory
 from grappe.records.queries import organisations as queries
+from grappe.records.queries.portrait import portrait as portrait_of
 from grappe.web.directory import address_of, country_name, sought_in
 from grappe.web.labels import KINDS, word
 from grappe.web.language import page_language
@@ -60,12 +66,25 @@ def by_word(choice: tuple[str, str]) -> str:
 
 
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
-    """An organisation: its names and identifiers, and what it is to which project."""
+    """An organisation, and all that leads to it; an address that it once had leads here, with a note."""
     found = queries.find_organisation(code)
     if found is None:
         raise Http404
-    names = [name.name for name in found.names.all() if name.name != found.name]
-    context = {"organisation": found, "names": names, "roles": queries.roles_of(found)}
-    context["events"] = queries.events_of(found)
-    context["section"] = "organisations"
+    if found.code != code:
+        return redirect(f"{reverse('web:organisation', args=[found.code])}?{urlencode({'from': code})}")
+    portrait = portrait_of(found)
+    old = request.GET.get("from", "")
+    context = {
+        "section": "organisations",
+        "organisation": found,
+        "portrait": portrait,
+        "came_from": next((one for one in portrait.merged if one.code == old), None),
+        "parents": portrait.related(Kinship.PARENT),
+        "children": portrait.related(Kinship.CHILD),
+        "relations": portrait.related(Kinship.RELATED),
+        "predecessors": portrait.related(Kinship.PREDECESSOR),
+        "successors": portrait.related(Kinship.SUCCESSOR),
+        "may_merge": may(request.user, Action.MERGE, found),
+        "may_undo": may(request.user, Action.UNDO_OTHERS, found),
+    }
     return render(request, "grappe/organisation.html", context)

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from grappe.actions.rights import Action, may
 from grappe.domain.quantity import Modality
 from grappe.records.models import Commitment
 from grappe.records.queries import commitments as commitment_queries
@@ -47,6 +48,8 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
         "trainings": trainings_of(found.trainings.select_related("source")),
         "hosts": [partner for partner in partners if partner.role == "host"],
         "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
+        "unlinked": sum(partner.organisation is None for partner in partners),
+        "may_link": may(request.user, Action.LINK, found.programme),
         "sources": queries.sources_of(found),
     }
     return render(request, "grappe/project.html", context)

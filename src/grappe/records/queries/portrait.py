@@ -1,0 +1,184 @@
+"""All that the page of an organisation shows: what it is called, where it takes part, what leads to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import Q, QuerySet
+
+from grappe.domain.decision import Matter
+from grappe.domain.organisation import Kinship, NameKind
+from grappe.linking.names import fold
+from grappe.records.models import (
+    Claim,
+    Decision,
+    Event,
+    Membership,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationKin,
+    OrganisationName,
+)
+from grappe.records.queries.organisations import OrganisationRole, roles_among
+
+INVERSE = {
+    Kinship.PARENT: Kinship.CHILD,
+    Kinship.CHILD: Kinship.PARENT,
+    Kinship.RELATED: Kinship.RELATED,
+    Kinship.PREDECESSOR: Kinship.SUCCESSOR,
+    Kinship.SUCCESSOR: Kinship.PREDECESSOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """What another organisation is to this one, since when; ``organisation`` where it is in the register."""
+
+    kinship: Kinship
+    organisation: Organisation | None
+    name: str
+    scheme: str
+    value: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A name as sources print it that leads to an organisation, the places where it stands, and why.
+
+    Without a score and a decision, ``stated`` says that a programme's folder names the organisation itself.
+    """
+
+    name: str
+    link_score: float | None
+    link_reasons: Sequence[dict[str, object]]
+    decision: Decision | None
+    stated: bool
+    owner: Organisation
+    memberships: tuple[Membership, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """An organisation with all that leads to it; ``merged`` are those that were found to be it."""
+
+    organisation: Organisation
+    merged: tuple[Organisation, ...]
+    names: tuple[OrganisationName, ...]
+    merged_names: tuple[OrganisationName, ...]
+    identifiers: tuple[OrganisationIdentifier, ...]
+    relatives: tuple[Relative, ...]
+    roles: tuple[OrganisationRole, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    printed: tuple[PrintedName, ...]
+    decisions: tuple[Decision, ...]
+
+    @property
+    def languages(self) -> bool:
+        """Whether the language of any name is known."""
+        return any(name.language for name in (*self.names, *self.merged_names))
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is known of any name when it held."""
+        return any(name.valid_from or name.valid_to for name in (*self.names, *self.merged_names))
+
+    def related(self, kinship: Kinship) -> tuple[Relative, ...]:
+        """Those that are just that to it."""
+        return tuple(one for one in self.relatives if one.kinship == kinship)
+
+
+def portrait(organisation: Organisation) -> Portrait:
+    """All that is known of an organisation, with what was merged into it: eight queries."""
+    merged = tuple(organisation.merged.all())
+    all_of_it = [organisation, *merged]
+    names = list(OrganisationName.objects.filter(organisation__in=all_of_it).order_by("name", "valid_from"))
+    identifiers = OrganisationIdentifier.objects.filter(organisation__in=all_of_it).order_by("pk")
+    parts = Membership.objects.filter(organisation__in=all_of_it)
+    parts = parts.select_related("programme", "project", "source", "decision")
+    memberships = list(parts.order_by("programme", "project__position", "source"))
+    happened = Event.objects.filter(organisation__in=all_of_it).select_related(
+        "source__programme", "decision"
+    )
+    events = list(happened)
+    printed = printed_names(memberships, events, {one.pk: one for one in all_of_it})
+    return Portrait(
+        organisation=organisation,
+        merged=merged,
+        names=tuple(name for name in names if name.organisation_id == organisation.pk),
+        merged_names=tuple(name for name in names if name.organisation_id != organisation.pk),
+        identifiers=tuple({(one.scheme, one.value): one for one in identifiers}.values()),
+        relatives=relatives_of(organisation),
+        roles=tuple(roles_among(memberships)),
+        events=tuple(events),
+        claims=tuple(claims_naming(called(names, printed))),
+        printed=printed,
+        decisions=tuple(decisions_on(all_of_it, printed)),
+    )
+
+
+def relatives_of(organisation: Organisation) -> tuple[Relative, ...]:
+    """Parents, children, predecessors and successors, whichever of the two tells it: one query."""
+    rows = OrganisationKin.objects.filter(Q(organisation=organisation) | Q(other=organisation))
+    found: dict[tuple[Kinship, str], Relative] = {}
+    for row in rows.select_related("organisation", "other").order_by("date", "name", "pk"):
+        own = row.organisation_id == organisation.pk
+        other = row.other if own else row.organisation
+        kinship = Kinship(row.kinship) if own else INVERSE[Kinship(row.kinship)]
+        name = other.name if other is not None else row.name or row.value
+        relative = Relative(kinship, other, name, row.scheme, row.value, row.date)
+        kept = found.setdefault((kinship, other.code if other is not None else row.value), relative)
+        if relative.date and not kept.date:
+            found[kinship, other.code if other is not None else row.value] = relative
+    return tuple(found.values())
+
+
+def printed_names(
+    memberships: Iterable[Membership], events: Iterable[Event], owners: dict[int, Organisation]
+) -> tuple[PrintedName, ...]:
+    """The printed names, each once for each way in which it was linked, the least sure first."""
+    groups: dict[tuple[str, float | None, int | None, int], list[Membership | Event]] = {}
+    for linked in chain[Membership | Event](memberships, events):
+        name = linked.printed_name if isinstance(linked, Membership) else linked.subject
+        key = (name, linked.link_score, linked.decision_id, linked.organisation_id or 0)
+        groups.setdefault(key, []).append(linked)
+    rows = [
+        PrintedName(
+            name=name,
+            link_score=score,
+            link_reasons=group[0].link_reasons,
+            decision=group[0].decision,
+            stated=any(isinstance(one, Membership) and one.stated_id == owner for one in group),
+            owner=owners[owner],
+            memberships=tuple(one for one in group if isinstance(one, Membership)),
+            events=tuple(one for one in group if isinstance(one, Event)),
+        )
+        for (name, score, _, owner), group in groups.items()
+    ]
+    return tuple(
+        sorted(rows, key=lambda row: (1.0 if row.link_score is None else row.link_score, row.name.casefold()))
+    )
+
+
+def called(names: Iterable[OrganisationName], printed: Iterable[PrintedName]) -> set[str]:
+    """The words that mean it alone, as far as that is known: its full names, and what was linked to it."""
+    full = {name.name for name in names if name.kind != NameKind.ACRONYM}
+    return full | {one.name for one in printed}
+
+
+def claims_naming(words: Iterable[str]) -> QuerySet[Claim]:
+    """Claims about a subject, or by a speaker, of one of these names: one query."""
+    words = list(words)
+    rows = Claim.objects.filter(Q(subject__in=words) | Q(speaker__in=words))
+    rows = rows.select_related("indicator", "source__programme", "project__programme", "programme")
+    return rows.order_by("-horizon", "indicator__position", "pk")
+
+
+def decisions_on(organisations: Sequence[Organisation], printed: Iterable[PrintedName]) -> QuerySet[Decision]:
+    """What people decided on these organisations and on the printed names, the last first: one query."""
+    codes = [one.code for one in organisations]
+    names = sorted({fold(one.name) for one in printed})
+    about_it = Q(about=Matter.ORGANISATION, key__in=codes)
+    return Decision.objects.filter(about_it | Q(about=Matter.NAME, key__in=names)).select_related("programme")
