@@ -94,3 +94,13 @@ class BadIdentifier(Finding):
     title = "A bad identifier"
     explanation = "The identifier has not the form, or not the check digits, of its scheme. It was left out."
     template = "{text!r} is no {scheme}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetMissing(Finding):
+    """The file is Parquet, and what reads Parquet is not installed."""
+
+    code = "register.parquet-missing"
+    title = "Parquet can't be read here"
+    explanation = "Parquet files need the extra that brings pyarrow; the same register as CSV needs nothing."
+    template = "is Parquet, which needs pyarrow: pip install 'grappe[parquet]', or load the CSV file"

@@ -11,17 +11,29 @@ import ijson
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.domain.organisation import Entry
-from grappe.linking.registers import higher_education, hospitals, ror
+from grappe.linking.registers import higher_education, hospitals, parquet, ror, sirene
 from grappe.linking.registers.findings import UnknownRegister
 from grappe.linking.registers.log import Log
+from grappe.linking.registers.sirene import Keep
 from grappe.linking.registers.sources import Source, sources_of
 from grappe.linking.registers.tables import columns_of
 
-Reader = Callable[[Source, Log], Iterator[Entry]]
+Reader = Callable[[Source, Log, Keep], Iterator[Entry]]
+
+
+def _all(read: Callable[[Source, Log], Iterator[Entry]]) -> Reader:
+    """A reader that keeps every organisation of its register."""
+    return lambda source, log, _: read(source, log)
+
+
 _TABLES: tuple[tuple[str, frozenset[str], Reader], ...] = (
-    (higher_education.NAME, higher_education.COLUMNS, higher_education.read_higher_education),
-    (hospitals.NAME, hospitals.COLUMNS, hospitals.read_hospitals),
+    (higher_education.NAME, higher_education.COLUMNS, _all(higher_education.read_higher_education)),
+    (hospitals.NAME, hospitals.COLUMNS, _all(hospitals.read_hospitals)),
+    (sirene.NAME, sirene.UNIT_COLUMNS, sirene.read_units),
+    (sirene.ESTABLISHMENTS, sirene.ESTABLISHMENT_COLUMNS, sirene.read_establishments),
+    (sirene.HISTORY, sirene.HISTORY_COLUMNS, sirene.read_history),
 )
+KEEP = Keep()
 _VERSION = re.compile(r"v\d+(?:[.-]\d+)*(?![\w.])|20\d\d(?:-\d\d(?:-\d\d)?)?", re.IGNORECASE)
 
 
@@ -35,14 +47,14 @@ class Register:
     reader: Reader
     rank: int = 0
 
-    def entries(self, log: Log | None = None) -> Iterator[Entry]:
-        """Its organisations, streamed; ``log`` gathers what is odd.
+    def entries(self, log: Log | None = None, keep: Keep = KEEP) -> Iterator[Entry]:
+        """Its organisations, streamed; ``log`` gathers what is odd, ``keep`` says which legal units are kept.
 
         Raises BadInputError where the file is broken, where more than one row in twenty is bad, or where it
         holds no organisation; by then entries may have been given, so keep none before the end.
         """
         log = Log(self.source.name) if log is None else log
-        yield from self.reader(self.source, log)
+        yield from self.reader(self.source, log, keep)
         log.close()
 
 
@@ -62,9 +74,9 @@ def _told(source: Source) -> Register | None:
     if source.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
         keys = _first_keys(source.head)
         if ror.is_ror(keys):
-            return Register(ror.NAME, _version(source.name), source, ror.read_ror, 1 + ror.is_v2(keys))
+            return Register(ror.NAME, _version(source.name), source, _all(ror.read_ror), 1 + ror.is_v2(keys))
         return None
-    _, columns = columns_of(source.head)
+    columns = parquet.columns_of(source) if parquet.is_parquet(source) else columns_of(source.head)[1]
     for name, needed, reader in _TABLES:
         if needed <= set(columns):
             return Register(name, _version(source.name), source, reader)
