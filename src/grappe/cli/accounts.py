@@ -101,8 +101,8 @@ def list_(language: str) -> None:
 def grant(email: str, capacity: str, programme: str | None, project: str | None) -> None:
     """Give a person a mandate.
 
-    A reader sees drafts, a contributor works for a project, a reviewer decides in a programme, an administrator
-    does everything.
+    A reader sees drafts, a contributor works for a project, a reviewer decides in a programme, an
+    administrator does everything.
     """
     open_register()
     from grappe.actions.accounts import give_mandate

@@ -5,15 +5,16 @@ import re
 import secrets
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
 
-from grappe.domain.errors import GrappeError
+from grappe.site.signing_in import ConfigurationError, Institution, Mail, switch
 
+__all__ = ["Configuration", "ConfigurationError"]
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _ENGINES = ("sqlite", "postgres", "postgresql")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
@@ -24,17 +25,14 @@ _SQLITE = {
 }
 
 
-class ConfigurationError(GrappeError):
-    """A setting that makes no sense: the message names it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """The register's folder and database, the names it answers to, and how it is served.
 
     ``home`` is GRAPPE_HOME; ``database_url`` is SQLite in ``home`` unless GRAPPE_DATABASE_URL says otherwise;
     ``hosts`` is GRAPPE_HOSTS; ``https`` (GRAPPE_HTTPS) says that a proxy in front speaks HTTPS and sets
-    X-Forwarded-Proto; ``debug`` (GRAPPE_DEBUG) is for development alone.
+    X-Forwarded-Proto; ``debug`` (GRAPPE_DEBUG) is for development alone. ``second_factor``
+    (GRAPPE_SECOND_FACTOR) asks reviewers and administrators for one.
     """
 
     home: Path
@@ -42,6 +40,9 @@ class Configuration:
     hosts: tuple[str, ...] = LOCAL
     https: bool = False
     debug: bool = False
+    second_factor: bool = False
+    mail: Mail = field(default_factory=Mail)
+    institution: Institution | None = None
 
     @classmethod
     def from_environment(cls) -> "Configuration":
@@ -53,8 +54,11 @@ class Configuration:
             home=home,
             database_url=os.environ.get("GRAPPE_DATABASE_URL") or f"sqlite:///{home / 'register.sqlite3'}",
             hosts=_hosts(os.environ.get("GRAPPE_HOSTS", "")),
-            https=_switch("GRAPPE_HTTPS"),
-            debug=_switch("GRAPPE_DEBUG"),
+            https=switch("GRAPPE_HTTPS"),
+            debug=switch("GRAPPE_DEBUG"),
+            second_factor=switch("GRAPPE_SECOND_FACTOR"),
+            mail=Mail.from_environment(),
+            institution=Institution.from_environment(),
         )
         configuration.database()
         return configuration
@@ -95,10 +99,3 @@ def _hosts(text: str) -> tuple[str, ...]:
         if not _HOST.fullmatch(host):
             raise ConfigurationError(f"GRAPPE_HOSTS holds names without scheme, port or path, not {host!r}")
     return hosts or LOCAL
-
-
-def _switch(name: str) -> bool:
-    value = os.environ.get(name, "")
-    if value not in ("", "0", "1"):
-        raise ConfigurationError(f"{name} must be 0 or 1, not {value!r}")
-    return value == "1"

@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "grappe.web.writing.RightsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -86,6 +87,14 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # One proxy stands in front where it speaks HTTPS for us: attempts are counted by the address that it tells.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.https else 0
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CONFIGURATION.mail.host else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = CONFIGURATION.mail.host, CONFIGURATION.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIGURATION.mail.user, CONFIGURATION.mail.password
+EMAIL_USE_SSL = CONFIGURATION.mail.tls_from_the_start
+EMAIL_USE_TLS = bool(CONFIGURATION.mail.user) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = CONFIGURATION.mail.sender
+SENDS_MAIL = bool(CONFIGURATION.mail.host)
 # No page that a visitor opens makes a session: what is told on the next page travels in a cookie of its own.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 

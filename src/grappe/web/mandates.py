@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from grappe.actions.rights import RIGHTS, Action, Reach, reach_of
+from grappe.actions.accounts import OF
+from grappe.actions.rights import RIGHTS, Action, Actor, NotAllowedError, Reach, reach_of, who_may
 from grappe.domain.mandate import Capacity
-from grappe.records.models import Mandate, User
+from grappe.records.models import Mandate, Programme, Project, User
+from grappe.records.queries.programmes import programmes
 from grappe.web.language import page_language
 
 CAPACITIES = {
@@ -54,9 +54,9 @@ class Allowance:
     actions: tuple[str, ...]
 
 
-def allowances(user: User | AbstractBaseUser | AnonymousUser) -> list[Allowance]:
-    """What a person's mandates in force allow, each in words."""
-    return [allowance(mandate) for mandate in user.mandates_in_force] if isinstance(user, User) else []
+def allowances(actor: Actor) -> list[Allowance]:
+    """What the mandates in force allow, each in words; none of who is no person."""
+    return [allowance(mandate) for mandate in actor.mandates_in_force] if isinstance(actor, User) else []
 
 
 def allowance(mandate: Mandate) -> Allowance:
@@ -71,10 +71,57 @@ def allowance(mandate: Mandate) -> Allowance:
     )
 
 
+def mandates_in_words(user: User, *, in_force: bool) -> list[Allowance]:
+    """A person's mandates, those in force or the withdrawn ones; they come with the person (``people()``)."""
+    return [allowance(mandate) for mandate in user.mandates.all() if (mandate.withdrawn is None) is in_force]
+
+
+Offer = tuple[Capacity, Programme | Project | None]
+
+
+def offers() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every mandate that can be given, grouped as a list to choose from: its value and its words."""
+    register = [(capacity.value, str(CAPACITIES[capacity])) for capacity in OF if OF[capacity] is None]
+    groups = [(_("The whole register"), register)]
+    reviewer, contributor = str(CAPACITIES[Capacity.REVIEWER]), str(CAPACITIES[Capacity.CONTRIBUTOR])
+    for programme in programmes().prefetch_related("projects"):
+        of_it = [(f"{Capacity.REVIEWER}:{programme.pk}", f"{reviewer}, {_name(programme)}")]
+        of_it += [
+            (f"{Capacity.CONTRIBUTOR}:{project.pk}", f"{contributor}, {project.name}")
+            for project in programme.projects.all()
+        ]
+        groups.append((_name(programme), of_it))
+    return groups
+
+
+def taken_offer(value: str) -> Offer | None:
+    """The mandate that a value of the list stands for; None where it stands for none."""
+    word, _colon, key = value.partition(":")
+    try:
+        capacity, of = Capacity(word), OF[Capacity(word)]
+        target = of.objects.filter(pk=int(key)).first() if of is not None else None
+    except ValueError:
+        return None
+    return None if of is not None and target is None else (capacity, target)
+
+
 def scope(mandate: Mandate) -> str:
     """What a mandate is of, by name."""
     if mandate.project is not None:
         return mandate.project.name
     if mandate.programme is not None:
-        return mandate.programme.name_fr if page_language() == "fr" else mandate.programme.name_en
+        return _name(mandate.programme)
     return _("the whole register")
+
+
+def _name(programme: Programme) -> str:
+    return programme.name_fr if page_language() == "fr" else programme.name_en
+
+
+def refusal(error: NotAllowedError) -> str:
+    """What a refusal says on a page: what was asked, and who could."""
+    could = _(" or ").join(str(CAPACITIES[capacity]).lower() for capacity in who_may(error.action))
+    return _("To %(action)s, one must be %(capacities)s here.") % {
+        "action": ACTIONS[error.action],
+        "capacities": could,
+    }

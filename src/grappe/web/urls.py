@@ -3,13 +3,20 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from grappe.web.views import about, accounts, organisations, programmes, projects, sources
+from grappe.web.views import about, accounts, organisations, people, programmes, projects, sources
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
     path("", programmes.home, name="home"),
     path(_("method/"), about.method, name="method"),
     path(_("account/"), accounts.account, name="account"),
+    path(_("account/people/"), people.people, name="people"),
+    path(_("account/people/<int:key>/"), people.person, name="person"),
+    path(_("account/people/<int:key>/mandates/"), people.give, name="give_mandate"),
+    path(_("account/people/<int:key>/mandates/<int:mandate>/end/"), people.withdraw, name="withdraw_mandate"),
+    path(_("account/people/<int:key>/link/"), people.link, name="person_link"),
+    path(_("account/people/<int:key>/close/"), people.close, name="close_account"),
+    path(_("account/people/<int:key>/open/"), people.reopen, name="reopen_account"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:code>/", sources.source, name="source"),
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),

@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from grappe.records.models import Mandate, Membership, Organisation, User
+from grappe.records.models import Decision, Mandate, Membership, Organisation, User
 
 
 def projects_with(organisation: Organisation) -> set[int]:
@@ -33,3 +33,13 @@ def administrators() -> QuerySet[User]:
     return User.objects.filter(
         is_active=True, mandates__capacity="administrator", mandates__withdrawn__isnull=True
     )
+
+
+def find_mandate(key: int) -> Mandate | None:
+    """A mandate with its person and what it is of."""
+    return Mandate.objects.select_related("user", "programme", "project").filter(pk=key).first()
+
+
+def decisions_of(user: User, number: int = 50) -> list[Decision]:
+    """What a person decided last, withdrawn decisions too."""
+    return list(Decision.objects.filter(by=user).select_related("programme")[:number])
