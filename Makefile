@@ -51,6 +51,9 @@ accuracy: .venv/installed-dev  ## score the reading against the gold beside the 
 accuracy-formats: .venv/installed-dev browser  ## score the same documents as .html, .docx, .odt and .pdf (needs pandoc)
 	$(BIN)/python -m benchmarks.formats
 
+accuracy-linking: .venv/installed-dev  ## score the linking of names on benchmarks beside the project
+	$(BIN)/python -m benchmarks.linking
+
 build/comparison/installed: requirements/comparison.txt
 	test -x build/comparison/bin/python || $(PYTHON) -m venv build/comparison
 	build/comparison/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/comparison.txt
@@ -82,7 +85,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats bench-reading needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking bench-reading needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

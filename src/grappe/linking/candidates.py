@@ -7,7 +7,7 @@ from itertools import islice
 from rapidfuzz.distance import DamerauLevenshtein
 
 from grappe.linking.index import Index
-from grappe.linking.index.forms import FOLDED, INITIALS, JOINED, WORDS
+from grappe.linking.index.forms import BAG, FOLDED, INITIALS, JOINED, WORDS
 from grappe.linking.links import Context
 from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import words_of
@@ -102,6 +102,7 @@ def _keys(question: Question) -> Iterator[tuple[str, float]]:
     for folded in (question.folded, question.bare):
         yield FOLDED + folded, _SAME
     yield WORDS + " ".join(question.words), _SAME
+    yield BAG + " ".join(sorted(question.words)), _SAME
     for folded in (question.folded, question.bare):
         joined = folded.replace(" ", "")
         yield JOINED + joined, _SAME

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from grappe.domain.organisation import Entry, Identifier, Kinship, Scheme, Status
+from grappe.linking.affiliations import Affiliations, chief
 from grappe.linking.candidates import Question, find, question_of
 from grappe.linking.comparisons import Pair
 from grappe.linking.deciding import Weights, fitted_weights, weighed
@@ -38,6 +39,7 @@ class Linker:
         self._decisions = decisions or {}
         self._weights = weights or fitted_weights()
         self._names = sum(index.names for index in self._indexes)
+        self._affiliations = Affiliations(self._indexes, self.link)
         self._measures = Measures(lru_cache(maxsize=1 << 15)(self._weigh), self._is_place)
 
     def _weigh(self, word: str) -> float:
@@ -60,6 +62,17 @@ class Linker:
         return Link(
             printed, best.entry, best.score, best.reasons, self.successor(best.entry), candidates=shown
         )
+
+    def link_all(self, affiliation: str, context: Context = NOWHERE) -> tuple[Link, ...]:
+        """The organisations that an affiliation names, each once with its span, in the order of the text.
+
+        A name that stands in it counts with the whole string as context: country, town, and the other names.
+        """
+        return tuple(self._affiliations.link_all(affiliation, context))
+
+    def link_chief(self, printed: str, context: Context = NOWHERE) -> tuple[Link, ...]:
+        """Those of ``link_all`` that the string is about: a body beside a part of it that is named too goes."""
+        return tuple(chief(self.link_all(printed, context)))
 
     def _decided(self, question: Question) -> Link | None:
         for country in dict.fromkeys((question.context.country, "")):

@@ -44,7 +44,8 @@ class Link:
     """What a printed name means: the organisation that bore the name, or none.
 
     ``successor`` is what became of it where it was merged or renamed; ``decided`` says that a person decided;
-    ``candidates`` are the likeliest, best first, also where none is sure enough for a link.
+    ``candidates`` are the likeliest, best first, also where none is sure enough for a link; ``span`` is where
+    the name starts and ends in the affiliation that it was found in.
     """
 
     printed: str
@@ -54,6 +55,7 @@ class Link:
     successor: Entry | None = None
     decided: bool = False
     candidates: tuple[Candidate, ...] = ()
+    span: tuple[int, int] | None = None
 
     @property
     def doubtful(self) -> bool:

@@ -39,7 +39,7 @@ class _Building:
         self.postings: dict[str, array[int]] = {}
         self.name_words: list[tuple[str, ...]] = []
         self.identifiers: dict[str, array[int]] = {}
-        self.places: set[str] = set()
+        self.places: dict[str, array[int]] = {}
         for number, blob in enumerate(self.blobs):
             self._add(number, decode(blob))
 
@@ -53,7 +53,7 @@ class _Building:
         if entry.code:
             _put(self.identifiers, CODE + entry.code, number)
         if entry.city:
-            self.places.add(" ".join(words_of(entry.city)))
+            _put(self.places, " ".join(words_of(entry.city)), number)
 
     def _add_form(self, number: int, entry: Entry, form: Form) -> None:
         name = len(self.name_entry)
@@ -78,6 +78,7 @@ class _Building:
         identifiers, identified = _table(self.identifiers)
         slips, slip_words = _table(self._slips(words))
         prefixes, shortlists = _table(self._shortlists())
+        places, placed = _table(self.places)
         offsets = array("Q", [0])
         for blob in self.blobs:
             offsets.append(offsets[-1] + len(blob))
@@ -88,7 +89,7 @@ class _Building:
                 "identifiers": identifiers,
                 "slips": slips,
                 "prefixes": prefixes,
-                "places": marisa_trie.Trie(self.places),
+                "places": places,
             },
             numbers={
                 **_named("forms", form_names),
@@ -96,6 +97,7 @@ class _Building:
                 **_named("identifiers", identified),
                 **_named("slips", slip_words),
                 **_named("prefixes", shortlists),
+                **_named("places", placed),
                 **_named("name-words", (ends, word_names)),
                 "name-entry": memoryview(self.name_entry),
                 "name-place": memoryview(self.name_place),

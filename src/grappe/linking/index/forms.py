@@ -8,7 +8,7 @@ from grappe.domain.organisation import Entry, NameKind, OrganisationName
 from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import words_of
 
-FOLDED, WORDS, JOINED, INITIALS = "=", "~", "+", "!"
+FOLDED, WORDS, JOINED, INITIALS, BAG = "=", "~", "+", "!", "*"
 CODE = ":"
 _LONGEST_INITIALS = 10
 _FEWEST_INITIALS = 3
@@ -64,6 +64,7 @@ def keys_of(text: str, *, acronym: bool) -> Iterator[str]:
     yield FOLDED + folded
     if not acronym:
         yield WORDS + " ".join(words)
+        yield BAG + " ".join(sorted(words))
         if (initials := initials_of(words)) and len(initials) >= _FEWEST_INITIALS:
             yield INITIALS + initials
     if " " in folded:

@@ -1,6 +1,7 @@
 """Asks a search index, whether it stands in memory or is mapped from a folder."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -157,6 +158,14 @@ class Index:
     def is_place(self, words: Iterable[str]) -> bool:
         """Whether these words are the name of a town in which it has an organisation."""
         return " ".join(words) in self._tries["places"]
+
+    def countries_of(self, place: str) -> dict[str, int]:
+        """In which countries a town of that name lies (in compared words), with how many organisations."""
+        starts = [start for start, _ in self._countries.values()]
+        codes = list(self._countries)
+        numbers = self._listed("places", place)
+        found = Counter(bisect_right(starts, self.names_of(number).start) for number in numbers)
+        return {codes[at - 1]: count for at, count in found.most_common()}
 
     def identified(self, identifier: Identifier) -> Sequence[int]:
         """The numbers of the organisations that bear this identifier; one, unless a register is at odds."""

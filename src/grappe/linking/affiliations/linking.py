@@ -1,0 +1,119 @@
+"""Links each organisation that an affiliation names, all with the whole string as their context."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from grappe.domain.organisation import Entry, Identifier, Kinship, Status
+from grappe.linking.affiliations.known import Known
+from grappe.linking.affiliations.lexicon import lexicon
+from grappe.linking.affiliations.mentions import known_names
+from grappe.linking.affiliations.phrases import phrases_in
+from grappe.linking.affiliations.places import Places, pieces_of, places_in
+from grappe.linking.affiliations.printed import flattened, words_in
+from grappe.linking.affiliations.standing import Mention
+from grappe.linking.index.reading import Index
+from grappe.linking.links import Context, Link
+from grappe.linking.names import fold
+
+LinkOne = Callable[[str, Context], Link]
+_LONGEST = 2000
+
+
+class Affiliations:
+    """Takes affiliations apart with what some indexes know; each name is linked by the function given."""
+
+    def __init__(self, indexes: Sequence[Index], link: LinkOne) -> None:
+        self._known = Known(indexes)
+        self._link = link
+
+    def link_all(self, text: str, context: Context) -> list[Link]:
+        """Each organisation named, where it stands and what it is, in the order of the text."""
+        text = text[:_LONGEST]
+        if _is_aside(text):
+            return []
+        pieces = pieces_of(text)
+        places = places_in(text, self._known.countries_of)
+        mentions = known_names(text, pieces, places, self._known)
+        around = _Around(context, places, tuple(one.name for one in mentions if one.name))
+        found = [self._linked(text, one, around) for one in mentions if one.name]
+        taken = [one for one in mentions if not one.name or any(_spans(link, one) for link in found)]
+        for phrases in phrases_in(text, pieces, taken, places):
+            found += _apart([self._linked(text, one, around) for one in phrases])
+        return _once(sorted((link for link in found if link.entry), key=_place))
+
+    def _linked(self, text: str, mention: Mention, around: "_Around") -> Link:
+        link = self._link(mention.name, around.context_of(mention))
+        return replace(link, printed=text[mention.start : mention.end], span=(mention.start, mention.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a string says around each of its names: what was known before, its places, all names in it."""
+
+    context: Context
+    places: Places
+    names: tuple[str, ...]
+
+    def context_of(self, mention: Mention) -> Context:
+        """The context of one name: the string's country and town, unless known already, and the others."""
+        own = set(flattened(words_in(mention.name)))
+        inside = [city for city in self.places.cities if own.issuperset(city.split())]
+        city = next(iter([*inside, *self.places.cities]), "")
+        return replace(
+            self.context,
+            country=self.context.country or self.places.country,
+            city=self.context.city or city,
+            others=(*self.context.others, *(one for one in self.names if one != mention.name)),
+        )
+
+
+def _place(link: Link) -> tuple[int, int]:
+    return link.span or (0, 0)
+
+
+def _spans(link: Link, mention: Mention) -> bool:
+    return link.entry is not None and link.span == (mention.start, mention.end)
+
+
+def _apart(links: Sequence[Link]) -> list[Link]:
+    """The likeliest of the links of names that overlap."""
+    kept: list[Link] = []
+    for link in sorted(links, key=lambda link: -link.score):
+        start, end = _place(link)
+        if link.entry and not any(start < _place(one)[1] and _place(one)[0] < end for one in kept):
+            kept.append(link)
+    return kept
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a string is thanks or a list of grants."""
+    return fold(text[:100]).startswith(lexicon().asides)
+
+
+def _once(links: Sequence[Link]) -> list[Link]:
+    """Each organisation once, by its likeliest name; of one and its successor, both named, the successor."""
+    best: dict[Identifier | str, Link] = {}
+    for link in links:
+        if link.entry:
+            key = next(iter(link.entry.identifiers), link.entry.name)
+            if key not in best or best[key].score < link.score:
+                best[key] = link
+    named = {one for link in best.values() if link.entry for one in link.entry.identifiers}
+    return [link for link in best.values() if link.entry and not _followed(link.entry, named)]
+
+
+def _followed(entry: Entry, named: set[Identifier]) -> bool:
+    after = {kin.identifier for kin in entry.kin if kin.kinship is Kinship.SUCCESSOR}
+    return entry.status is not Status.ACTIVE and bool(after & named)
+
+
+def chief(links: Sequence[Link]) -> list[Link]:
+    """The links without the bodies that another one linked is a part of."""
+    above = {
+        kin.identifier
+        for link in links
+        if link.entry
+        for kin in link.entry.kin
+        if kin.kinship is Kinship.PARENT
+    }
+    return [link for link in links if link.entry and above.isdisjoint(link.entry.identifiers)]

@@ -1,0 +1,110 @@
+"""Whether a run of words stands as a name, or is only part of a longer one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grappe.linking.affiliations.lexicon import lexicon
+from grappe.linking.affiliations.places import Places
+from grappe.linking.affiliations.printed import Word
+
+_PARTED = re.compile(r"[^\w\s.'’]")
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names an organisation, and the name to link: as printed, or as registers write a unit's."""
+
+    start: int
+    end: int
+    name: str
+    owner: tuple[int, int] = (0, 0)
+
+    def takes(self, start: int, end: int) -> bool:
+        """Whether it takes some of this span for itself: all of its own but what names its owner."""
+        return start < self.end and self.start < end and not (self.owner[0] <= start and end <= self.owner[1])
+
+
+def standing(
+    text: str, pieces: Sequence[Sequence[Word]], mentions: Sequence[Mention], places: Places
+) -> list[Mention]:
+    """The mentions that stand as names among each other: taken away one, its neighbours may stand no more."""
+    left = list(mentions)
+    for _ in range(_ROUNDS):
+        kept = [one for one in left if not one.name or stands(text, pieces, one, left, places)]
+        if len(kept) == len(left):
+            break
+        left = kept
+    return left
+
+
+def stands(
+    text: str, pieces: Sequence[Sequence[Word]], mention: Mention, others: Sequence[Mention], places: Places
+) -> bool:
+    """Whether a mention is a name by itself.
+
+    Both its ends must be free: at a comma, a slash, a dash, a bracket or another name, at a word that joins
+    ("and"), or at what says where it is (a town, a country, a postcode). An end at a word of kind is free too
+    ("… University School of Law"), and in front of a name that begins with one, whatever stands there;
+    behind such a name an "of" goes on, but to a town ("Institut de physique du globe").
+    """
+    before, own, after = _around(pieces, mention)
+    if not own:
+        return False
+    begins, ends = _has_kind(own[:1]), _has_kind(own[-1:])
+    left = begins or _is_free(text, before[-1:], own[:1], others, places)
+    if not left and len(before) > 1 and not before[-1].compared:
+        left = True
+    return left and (ends or _goes_no_further(text, own, after, others, places, begins))
+
+
+def _around(pieces: Sequence[Sequence[Word]], mention: Mention) -> tuple[list[Word], list[Word], list[Word]]:
+    """The words of its piece before it, its own, and the words of its last piece behind it."""
+    own = [
+        word for piece in pieces for word in piece if mention.start <= word.start and word.end <= mention.end
+    ]
+    first = next((piece for piece in pieces if own and own[0] in piece), [])
+    last = next((piece for piece in pieces if own and own[-1] in piece), [])
+    return (
+        [word for word in first if word.end <= mention.start],
+        own,
+        [word for word in last if word.start >= mention.end],
+    )
+
+
+def _has_kind(words: Sequence[Word]) -> bool:
+    return any(lexicon().kinds.intersection(word.compared) for word in words)
+
+
+def _is_free(
+    text: str, neighbour: Sequence[Word], own: Sequence[Word], others: Sequence[Mention], places: Places
+) -> bool:
+    """Whether nothing that belongs to a name stands directly beside a word."""
+    if not neighbour:
+        return True
+    word = neighbour[0]
+    start, end = sorted((word, own[0]), key=lambda one: one.start)
+    return (
+        bool(_PARTED.search(text, start.end, end.start))
+        or word.printed.casefold() in lexicon().joining
+        or any(one.start < word.end and word.start < one.end for one in others)
+        or any(map(str.isdigit, word.printed))
+        or places.has(word.compared)
+    )
+
+
+def _goes_no_further(
+    text: str,
+    own: Sequence[Word],
+    after: Sequence[Word],
+    others: Sequence[Mention],
+    places: Places,
+    begins: bool,
+) -> bool:
+    if _is_free(text, after[:1], own[-1:], others, places):
+        return True
+    if after[0].compared:
+        return begins
+    following = next((word for word in after if word.compared), None)
+    return following is None or places.has(following.compared) or (len(own) == 1 and own[0].printed.isupper())
