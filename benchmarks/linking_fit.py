@@ -1,9 +1,9 @@
 """Fit what each comparison of the linker weighs, and cross-validate it.
 
 Takes the benchmarks of linking beside the project (see ``linking.py``). For each printed name the linker
-finds some organisations, or it is right to link none: a conditional logit whose choices are these organisations
-and none (a softmax over the choices of a name), fitted by Newton's method with a ridge penalty. Where the
-register does not hold the right one, none is right. Rows of one benchmark are folded by their number, so that
+finds some organisations, or it is right to link none: a conditional logit whose choices are these
+organisations and none (a softmax over the choices of a name), fitted by Newton's method with a ridge
+penalty. Where the register does not hold the right one, none is right. Rows of one benchmark are folded by their number, so that
 each is judged by weights that were fitted without it. Prints, for each benchmark, what held-out rows score at
 each threshold, and writes the weights into ``src/grappe/linking/weights.toml`` with ``--write``.
 """
@@ -20,8 +20,10 @@ from benchmarks.linking import held, register
 from benchmarks.linking_rows import ALL, REGISTER, Row
 
 from grappe.domain.organisation import Scheme
+from grappe.linking.affiliations import Affiliations
 from grappe.linking.comparisons import WEIGHED, Pair
 from grappe.linking.deciding import answers, forbidden_by
+from grappe.linking.index import Index
 from grappe.linking.linker import Linker
 from grappe.linking.links import Context
 
@@ -33,6 +35,7 @@ STEPS = 40
 LONGEST_STEP = 2.0
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 MARGIN = 0.1
+AFFILIATIONS = frozenset({"french", "logs"})
 NAMES = (*(compare.__name__ for compare in WEIGHED), "none")
 TOTALS = {"cordis": 3000.0, "names": 1000.0, "logs": 1500.0, "french": 1500.0}
 """What each benchmark counts in the fit, however many names it has."""
@@ -75,7 +78,7 @@ def main() -> int:
         sys.stderr.write("no benchmarks beside the project: nothing to fit\n")
         return 0
     index = register()
-    examples = list(examples_of(Linker([index]), held(index), arguments.sample))
+    examples = list(examples_of(index, held(index), arguments.sample))
     beta = fit(examples)
     for bench, names in cross_validated(examples).items():
         print(bench)
@@ -88,11 +91,13 @@ def main() -> int:
     return 0
 
 
-def examples_of(linker: Linker, known: frozenset[str], sample: int = 1) -> Iterator[Example]:
+def examples_of(index: Index, known: frozenset[str], sample: int = 1) -> Iterator[Example]:
     """Each printed name of the benchmarks, with what the comparisons answer on each organisation found."""
+    linker = Linker([index])
+    affiliations = Affiliations([index], linker.link)
     for bench, total in TOTALS.items():
         rows = ALL[bench]()[::sample]
-        found = [(place, one) for place, row in enumerate(rows) for one in asked(linker, bench, row)]
+        found = [(place, one) for place, row in enumerate(rows) for one in asked(affiliations, bench, row)]
         for place, (printed, context, right) in found:
             pairs = [pair for pair in linker.pairs(printed, context) if not forbidden_by(pair)]
             good = np.array([_ror(pair) in right for pair in pairs], dtype=float)
@@ -102,11 +107,13 @@ def examples_of(linker: Linker, known: frozenset[str], sample: int = 1) -> Itera
             yield Example(bench, place % FOLDS, rows_of, good, bool(right & known), total / len(found))
 
 
-def asked(linker: Linker, bench: str, row: Row) -> list[tuple[str, Context, frozenset[str]]]:
+def asked(affiliations: Affiliations, bench: str, row: Row) -> list[tuple[str, Context, frozenset[str]]]:
     """The names to link in a row: the row itself, or each name that an affiliation prints."""
-    if bench != "french":
+    if bench not in AFFILIATIONS:
         return [(row.printed, row.context, row.right)]
-    return [(printed, context, row.right) for printed, context in linker.asked(row.printed, row.context)]
+    return [
+        (printed, context, row.right) for printed, context in affiliations.names_in(row.printed, row.context)
+    ]
 
 
 def _ror(pair: Pair) -> str:

@@ -71,7 +71,7 @@ class Linker:
         return tuple(self._affiliations.link_all(affiliation, context))
 
     def link_chief(self, printed: str, context: Context = NOWHERE) -> tuple[Link, ...]:
-        """Those of ``link_all`` that the string is about: a body beside a part of it that is named too goes."""
+        """Those of ``link_all`` that the string is about: without bodies a part of which is named too."""
         return tuple(chief(self.link_all(printed, context)))
 
     def _decided(self, question: Question) -> Link | None:

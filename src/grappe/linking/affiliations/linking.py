@@ -26,6 +26,15 @@ class Affiliations:
         self._known = Known(indexes)
         self._link = link
 
+    def names_in(self, text: str, context: Context) -> list[tuple[str, Context]]:
+        """The names that an affiliation may print, each with its context: what ``link_all`` asks, for fitting."""
+        pieces = pieces_of(text[:_LONGEST])
+        places = places_in(text[:_LONGEST], self._known.countries_of)
+        mentions = known_names(text[:_LONGEST], pieces, places, self._known)
+        around = _Around(context, places, tuple(one.name for one in mentions if one.name))
+        phrases = [phrases[0] for phrases in phrases_in(text[:_LONGEST], pieces, mentions, places)]
+        return [(one.name, around.context_of(one)) for one in [*mentions, *phrases] if one.name]
+
     def link_all(self, text: str, context: Context) -> list[Link]:
         """Each organisation named, where it stands and what it is, in the order of the text."""
         text = text[:_LONGEST]
