@@ -14,6 +14,7 @@ VERBS = {
     "add": ("grappe.cli.add", "Add documents or a programme to the register."),
     "serve": ("grappe.cli.serve", "Serve the register's pages."),
     "programmes": ("grappe.cli.programmes", "List the programmes of the register."),
+    "organisations": ("grappe.cli.organisations", "Load the registers of organisations, and look them up."),
     "accounts": ("grappe.cli.accounts", "Open accounts, give and withdraw mandates."),
     "publish": ("grappe.cli.publish", "Write a table of the register in a published format."),
 }

@@ -26,3 +26,25 @@ class SharedIdentifier(Finding):
     title = "An identifier of several bodies"
     explanation = "A register gives the identifier to several bodies, so nothing was joined by it."
     template = "{scheme} {value} is given to several bodies: {entries}"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTwice(Finding):
+    """Two files that are loaded together hold the same register."""
+
+    code = "organisation.register-twice"
+    title = "The same register twice"
+    explanation = "Each register is kept once: load the newest of its files alone."
+    template = "holds the register {register}, as {other} does"
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownKeptRegister(Finding):
+    """No register of this name was loaded."""
+
+    code = "organisation.unknown-register"
+    title = "No such register"
+    explanation = (
+        "The name is none of the registers that were loaded: `grappe organisations list` names them."
+    )
+    template = "no register of this name was loaded; loaded: {known}"

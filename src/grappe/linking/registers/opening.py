@@ -34,7 +34,7 @@ _TABLES: tuple[tuple[str, frozenset[str], Reader], ...] = (
     (sirene.HISTORY, sirene.HISTORY_COLUMNS, sirene.read_history),
 )
 KEEP = Keep()
-_VERSION = re.compile(r"v\d+(?:[.-]\d+)*(?![\w.])|20\d\d(?:-\d\d(?:-\d\d)?)?", re.IGNORECASE)
+_VERSION = re.compile(r"v\d+(?:\.\d+)*|20\d\d(?:-\d\d(?:-\d\d)?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Register:
     version: str
     source: Source
     reader: Reader
+    path: Path
     rank: int = 0
 
     def entries(self, log: Log | None = None, keep: Keep = KEEP) -> Iterator[Entry]:
@@ -64,22 +65,23 @@ def open_register(path: Path) -> Register:
     Of several files in a zip the one that tells most is taken: of ROR's, schema v2 before v1.
     """
     sources = sources_of(path)
-    told = [register for source in sources if (register := _told(source))]
+    told = [register for source in sources if (register := _told(source, path))]
     if not told:
         raise BadInputError([UnknownRegister(Place(str(path)), {"reason": _reason(sources)})])
     return max(told, key=lambda register: register.rank)
 
 
-def _told(source: Source) -> Register | None:
+def _told(source: Source, path: Path) -> Register | None:
     if source.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
         keys = _first_keys(source.head)
         if ror.is_ror(keys):
-            return Register(ror.NAME, _version(source.name), source, _all(ror.read_ror), 1 + ror.is_v2(keys))
+            rank = 1 + ror.is_v2(keys)
+            return Register(ror.NAME, _version(source.name), source, _all(ror.read_ror), path, rank)
         return None
     columns = parquet.columns_of(source) if parquet.is_parquet(source) else columns_of(source.head)[1]
     for name, needed, reader in _TABLES:
         if needed <= set(columns):
-            return Register(name, _version(source.name), source, reader)
+            return Register(name, _version(source.name), source, reader, path)
     return None
 
 
