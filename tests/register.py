@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from grappe.actions.add import add_document, add_programme
-from grappe.records.models import Mandate, Programme, Source, User
+from grappe.records.models import LinkDoubt, Mandate, Programme, Source, User
 
 _KEPT: dict[tuple[str, str], "list[Rows]"] = {}
 
@@ -38,6 +38,18 @@ def with_document(path: Path) -> Source:
     """Add a document to the register; the source that it became."""
     add_document(path)
     return Source.objects.get(snapshots__file_name=path.name)
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """All that the register remembers, row by row, but what people decided and who they are."""
+    apart = ("records_decision", "records_linkdoubt")
+    rows = [_rows(model._meta.db_table) for model in _models() if model._meta.db_table not in apart]
+    found = {one.table: sorted(one.values, key=str) for one in rows}
+    # A doubt that comes again is another row.
+    doubts = LinkDoubt.objects.values_list(
+        "membership", "event", "programme", "folded", "candidates", "score"
+    )
+    return found | {"doubts": sorted(doubts, key=str)}
 
 
 def _models() -> list[Any]:

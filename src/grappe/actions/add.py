@@ -12,6 +12,7 @@ from grappe.actions.indicators import register_indicators, store_standard_indica
 from grappe.actions.link import link
 from grappe.actions.programme import store_programme
 from grappe.actions.reconcile import reconcile
+from grappe.actions.relink import of_sources, relink
 from grappe.actions.storing import NOTHING, Change
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
@@ -69,6 +70,8 @@ def add_document(path: Path, programme: str | None = None) -> Added:
     with all_or_nothing():
         store_standard_indicators()
         stored = store_document(received, sha256, owner)
+        if stored.names_organisations:
+            relink(of_sources([stored.source]))
         if stored.claims:
             refresh(Programme.objects.filter(claims__source=stored.source))
     return Added(
@@ -98,7 +101,8 @@ def add_programme(name_or_folder: str) -> Added:
         indicators = store_standard_indicators()
         stored = store_programme(folder)
         read = [store_document(document, sha256, stored.programme) for document, sha256 in documents]
-        touched = {programme.pk for programme in link()}
+        new = [one.source for one in read if one.names_organisations]
+        touched = {programme.pk for programme in link(new)}
         added = Added(
             name=folder.programme.code,
             described=indicators + stored.described,

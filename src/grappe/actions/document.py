@@ -71,6 +71,11 @@ class StoredDocument:
     unlinked: int
     findings: tuple[Finding, ...]
 
+    @property
+    def names_organisations(self) -> bool:
+        """Whether it prints names that it did not print before."""
+        return bool(self.memberships or self.events)
+
 
 def receive(
     path: Path, indicators: Mapping[str, IndicatorValue], described: DocumentFile | None = None
@@ -81,7 +86,10 @@ def receive(
 
 
 def store_document(received: Received, file_sha256: str, programme: Programme | None) -> StoredDocument:
-    """Store a document's text and exactly what is read in it now, linked as far as its names are known."""
+    """Store a document's text and exactly what is read in it now, linked to the projects that it names.
+
+    Organisations are for ``relink`` to find: it learns what it knows of them once for many documents.
+    """
     source, sources = store_source(received, programme)
     snapshot = store_snapshot(received, source, file_sha256)
     kept, subjects = Kept.at(snapshot, timezone.now()), Subjects(programme)

@@ -5,16 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Q
-
+from grappe.actions.relink import LINK_FIELDS, of_sources, relink, stated, waiting
 from grappe.linking.exact import Names
 from grappe.records.models import (
     Claim,
     Event,
     Evidence,
     Membership,
-    Organisation,
-    OrganisationName,
     Programme,
     ProgrammeName,
     Project,
@@ -63,16 +60,6 @@ class Subjects:
         return self._subjects[key] if key is not None else None
 
 
-def known_organisations() -> tuple[Names, dict[str, Organisation]]:
-    """The organisations of the register: their names to link with, and each by its code."""
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    rows: dict[str, Organisation] = {}
-    for name in OrganisationName.objects.select_related("organisation"):
-        names[name.organisation.code].append(name.name)
-        rows[name.organisation.code] = name.organisation
-    return Names(names.items()), rows
-
-
 def link_subjects(said: Iterable[Subjected], subjects: Subjects) -> list[Subjected]:
     """Set programme and project of what is said on a subject whose printed name is known; returns those."""
     linked = []
@@ -85,38 +72,29 @@ def link_subjects(said: Iterable[Subjected], subjects: Subjects) -> list[Subject
 
 
 def link_events(events: Iterable[Event], subjects: Subjects) -> list[Event]:
-    """Set programme and project of the events, or the organisation that is their subject; returns those."""
-    names, organisations = known_organisations()
-    events = list(events)
+    """Set programme and project of the events on them, which are then of no organisation; returns those."""
     linked = link_subjects(events, subjects)
-    for event in events:
-        key = None if event.programme else names.link(event.subject).key
-        if key is not None:
-            event.organisation = organisations[key]
-            linked.append(event)
-        elif event.programme is not None:
-            event.organisation = None
+    for event in linked:
+        event.organisation, event.decision, event.link_score, event.link_reasons = None, None, None, []
     return linked
 
 
 def link_memberships(memberships: Iterable[Membership], subjects: Subjects) -> list[Membership]:
-    """Set project and organisation of the memberships whose printed names are known; returns those."""
-    names, organisations = known_organisations()
+    """Set project of the memberships whose printed project is known; returns those."""
     linked = []
     for membership in memberships:
         subject = subjects.find(membership.printed_project) if membership.programme_id is None else None
-        key = names.link(membership.printed_name).key if membership.organisation_id is None else None
         if subject is not None:
             membership.programme, membership.project = subject.programme, subject.project
-        if key is not None:
-            membership.organisation = organisations[key]
-        if subject is not None or key is not None:
             linked.append(membership)
     return linked
 
 
-def link() -> set[Programme]:
-    """Link what documents said before its subject was known; returns the programmes that got claims."""
+def link(new: Iterable[Source] = ()) -> set[Programme]:
+    """Link what ``new`` sources print, and what others said before its subject was known.
+
+    Returns the programmes that got claims by it.
+    """
     subjects = Subjects()
     claims = link_subjects(Claim.objects.filter(evidence=Evidence.QUOTED, programme__isnull=True), subjects)
     Claim.objects.bulk_update(claims, ["programme", "project"])
@@ -125,19 +103,20 @@ def link() -> set[Programme]:
     trainings = link_subjects(TrainingAction.objects.filter(programme__isnull=True), subjects)
     TrainingAction.objects.bulk_update(trainings, ["programme", "project"])
     events = link_events(Event.objects.filter(programme__isnull=True), subjects)
-    Event.objects.bulk_update(events, ["programme", "project", "organisation"])
-    for source in Source.objects.filter(programme__isnull=True):
-        place_source(source)
-    waiting = Membership.objects.filter(Q(programme__isnull=True) | Q(organisation__isnull=True))
-    memberships = link_memberships(waiting, subjects)
-    Membership.objects.bulk_update(memberships, ["programme", "project", "organisation"])
+    Event.objects.bulk_update(events, ["programme", "project", *LINK_FIELDS])
+    memberships = link_memberships(Membership.objects.filter(programme__isnull=True), subjects)
+    Membership.objects.bulk_update(memberships, ["programme", "project"])
+    placed = [source for source in Source.objects.filter(programme__isnull=True) if place_source(source)]
+    relink(waiting() | stated() | of_sources([*placed, *new]))
     return {claim.programme for claim in claims if claim.programme is not None}
 
 
-def place_source(source: Source) -> None:
-    """Give a source without a programme the one that most of its claims are about."""
-    if source.programme_id is None:
-        about = Counter(source.claims.filter(programme__isnull=False).values_list("programme", flat=True))
-        if about:
-            source.programme_id = max(sorted(about), key=lambda programme: about[programme])
-            source.save(update_fields=["programme"])
+def place_source(source: Source) -> bool:
+    """Give a source without a programme the one that most of its claims are about; whether there is one."""
+    if source.programme_id is not None:
+        return False
+    about = Counter(source.claims.filter(programme__isnull=False).values_list("programme", flat=True))
+    if about:
+        source.programme_id = max(sorted(about), key=lambda programme: about[programme])
+        source.save(update_fields=["programme"])
+    return bool(about)

@@ -7,8 +7,8 @@ from typing import TypeVar
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from grappe.actions.bodies import store_organisations
 from grappe.actions.indicators import store_own_indicators
-from grappe.actions.organisations import store_organisations
 from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
 from grappe.actions.values import cited_claim, cited_event, cited_membership, iso
 from grappe.linking.names import fold
@@ -228,7 +228,11 @@ def store_memberships(folder: ProgrammeFolder, programme: Programme) -> Change:
         membership.organisation = membership.stated
         membership.project = projects[facts.project] if facts.project else None
         rows.append(membership)
-    return keep_stated(Membership.objects.filter(programme=programme, snapshot__isnull=True), rows)
+    kept = Membership.objects.filter(programme=programme, snapshot__isnull=True)
+    before = dict(kept.values_list("pk", "stated"))
+    moved = [row for row in rows if row.pk in before and before[row.pk] != row.stated_id]
+    Membership.objects.bulk_update(moved, ["stated"])
+    return keep_stated(kept, rows) + Change(changed=len(moved))
 
 
 def drop_unnamed(folder: ProgrammeFolder, programme: Programme) -> Change:

@@ -174,7 +174,7 @@ def events_table(programme: Programme, _: str) -> Table:
     found = activities.events(activities.SaidFilter(programme=programme.code))
     rows = [
         (
-            *said_cells(event), event.organisation.code if event.organisation else "", event.kind,
+            *said_cells(event), event.canonical.code if event.canonical else "", event.kind,
             event.indicator.code if event.indicator else "", event.start, event.end,
             "yes" if event.expected else "no", *where_cells(event),
         )

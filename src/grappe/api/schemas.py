@@ -259,7 +259,7 @@ class EventOut(SaidOut):
     @staticmethod
     def resolve_organisation(row: Event) -> str | None:
         """The organisation's code."""
-        return row.organisation.code if row.organisation else None
+        return row.canonical.code if row.canonical else None
 
     @staticmethod
     def resolve_indicator(row: Event) -> str | None:

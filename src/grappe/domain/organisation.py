@@ -41,6 +41,20 @@ class Kinship(StrEnum):
     PREDECESSOR = "predecessor"
     SUCCESSOR = "successor"
 
+    @property
+    def inverse(self) -> "Kinship":
+        """What this one is to the other."""
+        return _INVERSE[self]
+
+
+_INVERSE = {
+    Kinship.PARENT: Kinship.CHILD,
+    Kinship.CHILD: Kinship.PARENT,
+    Kinship.RELATED: Kinship.RELATED,
+    Kinship.PREDECESSOR: Kinship.SUCCESSOR,
+    Kinship.SUCCESSOR: Kinship.PREDECESSOR,
+}
+
 
 class Status(StrEnum):
     """Whether it is still there; a withdrawn record was a mistake or a duplicate in its register."""

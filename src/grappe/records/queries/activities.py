@@ -26,7 +26,7 @@ class SaidFilter:
 
 def events(wanted: SaidFilter, kind: str = "") -> QuerySet[Event]:
     """The events that fit, by date, of one kind where it is named: one query."""
-    rows = wanted.of(Event.objects.select_related("organisation", "indicator"))
+    rows = wanted.of(Event.objects.select_related("organisation__merged_into", "indicator"))
     return rows.filter(kind=kind) if kind else rows
 
 

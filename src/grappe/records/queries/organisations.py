@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from grappe.domain.organisation import Identifier, Scheme
+from grappe.linking.registers.identifiers import identifier_of
 from grappe.records.models import Membership, Organisation, Programme, Project, Role
 from grappe.records.queries.roles import by_role
 
@@ -21,11 +23,36 @@ class OrganisationRole:
     memberships: tuple[Membership, ...]
 
 
-def find_organisation(code: str) -> Organisation | None:
-    """The organisation of that code, or the one that the code leads to: by a merge or a former code."""
+def find_organisation(reference: str) -> Organisation | None:
+    """The organisation of that code, former code or identifier ("ror:02feahw73"), as what it was merged into.
+
+    The address of a page is that of its ``code``: any other reference leads there.
+    """
+    found = organisation_itself(reference)
+    return found.canonical if found else None
+
+
+def organisation_itself(reference: str) -> Organisation | None:
+    """The organisation of that code, former code or identifier, whether or not it was merged into another."""
     rows = Organisation.objects.select_related("merged_into")
-    found = rows.filter(Q(code=code) | Q(former_codes__code=code)).order_by("pk").first()
-    return found.canonical if found is not None else None
+    found = rows.filter(Q(code=reference) | Q(former_codes__code=reference)).order_by("pk").first()
+    return found or next(filter(None, map(identified, identifiers_in(reference))), None)
+
+
+def identifiers_in(reference: str) -> list[Identifier]:
+    """What a text can identify: "ror:02feahw73" or an address one thing, bare digits maybe several."""
+    scheme, colon, value = reference.partition(":")
+    if colon and scheme.lower() in list(Scheme):
+        named = identifier_of(Scheme(scheme.lower()), value)
+        return [named] if named else []
+    return [one for scheme in Scheme if (one := identifier_of(scheme, reference))]
+
+
+def identified(identifier: Identifier) -> Organisation | None:
+    """The one organisation that bears the identifier; None where several share it."""
+    rows = Organisation.objects.select_related("merged_into")
+    found = rows.filter(identifiers__scheme=identifier.scheme, identifiers__value=identifier.value)[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def number_of_organisations() -> int:

@@ -79,8 +79,9 @@ def winners(programme: Programme) -> list[Winner]:
     """The programme's projects in their order, with their hosts and what each was awarded."""
     hosts: defaultdict[int, list[str]] = defaultdict(list)
     rows = Membership.objects.filter(project__programme=programme, role=Role.HOST)
-    for membership in rows.select_related("organisation"):
-        name = membership.organisation.name if membership.organisation else membership.printed_name
+    for membership in rows.select_related("organisation__merged_into"):
+        organisation = membership.canonical
+        name = organisation.name if organisation else membership.printed_name
         if membership.project_id is not None and name not in hosts[membership.project_id]:
             hosts[membership.project_id].append(name)
     awards = awards_of(programme)

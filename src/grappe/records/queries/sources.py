@@ -51,9 +51,9 @@ def find_source(code: str, programme: str | None = None) -> Source | None:
 def source_page(source: Source) -> SourcePage:
     """All that the page of a source shows: eight queries."""
     subjects = ("project__programme", "programme")
-    events = source.events.select_related(*subjects, "organisation", "indicator")
+    events = source.events.select_related(*subjects, "organisation__merged_into", "indicator")
     claims = source.claims.select_related("indicator", "project__programme", "programme", "part__commitment")
-    memberships = source.memberships.select_related("organisation", "project")
+    memberships = source.memberships.select_related("organisation__merged_into", "project")
     return SourcePage(
         source=source,
         snapshot=source.snapshots.order_by("-recorded_at", "-pk").first(),
