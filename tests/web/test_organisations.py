@@ -117,7 +117,9 @@ def test_who_decided_and_why_stands_where_a_person_decided(littoral: Organisatio
         verb="link", about="name", key="ulco", because="Même adresse.", by_name="Ana Ruiz",
         decided_at=timezone.now(),
     )  # fmt: skip
-    Membership.objects.filter(organisation=littoral).update(printed_name="ULCO", decision=decision)
+    Membership.objects.filter(organisation=littoral).update(
+        printed_name="ULCO", decision=decision, link_score=None, link_reasons=[]
+    )
     found = page(client, "/fr/organisations/universite-du-littoral/")
     (row,) = rows(found, ".printed")
     assert "décision de Ana Ruiz" in row[1]
