@@ -40,8 +40,8 @@ def test_what_was_asked_stays_in_the_form(harbour: Programme, client: Client) ->
 
 
 def test_the_count_says_what_was_filtered(ia_cluster: Programme, client: Client) -> None:
-    assert text(page(client, "/fr/organisations/"), "#results-count") == "1 à 25 sur 193"
-    assert text(page(client, "/fr/organisations/?q=cnrs"), "#results-count") == "1 à 1 sur 1 (filtré de 193)"
+    assert text(page(client, "/fr/organisations/"), "#results-count") == "1 à 25 sur 215"
+    assert text(page(client, "/fr/organisations/?q=cnrs"), "#results-count") == "1 à 1 sur 1 (filtré de 215)"
 
 
 def test_a_former_name_finds_the_organisation_and_is_told(ia_cluster: Programme, client: Client) -> None:
