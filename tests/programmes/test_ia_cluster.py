@@ -22,7 +22,7 @@ MILLION = 1_000_000
 NEIGHBOURS = {
     "alliance-sorbonne-universite", "arts-et-metiers", "centrale-lille", "centrale-lyon", "chu-rennes",
     "chu-toulouse", "ens-lyon", "genci", "iea-paris", "insa-lyon", "insa-strasbourg", "insa-toulouse",
-    "institut-pasteur-lille", "toulouse-inp", "univ-bretagne-sud", "univ-paris-1", "univ-paris-8",
+    "institut-pasteur-lille", "toulouse-inp", "univ-paris-1", "univ-paris-8",
     "univ-paris-est-creteil", "univ-paris-nanterre", "univ-rennes-2", "univ-sorbonne-nouvelle",
     "univ-sorbonne-paris-nord", "univ-toulouse-capitole", "univ-toulouse-jean-jaures",
 }  # fmt: skip

@@ -52,7 +52,7 @@ def test_a_former_name_finds_the_organisation_and_is_told(ia_cluster: Programme,
 def test_a_name_that_is_the_same_stands_before_those_that_only_begin_so(
     ia_cluster: Programme, client: Client
 ) -> None:
-    assert names(page(client, "/fr/organisations/?q=CEA")) == ["CEA", "CEA-Leti"]
+    assert names(page(client, "/fr/organisations/?q=CEA")) == ["CEA", "CEA-Leti", "CEA-List"]
 
 
 def test_roles_stand_beside_each_answer(ia_cluster: Programme, client: Client) -> None:
