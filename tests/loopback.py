@@ -74,10 +74,16 @@ def serving(behave: Behaviour) -> Iterator[Loopback]:
     at: list[Loopback] = []
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer({})
+
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["content-length"]))
+            self._answer(json.loads(content))
+
+        def _answer(self, body: dict[str, Any]) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
-            request = Received(self.path, headers, json.loads(content))
+            request = Received(self.path, headers, body)
             at[0].received.append(request)
             self.close_connection = True
             with suppress(BrokenPipeError, ConnectionResetError):  # the client has heard enough

@@ -1,3 +1,5 @@
+import hashlib
+import json
 import multiprocessing
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from grappe.actions.registers import (
     rebuild,
     registers_kept,
     remove,
+    update,
 )
 from grappe.domain.errors import BadInputError
 from grappe.domain.organisation import Identifier, Scheme
@@ -24,6 +27,7 @@ from tests.linking.registers.made import (
     write_dump,
     write_table,
 )
+from tests.loopback import Behaviour, Exchange, serving
 
 UNIT = siren(13009001)
 UNITS = (
@@ -199,3 +203,54 @@ def test_the_register_of_a_body_tells_it_by_its_identifier(dump: Path) -> None:
     index = public_registers()
     assert index is not None
     assert len(index.identified(Identifier(Scheme.ROR, ror_id(2)))) == 1
+
+
+def published(dump: Path, asked: list[str]) -> Behaviour:
+    """A server that lists a dump and gives it."""
+    content = dump.read_bytes()
+    checksum = "md5:" + hashlib.md5(content, usedforsecurity=False).hexdigest()
+
+    def behave(exchange: Exchange) -> None:
+        asked.append(exchange.request.path)
+        if exchange.request.path.endswith(".zip"):
+            exchange.send(200, content, "application/zip")
+            return
+        here = f"http://{exchange.request.headers['host']}/v9.9-ror-data.zip"
+        file = {
+            "key": "v9.9-ror-data.zip",
+            "size": len(content),
+            "checksum": checksum,
+            "links": {"self": here},
+        }
+        exchange.send(200, json.dumps({"hits": {"hits": [{"metadata": {}, "files": [file]}]}}).encode())
+
+    return behave
+
+
+def test_the_current_dump_is_fetched_and_loaded_once(
+    dump: Path, grappe_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    with serving(published(dump, asked)) as server:
+        monkeypatch.setenv("GRAPPE_ROR_URL", server.url)
+        change = update()
+        assert change is not None
+        assert change.loaded[0].kept.checksum.startswith("md5:")
+        assert update() is None
+    assert asked == ["/v1", "/v9.9-ror-data.zip", "/v1"]
+    assert names() == ["Dunes Institute", "University of Norport"]
+    assert not list((grappe_home / "organisations" / "downloads").iterdir())
+
+
+def test_a_dump_that_is_broken_at_its_source_changes_nothing(
+    dump: Path, tmp_path: Path, grappe_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([dump])
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 not a dump")
+    with serving(published(broken, [])) as server:
+        monkeypatch.setenv("GRAPPE_ROR_URL", server.url)
+        with pytest.raises(BadInputError, match=r"register\.broken"):
+            update()
+    assert names() == ["Dunes Institute", "University of Norport"]
+    assert not list((grappe_home / "organisations" / "downloads").iterdir())

@@ -1,6 +1,8 @@
 import json
+import socket
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from grappe.cli.main import grappe
@@ -25,7 +27,7 @@ def test_what_was_read_kept_and_joined_is_told_in_the_language_asked_for(tmp_pat
     assert told.stdout.splitlines() == [
         "higher-education — lignes lues\u00a0: 1, organisations gardées\u00a0: 1",
         "ror v9.9 — lignes lues\u00a0: 2, organisations gardées\u00a0: 2",
-        "En tout — organisations\u00a0: 2, dont connues de plusieurs registres\u00a0: 1",
+        "En tout — organisations\u00a0: 2, dont dans plusieurs registres\u00a0: 1",
     ]
     assert "register.bad-identifier\u00a0: 1" in told.stderr
 
@@ -74,3 +76,17 @@ def test_a_register_is_removed_by_its_name(tmp_path: Path) -> None:
     assert run("remove", "ror", "--lang", "en").stdout.startswith("ror — removed")
     assert run("remove", "ror").exit_code == 2
     assert json.loads(run("rebuild", "--format", "json").stdout)["organisations"] == 0
+
+
+def test_without_a_network_update_says_so_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("load", dump(tmp_path))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("GRAPPE_ROR_URL", f"http://127.0.0.1:{port}/list")
+    told = run("update")
+    assert told.exit_code == 2
+    assert told.stderr == "grappe: 127.0.0.1 can't be reached: Connection refused\n"
+    assert len(json.loads(run("list", "--format", "json").stdout)) == 1

@@ -16,22 +16,25 @@ from django.conf import settings
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.domain.organisation import Entry, Identifier, Scheme
+from grappe.endpoints.dumps import address, latest_dump
+from grappe.endpoints.fetching import Limits, fetch
 from grappe.linking.findings import RegisterTwice, UnknownKeptRegister
 from grappe.linking.index import Index, StaleIndexError, open_index, write_index
 from grappe.linking.joining import Part, join
 from grappe.linking.keeping import BusyError, Kept, Registers
-from grappe.linking.registers import sirene
+from grappe.linking.registers import ror, sirene
 from grappe.linking.registers.identifiers import identifier_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.opening import Register, open_register
 from grappe.linking.registers.sirene import EMPLOYEES, Keep
 
+FETCHING = Limits()
 EVERY = 2_000  # entries between two words on how far it is
 _AFTER = (sirene.NAME, sirene.ESTABLISHMENTS, sirene.HISTORY)
 """Registers that ask which SIRENs the others tell, in the order in which they are read."""
 
 Progress = Callable[[str, str, int], None]
-"""Told how far it is: the step ("read", "join"), of which register, and how many rows or entries so far."""
+"""Told how far it is: the step ("fetch", "read", "join"), of what, and how many bytes or entries so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,26 @@ def load(
             loaded = [replace(loaded[0], kept=replace(loaded[0].kept, checksum=checksum))]
             kept[loaded[0].kept.name] = loaded[0].kept
         return _made(registers, kept, tuple(loaded), (), progress)
+
+
+def update(progress: Progress = silent, limits: Limits = FETCHING) -> Change | None:
+    """Fetch the current dump of ROR and load it; None where it is the one that is loaded.
+
+    Raises FetchError where it can't be fetched, BadInputError where it is broken: nothing has changed then,
+    and what was fetched by a run that was cut stays for the next one.
+    """
+    progress("fetch", "ROR", 0)
+    dump = latest_dump(address(), limits)
+    kept = _registers().kept().get(ror.NAME)
+    if kept and kept.checksum == dump.remote.checksum:
+        return None
+    path = _home() / "downloads" / dump.name
+    what = f"{dump.name} ({dump.remote.size / 1e6:,.0f} MB)"
+    fetch(dump.remote, path, limits, lambda count: progress("fetch", what, count))
+    try:
+        return load([path], progress=progress, checksum=dump.remote.checksum)
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def remove(names: Sequence[str], progress: Progress = silent) -> Change:

@@ -51,7 +51,7 @@ SENTENCES = {
     "skipped": {"fr": ", lignes fautives écartées\u00a0: {n}", "en": ", bad rows skipped: {n}"},
     "removed": {"fr": "{register} — retiré", "en": "{register} — removed"},
     "all": {
-        "fr": "En tout — organisations\u00a0: {organisations}, dont connues de plusieurs registres\u00a0: {joined}",
+        "fr": "En tout — organisations\u00a0: {organisations}, dont dans plusieurs registres\u00a0: {joined}",
         "en": "In all — organisations: {organisations}, told by several registers: {joined}",
     },
     "contradictions": {

@@ -95,6 +95,31 @@ def list_(format_: str, language: str) -> None:
 
 
 @organisations.command()
+@details_option
+@format_option
+@language_option
+def update(details: bool, format_: str, language: str) -> None:
+    """Fetch the current dump of ROR from Zenodo, and load it.
+
+    A fetch that was cut goes on where it was; what came is loaded only if its checksum is right. Without a
+    network, fetch the dump elsewhere (https://zenodo.org/communities/ror-data) and load it. GRAPPE_ROR_URL
+    names another list of dumps.
+    """
+    from grappe.actions import registers as actions
+
+    with progress(language) as told:
+        change = actions.update(told)
+    if change:
+        tell(change, details, format_, language)
+        return
+    current = next(one for one in actions.registers_kept() if one.name == "ror")
+    if format_ == "json":
+        print_json({"loaded": [], "current": asdict(current)})
+    else:
+        click.echo(say("current", language, version=current.version))
+
+
+@organisations.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @details_option
 @format_option
@@ -228,7 +253,9 @@ def progress(language: str) -> "Iterator[Progress]":
         task = bar.add_task("", count="")
 
         def told(step: str, what: str, count: int) -> None:
-            shown = f"{count:,}".replace(",", "\u202f") if count else ""
-            bar.update(task, description=STEPS[step][language].format(what=what), count=shown)
+            shown = f"{count / 1e6:,.0f} MB" if step == "fetch" else f"{count:,}".replace(",", "\u202f")
+            bar.update(
+                task, description=STEPS[step][language].format(what=what), count=shown if count else ""
+            )
 
         yield told
