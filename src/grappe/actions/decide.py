@@ -23,7 +23,7 @@ from grappe.actions.deciding import (
     told,
 )
 from grappe.actions.entries import drop_unneeded, organisation_for
-from grappe.actions.printed import public_registers
+from grappe.actions.registers import public_registers
 from grappe.actions.relink import of_doubts, of_organisations, printed_as, relink
 from grappe.actions.rights import Action, Target, person_behind, require
 from grappe.domain.decision import Matter, Verb

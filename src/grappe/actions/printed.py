@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from grappe.actions.entries import organisation_for, own_entries
+from grappe.actions.registers import public_registers
 from grappe.domain.decision import Matter, Verb
 from grappe.domain.organisation import Entry
-from grappe.linking.index import Index, build_index, open_index
+from grappe.linking.index import Index, build_index
 from grappe.linking.linker import Linker
 from grappe.linking.links import Candidate, Context, Link, Reason
 from grappe.linking.names import fold
@@ -134,12 +132,6 @@ class PrintedNames:
         for decision in standing.filter(verb__in=[Verb.LINK, Verb.REFUSE]):
             found[fold(decision.before["printed"])][decision.programme_id, decision.country] = decision
         return found
-
-
-def public_registers() -> Index | None:
-    """The public registers that were loaded, if any were; raises StaleIndexError where they can't be read."""
-    folder = Path(settings.GRAPPE_HOME) / "organisations"
-    return open_index(folder) if folder.exists() else None
 
 
 def reasons_kept(reasons: Iterable[Reason]) -> list[Json]:

@@ -48,8 +48,8 @@ def sureness(score: float) -> str:
 
 @register.filter
 def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
-    """Each reason in the page's language, and whether it speaks for the link."""
-    return [(in_words(reason), float(reason.get("weight", 0)) >= 0) for reason in reasons]
+    """Each reason in the page's language, and whether it speaks for the link; what forbids it has no weight."""
+    return [(in_words(reason), (reason.get("weight") or -1) >= 0) for reason in reasons]
 
 
 @register.filter

@@ -1,0 +1,184 @@
+"""Why a printed name was linked or not, in words: a phrase in each language for each comparison."""
+
+from collections.abc import Mapping
+
+COMPARISONS: Mapping[str, Mapping[str, str]] = {
+    "same_name": {
+        "fr": "le même nom, lettre pour lettre",
+        "en": "the same name, letter for letter",
+    },
+    "same_folded_name": {
+        "fr": "le même nom, aux accents, à la ponctuation et aux articles près",
+        "en": "the same name but for accents, punctuation and articles",
+    },
+    "same_words": {
+        "fr": "les mêmes mots dans le même ordre",
+        "en": "the same words in the same order",
+    },
+    "same_letters": {
+        "fr": "les mêmes lettres, espaces mises à part",
+        "en": "the same letters, spaces aside",
+    },
+    "same_acronym": {
+        "fr": "un sigle sous lequel il est connu",
+        "en": "an acronym that it is known by",
+    },
+    "acronym_in_brackets": {
+        "fr": "le sigle entre parenthèses est le sien",
+        "en": "the acronym in brackets is its own",
+    },
+    "initials": {
+        "fr": "les initiales des mots forment l’autre nom",
+        "en": "the first letters of the words make the other name",
+    },
+    "words_found": {
+        "fr": "son nom contient les mots écrits",
+        "en": "its name says the words that are printed",
+    },
+    "words_covered": {
+        "fr": "les mots de son nom sont écrits",
+        "en": "its words are printed",
+    },
+    "spelling": {
+        "fr": "graphies voisines",
+        "en": "spelt alike",
+    },
+    "other_order": {
+        "fr": "les mots sont dans un autre ordre",
+        "en": "the words stand in another order",
+    },
+    "unknown_word": {
+        "fr": "un mot distinctif écrit manque à son nom",
+        "en": "a telling word that is printed is not in its name",
+    },
+    "missing_word": {
+        "fr": "un mot distinctif de son nom n’est pas écrit",
+        "en": "a telling word of its name is not printed",
+    },
+    "words_against_words": {
+        "fr": "chaque nom a un mot distinctif que l’autre n’a pas",
+        "en": "each name has a telling word that the other lacks",
+    },
+    "numbers_differ": {
+        "fr": "les numéros diffèrent",
+        "en": "the numbers differ",
+    },
+    "number_on_one_side": {
+        "fr": "un seul des deux noms porte un numéro",
+        "en": "only one of the names has a number",
+    },
+    "directions_differ": {
+        "fr": "nord, sud, nouveau ou ancien : ils diffèrent",
+        "en": "north, south, old or new: they differ",
+    },
+    "towns_differ": {
+        "fr": "les villes que disent les noms diffèrent",
+        "en": "the towns in the names differ",
+    },
+    "saints_differ": {
+        "fr": "les saints que disent les noms diffèrent",
+        "en": "the saints in the names differ",
+    },
+    "town_elsewhere": {
+        "fr": "le nom écrit dit une autre ville",
+        "en": "the printed name has another town in it",
+    },
+    "kind_differs": {
+        "fr": "les noms disent des organismes de nature différente",
+        "en": "the names say different kinds of bodies",
+    },
+    "kind_printed_only": {
+        "fr": "seul le nom écrit dit de quelle nature il est",
+        "en": "only the printed name says what kind of body it is",
+    },
+    "kind_registered_only": {
+        "fr": "le nom écrit ne dit pas de quelle nature il est",
+        "en": "the printed name doesn’t say what kind of body it is",
+    },
+    "country_agrees": {
+        "fr": "dans le pays dont parle le document",
+        "en": "in the country that the document is about",
+    },
+    "country_differs": {
+        "fr": "dans un autre pays que celui dont parle le document",
+        "en": "in another country than the document is about",
+    },
+    "acronym_abroad": {
+        "fr": "seul le sigle est le même, et le pays ne l’est pas",
+        "en": "only the acronym is the same, and the country is not",
+    },
+    "town_agrees": {
+        "fr": "dans la ville que donne le document",
+        "en": "in the town that the document gives",
+    },
+    "town_differs": {
+        "fr": "dans une autre ville que celle que donne le document",
+        "en": "in another town than the document gives",
+    },
+    "town_in_name": {
+        "fr": "le nom écrit dit sa ville ou son pays",
+        "en": "the printed name says its town or country",
+    },
+    "name_at_date": {
+        "fr": "il portait ce nom à la date du document",
+        "en": "it bore the name at the date of the document",
+    },
+    "name_of_another_time": {
+        "fr": "il ne portait pas ce nom à la date du document",
+        "en": "it didn’t bear the name at the date of the document",
+    },
+    "no_longer_active": {
+        "fr": "il a été fermé, fusionné ou renommé",
+        "en": "it has been closed, merged or renamed",
+    },
+    "withdrawn": {
+        "fr": "son registre l’a retiré",
+        "en": "its register has withdrawn it",
+    },
+    "well_known": {
+        "fr": "les registres en disent beaucoup",
+        "en": "registers tell much about it",
+    },
+    "namesakes": {
+        "fr": "d’autres portent le même nom",
+        "en": "others bear the same name",
+    },
+    "parent_of_namesake": {
+        "fr": "un autre du même nom en fait partie",
+        "en": "another one of that name is a part of it",
+    },
+    "part_of_namesake": {
+        "fr": "il fait partie d’un autre du même nom",
+        "en": "it is a part of another one of that name",
+    },
+    "kin_named_beside": {
+        "fr": "un organisme dont il dépend, ou qui dépend de lui, est nommé à côté",
+        "en": "a parent, part or relative of it is named beside it",
+    },
+    "parts_of_its_own": {
+        "fr": "il a des composantes que les registres connaissent",
+        "en": "it has parts that registers know",
+    },
+    "several_registers": {
+        "fr": "plusieurs registres le connaissent",
+        "en": "several registers know it",
+    },
+    "short_name": {
+        "fr": "le nom écrit est trop court pour en dire long",
+        "en": "the printed name is too short to tell much",
+    },
+    "scant_record": {
+        "fr": "son registre ne donne guère que son nom",
+        "en": "its register gives a name and little else",
+    },
+    "decided": {
+        "fr": "une personne en a décidé ainsi",
+        "en": "a person decided so",
+    },
+}
+
+
+def phrase(comparison: str, language: str) -> str:
+    """The phrase for a comparison; its own name where this version has none."""
+    words = COMPARISONS.get(comparison)
+    return words[language] if words else comparison.replace("_", " ")

@@ -1,0 +1,22 @@
+"""Every comparison of linking has its words in both languages."""
+
+import pytest
+
+from grappe.linking.comparisons import FORBIDDING, WEIGHED
+from grappe.publishing.reasons import COMPARISONS, phrase
+
+NAMES = [compare.__name__ for compare in (*FORBIDDING, *WEIGHED)]
+
+
+def test_each_comparison_has_its_words_in_both_languages_and_nothing_else_has() -> None:
+    assert set(COMPARISONS) == {*NAMES, "decided"}
+    assert all(set(words) == {"fr", "en"} and all(words.values()) for words in COMPARISONS.values())
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_two_comparisons_say_the_same(language: str) -> None:
+    assert len({phrase(name, language) for name in COMPARISONS}) == len(COMPARISONS)
+
+
+def test_a_comparison_of_another_version_is_told_by_its_name() -> None:
+    assert phrase("same_moon", "fr") == "same moon"
