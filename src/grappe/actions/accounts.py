@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -55,6 +57,8 @@ def invite(actor: Actor, email: str, name: str = "", language: str = "fr") -> Us
         user = User(email=address, name=name.strip(), language=language, joined=timezone.now())
         user.set_unusable_password()
         user.save()
+        # Who invites vouches for the address, so an institution may lead its owner here.
+        EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
     return user
 
 
@@ -140,6 +144,18 @@ def reopen_account(actor: Actor, user: User) -> None:
     require(actor, Action.INVITE)
     with writing():
         _open_or_close(user, is_active=True)
+
+
+def remove_second_factor(actor: Actor, user: User) -> bool:
+    """Let a person who lost their second factor sign in without; False where they have none."""
+    require(actor, Action.INVITE)
+    if not apps.is_installed("allauth.mfa"):
+        return False
+    from allauth.mfa.models import Authenticator  # only where the extra is installed
+
+    with writing():
+        removed, _ = Authenticator.objects.filter(user=user).delete()
+    return bool(removed)
 
 
 def _open_or_close(user: User, *, is_active: bool) -> None:

@@ -150,6 +150,18 @@ def reopen(email: str) -> None:
     reopen_account(OPERATOR, _person(email))
 
 
+@accounts.command()
+@click.argument("email")
+def unlock(email: str) -> None:
+    """Remove the second factor of a person who lost it; who needs one sets up another at the next sign-in."""
+    open_register()
+    from grappe.actions.accounts import remove_second_factor
+    from grappe.actions.rights import OPERATOR
+
+    if not remove_second_factor(OPERATOR, _person(email)):
+        raise GrappeError(f"{email} has no second factor")
+
+
 def _person(email: str) -> "User":
     from grappe.records.queries.people import find_person
 

@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,7 +62,15 @@ class Configuration:
             institution=Institution.from_environment(),
         )
         configuration.database()
+        if (configuration.second_factor or configuration.institution) and not cls.has_accounts_extra():
+            setting = "GRAPPE_SECOND_FACTOR" if configuration.second_factor else "GRAPPE_OIDC_SERVER"
+            raise ConfigurationError(f"{setting} needs the extra: pip install 'grappe[accounts]'")
         return configuration
+
+    @staticmethod
+    def has_accounts_extra() -> bool:
+        """Whether the packages for institutions and second factors are installed."""
+        return all(find_spec(module) for module in ("cryptography", "fido2", "jwt", "qrcode", "requests"))
 
     def database(self) -> dict[str, Any]:
         """The database as Django wants it; raises ConfigurationError where the address names none."""

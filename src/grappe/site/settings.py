@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "grappe.web.signing_in.required.SecondFactorMiddleware",
     "grappe.web.writing.RightsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -87,6 +88,25 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # One proxy stands in front where it speaks HTTPS for us: attempts are counted by the address that it tells.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.https else 0
+# The extra ``accounts``: sign-in through an institution, second factor.
+SOCIALACCOUNT_PROVIDERS = {}
+SECOND_FACTOR_IS_ASKED = CONFIGURATION.second_factor
+if CONFIGURATION.has_accounts_extra():
+    INSTALLED_APPS += [
+        "allauth.socialaccount",
+        "allauth.socialaccount.providers.openid_connect",
+        "allauth.mfa",
+    ]
+    if CONFIGURATION.institution:
+        SOCIALACCOUNT_PROVIDERS = {"openid_connect": CONFIGURATION.institution.provider()}
+    SOCIALACCOUNT_ADAPTER = "grappe.web.signing_in.institution.ByInvitation"
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # by a verified address: the operator chose who vouches for it
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+    # A form may not lead to another host (form-action of our policy), so a link starts it.
+    SOCIALACCOUNT_LOGIN_ON_GET = True
+    MFA_ADAPTER = "grappe.web.signing_in.second_factor.SealedSecrets"
+    MFA_ALLOW_UNVERIFIED_EMAIL = True
+    MFA_TOTP_ISSUER = "Grappe"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if CONFIGURATION.mail.host else 'console'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = CONFIGURATION.mail.host, CONFIGURATION.mail.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIGURATION.mail.user, CONFIGURATION.mail.password

@@ -1,5 +1,6 @@
 """Where each page stands: pages under their language, the read API under /api/."""
 
+from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
@@ -12,3 +13,6 @@ urlpatterns = [
         path("", include("grappe.web.urls")),
     ),
 ]
+
+if apps.is_installed("allauth.socialaccount"):
+    urlpatterns.insert(0, path("", include("grappe.web.signing_in.institution_urls")))

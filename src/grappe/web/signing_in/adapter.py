@@ -26,7 +26,6 @@ class Adapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Too many attempts failed. Try again in a few minutes."),
         "enter_current_password": _("This is not your present password."),
         "incorrect_password": _("This is not your password."),
-        "incorrect_code": _("This code is not right, or no longer."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

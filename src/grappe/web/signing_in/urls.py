@@ -1,13 +1,15 @@
 """The addresses for signing in and out; their names are those that allauth looks for."""
 
 from allauth.account import views
+from django.apps import apps
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext_lazy as _
 
+from grappe.web.signing_in.entrance import SignIn
 from grappe.web.writing import own_account
 
 urlpatterns: list[URLPattern] = [
-    path(_("account/sign-in/"), own_account(views.login), name="account_login"),
+    path(_("account/sign-in/"), own_account(SignIn.as_view()), name="account_login"),
     path(_("account/sign-out/"), own_account(views.logout), name="account_logout"),
     path(_("account/closed/"), views.account_inactive, name="account_inactive"),
     path(_("account/confirm/"), own_account(views.reauthenticate), name="account_reauthenticate"),
@@ -26,3 +28,8 @@ urlpatterns: list[URLPattern] = [
         name="account_reset_password_from_key_done",
     ),
 ]
+
+if apps.is_installed("allauth.mfa"):
+    from grappe.web.signing_in.factor_urls import urlpatterns as of_the_second_factor
+
+    urlpatterns += of_the_second_factor

@@ -1,5 +1,6 @@
 """The pages of a person's own account."""
 
+from django.apps import apps
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "section": "account",
         "allowances": allowances(actor),
         "decisions": decisions_of(actor) if isinstance(actor, User) else [],
+        "second_factor": apps.is_installed("allauth.mfa"),
         "sees_people": may(actor, Action.SEE_PEOPLE),
     }
     return render(request, "grappe/account.html", context)
