@@ -54,7 +54,7 @@ def test_different_numbers_forbid_a_link() -> None:
 
 
 def test_a_new_one_is_not_the_old_one() -> None:
-    assert meant("Marly Nouvelle") == cast.MARLY_NOUVELLE
+    assert meant("Université Marly Nouvelle") == cast.MARLY_NOUVELLE
     assert Linker([build_index([cast.MARLY])]).link("Université Marly Nouvelle", FRANCE).entry is None
     assert Linker([build_index([cast.MARLY_NOUVELLE])]).link("Université Marly", FRANCE).entry is None
 

@@ -1,7 +1,8 @@
 """Which organisations of an index a printed name may mean: few, found quickly, the likely ones among them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -10,23 +11,32 @@ from grappe.linking.index import Index
 from grappe.linking.index.forms import BAG, FOLDED, INITIALS, JOINED, WORDS
 from grappe.linking.links import Context
 from grappe.linking.names import acronym_of, fold, without_brackets
-from grappe.linking.words import words_of
+from grappe.linking.words import countries_named, words_of
 
 # Bounds of the work for one name: names read from the lists of words, names weighed, organisations compared.
-_READ_AT_MOST = 3000
-_WEIGHED_AT_MOST = 600
+_READ_AT_MOST = 2000
+_WEIGHED_AT_MOST = 200
+_LOOKED_AT_MOST = 100
 _COMPARED_AT_MOST = 16
+_COMPARED_AT_LEAST = 4
+_WORTH_COMPARING = 0.4
 _SAME_KEY_AT_MOST = 60
 _CROSSED_AT_MOST = 40_000
 _WORDS_AT_MOST = 24
 _LONG_WORD = 8
 _LIKE_AT_MOST = 6
-_SAME, _BY_INITIALS = 1.0, 0.5
+_PARTS_AT_MOST = 5
+_SAME, _ALMOST, _PART, _BY_INITIALS = 1.0, 0.999, 0.8, 0.5
+_BETWEEN = re.compile(r"\s+[-–—]+\s*|[-–—]\s+|[,;:/()\[\]|\"«»“”„]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A printed name made ready for comparisons."""
+    """A printed name made ready for comparisons.
+
+    ``parts`` are the words of what stands between its dashes, commas and brackets, where there are several;
+    ``countries`` those that it names, each with the words that do.
+    """
 
     printed: str
     folded: str
@@ -35,6 +45,8 @@ class Question:
     acronym: str
     context: Context
     town: str
+    parts: tuple[tuple[str, ...], ...] = ()
+    countries: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
     @property
     def one_word(self) -> bool:
@@ -45,15 +57,23 @@ class Question:
 def question_of(printed: str, context: Context) -> Question:
     """The printed name with its folded form, its words, and the acronym it gives in brackets."""
     bare = without_brackets(printed) or printed
+    words = words_of(bare)[:_WORDS_AT_MOST]
     return Question(
         printed=printed,
         folded=fold(printed),
         bare=fold(bare),
-        words=words_of(bare)[:_WORDS_AT_MOST],
+        words=words,
         acronym=acronym_of(printed) or "",
         context=context,
         town=" ".join(words_of(context.city)) if context.city else "",
+        parts=_parts(printed),
+        countries=countries_named(words),
     )
+
+
+def _parts(printed: str) -> tuple[tuple[str, ...], ...]:
+    parts = [words_of(part) for part in _BETWEEN.split(printed) if len(fold(part)) > 1]
+    return tuple(parts[:_PARTS_AT_MOST]) if len(parts) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +95,23 @@ def find(index: Index, question: Question) -> list[Found]:
     if words := _known_words(index, question.words):
         for name, closeness in _weighed(index, question, words).items():
             closest[name] = max(closest.get(name, 0.0), closeness)
+    nearest = sorted(closest.items(), key=_by_closeness)[:_LOOKED_AT_MOST]
     best: dict[int, Found] = {}
-    for name, closeness in closest.items():
-        entry = index.entry_of(name)
-        if entry not in best or best[entry].closeness < closeness:
-            best[entry] = Found(entry, name, closeness)
+    for name, closeness in nearest:
+        best.setdefault(index.entry_of(name), Found(index.entry_of(name), name, closeness))
+    same = sum(one.closeness >= _SAME for one in best.values())
     order = sorted(best.values(), key=lambda one: (-one.closeness, -index.known(one.entry)))
-    same = sum(one.closeness >= 1 for one in order)
-    return order[: max(_COMPARED_AT_MOST, min(same, _SAME_KEY_AT_MOST))]
+    worth = order[0].closeness * _WORTH_COMPARING if order else 0.0
+    at_most = max(_COMPARED_AT_MOST, min(same, _SAME_KEY_AT_MOST))
+    return [
+        one
+        for place, one in enumerate(order[:at_most])
+        if one.closeness >= worth or place < _COMPARED_AT_LEAST
+    ]
+
+
+def _by_closeness(item: tuple[int, float]) -> float:
+    return -item[1]
 
 
 def _same(index: Index, question: Question) -> dict[int, float]:
@@ -107,6 +136,8 @@ def _keys(question: Question) -> Iterator[tuple[str, float]]:
         joined = folded.replace(" ", "")
         yield JOINED + joined, _SAME
         yield FOLDED + joined, _SAME
+    for part in question.parts:
+        yield WORDS + " ".join(part), _PART
     if question.acronym:
         yield FOLDED + question.acronym, _SAME
     if question.one_word:
@@ -149,32 +180,40 @@ def likeness(word: str, other: str) -> float:
 def _weighed(index: Index, question: Question, words: dict[int, float]) -> dict[int, float]:
     """Names that share telling words, with the share of weight that they have in common."""
     weights = {number: index.weight(number) * alike for number, alike in words.items()}
-    asked = sum(weights.values())
+    asked = sum(weights.values()) or 1.0
+    gathered, unread = _sharing(index, question.context.country, weights)
+    shares = {name: 2 * shared / (asked + index.name_weight(name)) for name, shared in gathered.items()}
+    if not unread:
+        return {name: min(share, _ALMOST) for name, share in shares.items()}
+    nearest = sorted(shares.items(), key=_by_closeness)[:_WEIGHED_AT_MOST]
     closeness = {}
-    for name in islice(_sharing(index, question.context.country, weights), _WEIGHED_AT_MOST):
-        numbers = index.word_numbers(name)
-        shared = sum(weights.get(number, 0.0) for number in numbers)
-        total = asked + sum(map(index.weight, numbers))
-        closeness[name] = min(2 * shared / total, 0.999) if total else 0.0
+    for name, _ in nearest:
+        more = sum(unread.get(number, 0.0) for number in index.word_numbers(name))
+        closeness[name] = min(2 * (gathered[name] + more) / (asked + index.name_weight(name)), _ALMOST)
     return closeness
 
 
-def _sharing(index: Index, country: str, weights: dict[int, float]) -> Iterator[int]:
-    """Names that have the most telling words, those with the most weight first."""
+def _sharing(
+    index: Index, country: str, weights: dict[int, float]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Names with the weight of the telling words that they have; the words too frequent to be read."""
     gathered: dict[int, float] = {}
+    unread: dict[int, float] = {}
     left = _READ_AT_MOST
-    lists = sorted(
-        ((index.posting(number), weight) for number, weight in weights.items()), key=lambda one: len(one[0])
-    )
-    for names, weight in lists:
+    lists = [(index.posting(number), number) for number in weights]
+    lists.sort(key=lambda one: len(one[0]))
+    for names, number in lists:
         near = index.within(country, names) if country and len(names) > left else names
+        weight = weights[number]
+        if len(near) < len(names) or len(near) > left:
+            unread[number] = weight
         if len(near) <= left:
             left -= len(near)
             for name in near:
                 gathered[name] = gathered.get(name, 0.0) + weight
     if not gathered and len(lists) > 1:
-        gathered = dict.fromkeys(_crossed([names for names, _ in lists]), 1.0)
-    return iter(sorted(gathered, key=lambda name: -gathered[name]))
+        gathered = dict.fromkeys(_crossed([names for names, _ in lists]), 0.0)
+    return gathered, unread
 
 
 def _crossed(lists: Sequence[Sequence[int]]) -> Iterable[int]:

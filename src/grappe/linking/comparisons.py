@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from grappe.domain.organisation import Entry, Kinship, OrganisationName, Status
 from grappe.linking.candidates import Question, likeness
 from grappe.linking.names import fold
-from grappe.linking.words import country_named, vocabulary, words_of
+from grappe.linking.words import vocabulary, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,40 @@ def spelling(pair: Pair) -> float:
     return max(0.0, 2 * Indel.normalized_similarity(pair.question.bare, pair.folded, score_cutoff=0.5) - 1)
 
 
+def same_first_part(pair: Pair) -> float:
+    """What the printed name says first, before a dash, comma or bracket, is the organisation's name."""
+    return float(bool(pair.question.parts) and pair.words == pair.question.parts[0])
+
+
+def same_later_part(pair: Pair) -> float:
+    """What the printed name says after a dash, comma or bracket is the organisation's name."""
+    return float(not same_first_part(pair) and pair.words in pair.question.parts[1:])
+
+
+def printed_goes_on(pair: Pair) -> float:
+    """The printed name begins as the organisation's name and says more."""
+    printed, theirs = pair.question.words, pair.words
+    return float(len(printed) > len(theirs) and printed[: len(theirs)] == theirs)
+
+
+def printed_ends_so(pair: Pair) -> float:
+    """The printed name ends as the organisation's name and says more before."""
+    printed, theirs = pair.question.words, pair.words
+    return float(len(printed) > len(theirs) and printed[-len(theirs) :] == theirs)
+
+
+def name_goes_on(pair: Pair) -> float:
+    """The organisation's name begins as the printed one and says more."""
+    printed, theirs = pair.question.words, pair.words
+    return float(len(printed) < len(theirs) and theirs[: len(printed)] == printed)
+
+
+def name_adds_its_town(pair: Pair) -> float:
+    """The organisation's name adds its own town or country to the printed one, and nothing else."""
+    here = {*words_of(pair.entry.city), *pair.question.countries.get(pair.entry.country, ())}
+    return float(bool(pair.added) and not pair.lacking and here.issuperset(pair.added))
+
+
 def other_order(pair: Pair) -> float:
     """The names say the same words in another order."""
     return float(not pair.in_order)
@@ -162,24 +196,54 @@ def town_elsewhere(pair: Pair) -> float:
 
 def kind_differs(pair: Pair) -> float:
     """The names say different kinds of bodies: a school is not its laboratory."""
-    kinds = vocabulary().kinds
-    return float(any(word in kinds for word in pair.lacking) and any(word in kinds for word in pair.added))
+    return float(_printed_only(pair, vocabulary().kinds) and _registered_only(pair, vocabulary().kinds))
 
 
 def kind_printed_only(pair: Pair) -> float:
     """The printed name says a kind of body that the organisation's name does not."""
     kinds = vocabulary().kinds
-    return float(
-        any(word in kinds for word in pair.lacking) and not any(word in kinds for word in pair.added)
-    )
+    return float(_printed_only(pair, kinds) and not _registered_only(pair, kinds))
 
 
 def kind_registered_only(pair: Pair) -> float:
     """The organisation's name says a kind of body that the printed name does not."""
     kinds = vocabulary().kinds
-    return float(
-        any(word in kinds for word in pair.added) and not any(word in kinds for word in pair.lacking)
-    )
+    return float(_registered_only(pair, kinds) and not _printed_only(pair, kinds))
+
+
+def only_kind_printed_more(pair: Pair) -> float:
+    """All that the printed name says more is what kind of body it is."""
+    return float(bool(pair.lacking) and vocabulary().kinds.issuperset(pair.lacking))
+
+
+def only_kind_registered_more(pair: Pair) -> float:
+    """All that the organisation's name says more is what kind of body it is."""
+    return float(bool(pair.added) and vocabulary().kinds.issuperset(pair.added))
+
+
+def field_differs(pair: Pair) -> float:
+    """The names say different fields: a university of technology is not one of medicine."""
+    return float(_printed_only(pair, vocabulary().fields) and _registered_only(pair, vocabulary().fields))
+
+
+def field_printed_only(pair: Pair) -> float:
+    """The printed name says a field, such as medicine, that the organisation's name does not."""
+    fields = vocabulary().fields
+    return float(_printed_only(pair, fields) and not _registered_only(pair, fields))
+
+
+def field_registered_only(pair: Pair) -> float:
+    """The organisation's name says a field, such as medicine, that the printed name does not."""
+    fields = vocabulary().fields
+    return float(_registered_only(pair, fields) and not _printed_only(pair, fields))
+
+
+def _printed_only(pair: Pair, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(pair.lacking)
+
+
+def _registered_only(pair: Pair, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(pair.added)
 
 
 def country_agrees(pair: Pair) -> float:
@@ -217,15 +281,8 @@ def _same_town(one: str, other: str) -> bool:
 def town_in_name(pair: Pair) -> float:
     """The printed name has the organisation's own town or country in it."""
     printed = set(pair.question.words) - set(pair.words)
-    return float(any(word in printed for word in words_of(pair.entry.city)) or country_named_in(pair) == 1)
-
-
-def country_named_in(pair: Pair) -> float:
-    """The printed name says the organisation's country."""
-    words = pair.question.words
-    return float(
-        any(country_named(words[place:]) == pair.entry.country != "" for place in range(1, len(words)))
-    )
+    named = pair.entry.country in pair.question.countries
+    return float(named or any(word in printed for word in words_of(pair.entry.city)))
 
 
 def name_at_date(pair: Pair) -> float:
@@ -321,6 +378,12 @@ WEIGHED: tuple[Callable[[Pair], float], ...] = (
     words_found,
     words_covered,
     spelling,
+    same_first_part,
+    same_later_part,
+    printed_goes_on,
+    printed_ends_so,
+    name_goes_on,
+    name_adds_its_town,
     other_order,
     unknown_word,
     missing_word,
@@ -330,6 +393,11 @@ WEIGHED: tuple[Callable[[Pair], float], ...] = (
     kind_differs,
     kind_printed_only,
     kind_registered_only,
+    only_kind_printed_more,
+    only_kind_registered_more,
+    field_differs,
+    field_printed_only,
+    field_registered_only,
     country_agrees,
     country_differs,
     acronym_abroad,

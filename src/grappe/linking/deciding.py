@@ -38,13 +38,13 @@ def answers(pair: Pair) -> tuple[float, ...]:
 
 def forbidden_by(pair: Pair) -> str:
     """The comparison that forbids the link, or an empty string; the very same name is never forbidden."""
-    if pair.acronym or pair.folded == pair.question.folded:
+    if pair.acronym or pair.folded == pair.question.folded or pair.words in pair.question.parts:
         return ""
     return next((compare.__name__ for compare in FORBIDDING if compare(pair)), "")
 
 
-def weighed(pairs: Sequence[Pair], weights: Weights) -> list[Candidate]:
-    """The candidates with their likelihoods, likeliest first.
+def weighed(pairs: Sequence[Pair], weights: Weights, at_most: int) -> list[Candidate]:
+    """The likeliest candidates with their likelihoods and reasons, likeliest first.
 
     A multinomial logit whose choices are the candidates and none of them: a rival takes likelihood away, so
     that namesakes which nothing tells apart leave none of them likely (McFadden 1974).
@@ -56,11 +56,11 @@ def weighed(pairs: Sequence[Pair], weights: Weights) -> list[Candidate]:
     highest = max([weights.none, *scores])
     odds = [math.exp(score - highest) if may else 0.0 for score, may in zip(scores, allowed, strict=True)]
     total = math.exp(weights.none - highest) + sum(odds)
-    candidates = [
-        Candidate(pair.entry, one / total, reasons(pair, answer, scales))
-        for pair, answer, one in zip(pairs, found, odds, strict=True)
+    order = sorted(range(len(pairs)), key=lambda place: -odds[place])
+    return [
+        Candidate(pairs[place].entry, odds[place] / total, reasons(pairs[place], found[place], scales))
+        for place in order[:at_most]
     ]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
 def reasons(pair: Pair, answer: Sequence[float], scales: Sequence[float]) -> tuple[Reason, ...]:

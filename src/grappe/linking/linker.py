@@ -40,7 +40,8 @@ class Linker:
         self._weights = weights or fitted_weights()
         self._names = sum(index.names for index in self._indexes)
         self._affiliations = Affiliations(self._indexes, self.link)
-        self._measures = Measures(lru_cache(maxsize=1 << 15)(self._weigh), self._is_place)
+        kept = lru_cache(maxsize=1 << 15)
+        self._measures = Measures(kept(self._weigh), kept(self._is_place))
 
     def _weigh(self, word: str) -> float:
         return rarity(word, sum(len(index.having(word)) for index in self._indexes), self._names)
@@ -54,7 +55,7 @@ class Linker:
         if (decided := self._decided(question)) is not None:
             return decided
         candidates = self.candidates(printed, context)
-        shown = tuple(one for one in candidates[:_SHOWN_AT_MOST] if one.score >= _SHOWN_FROM)
+        shown = tuple(one for one in candidates if one.score >= _SHOWN_FROM)
         best = candidates[0] if candidates else None
         second = candidates[1].score if len(candidates) > 1 else 0.0
         if best is None or best.score < self._weights.threshold or best.score - second < self._weights.margin:
@@ -87,9 +88,11 @@ class Linker:
                 return Link(question.printed, entry, 1.0, (reason,), successor, decided=True)
         return None
 
-    def candidates(self, printed: str, context: Context = NOWHERE) -> list[Candidate]:
+    def candidates(
+        self, printed: str, context: Context = NOWHERE, at_most: int = _SHOWN_AT_MOST
+    ) -> list[Candidate]:
         """The organisations that the name may mean, likeliest first, with reasons."""
-        return weighed(self.pairs(printed, context), self._weights)
+        return weighed(self.pairs(printed, context), self._weights, at_most)
 
     def pairs(self, printed: str, context: Context = NOWHERE) -> list[Pair]:
         """The name beside each organisation that it may mean; every organisation once."""
@@ -115,7 +118,7 @@ class Linker:
             place = next((places[mark] for mark in marks if mark in places), None)
             if place is None:
                 place = len(kept)
-                kept.append(replace(pair, entry=entry))
+                kept.append(pair if pair.entry is entry else replace(pair, entry=entry))
             elif _nearness(pair) > _nearness(kept[place]):
                 kept[place] = replace(pair, entry=kept[place].entry)
             for mark in marks:
@@ -128,16 +131,7 @@ class Linker:
         groups: dict[tuple[str, ...], list[Entry]] = {}
         for pair in pairs:
             groups.setdefault(_sameness(pair), []).append(pair.entry)
-        return [
-            replace(
-                pair,
-                namesakes=len(groups[_sameness(pair)]) - 1,
-                above_namesake=_has_kin(pair.entry, Kinship.CHILD, groups[_sameness(pair)]),
-                below_namesake=_has_kin(pair.entry, Kinship.PARENT, groups[_sameness(pair)]),
-                beside=len(beside.intersection(_kin(pair.entry))) if beside else 0,
-            )
-            for pair in pairs
-        ]
+        return [_placed(pair, groups[_sameness(pair)], beside) for pair in pairs]
 
     def _beside(self, question: Question) -> set[Identifier]:
         others = {fold(other) for other in question.context.others[:_OTHERS_AT_MOST]} - {question.folded, ""}
@@ -192,6 +186,19 @@ def _marks(entry: Entry) -> list[Identifier | str]:
 
 def _nearness(pair: Pair) -> float:
     return pair.found + pair.covered + float(pair.folded == pair.question.folded)
+
+
+def _placed(pair: Pair, namesakes: Sequence[Entry], beside: set[Identifier]) -> Pair:
+    named = len(beside.intersection(_kin(pair.entry))) if beside else 0
+    if len(namesakes) == 1:
+        return replace(pair, beside=named) if named else pair
+    return replace(
+        pair,
+        namesakes=len(namesakes) - 1,
+        above_namesake=_has_kin(pair.entry, Kinship.CHILD, namesakes),
+        below_namesake=_has_kin(pair.entry, Kinship.PARENT, namesakes),
+        beside=named,
+    )
 
 
 def _sameness(pair: Pair) -> tuple[str, ...]:

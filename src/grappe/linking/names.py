@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Written for letters that Unicode does not take apart.
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+)
 _ARTICLES = frozenset({"la", "le", "les", "the"})
 _ELISION = re.compile(r"\b[ld]'(?=\w)")
 _POSSESSIVE = re.compile(r"'s\b")
@@ -32,6 +35,7 @@ _LEGAL_FORMS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """The form under which names are compared; folding twice changes nothing.
 

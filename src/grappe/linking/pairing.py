@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from grappe.linking.candidates import Found, Question, likeness
@@ -9,11 +10,12 @@ from grappe.linking.comparisons import Pair
 from grappe.linking.index import Index
 from grappe.linking.index.forms import text_of
 from grappe.linking.names import fold
-from grappe.linking.words import country_named, vocabulary, words_of
+from grappe.linking.words import vocabulary, words_of
 
 Weigh = Callable[[str], float]
 IsPlace = Callable[[tuple[str, ...]], bool]
 
+_folded = lru_cache(maxsize=1 << 14)(fold)
 # A word that only says again where the organisation is, or its legal form, tells less.
 _SAID_AGAIN = 0.25
 
@@ -30,10 +32,10 @@ def pair_of(index: Index, question: Question, found: Found, measures: Measures) 
     """The printed name beside the nearest name of an organisation that was found."""
     entry, record = index.entry(found.entry), index.record(found.name)
     text, words = text_of(record.name, record.part), index.words(found.name)
-    folded = fold(text)
+    folded = _folded(text)
     asked = words if folded.replace(" ", "") == question.bare.replace(" ", "") else question.words
     alike, in_order = aligned(asked, words)
-    here = frozenset(words_of(entry.city)) | _country_words(asked, entry.country)
+    here = frozenset(words_of(entry.city)) | question.countries.get(entry.country, frozenset())
     lacking = _left(asked, [place for place, _, _ in alike], measures.weigh, here)
     town = frozenset(question.town.split()) if question.town else frozenset()
     added = _left(words, [place for _, place, _ in alike], measures.weigh, town)
@@ -116,18 +118,8 @@ def _left(
     }
 
 
-def _country_words(words: Sequence[str], country: str) -> frozenset[str]:
-    spans = (
-        (start, end)
-        for start in range(len(words))
-        for end in range(start + 1, min(start + 3, len(words)) + 1)
-    )
-    named = (words[start:end] for start, end in spans if country_named(tuple(words[start:end])) == country)
-    return frozenset(word for span in named for word in span) if country else frozenset()
-
-
 def _places(words: Sequence[str], left: dict[str, float], is_place: IsPlace) -> frozenset[str]:
-    kinds = vocabulary().kinds
+    kinds = vocabulary().kinds | vocabulary().fields
     single = {word for word in left if word not in kinds and is_place((word,))}
     double = (pair for pair in pairwise(words) if all(word in left for word in pair))
     return frozenset(single).union(*(pair for pair in double if is_place(pair)))

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +18,9 @@ _ROMAN_NUMBERS = (
 _ROMAN = {roman: str(value) for value, roman in enumerate(_ROMAN_NUMBERS, 1)}
 # Only as the last word are these a number and not a word or a name ("Xi an").
 _ROMAN_AT_THE_END = frozenset({"i", "v", "x", "vi", "xi"})
+_GLUED = re.compile(r"([^\W\d_]{4,})(\d{1,2})")
 _FEWEST_LETTERS = 3
+_LONGEST_COUNTRY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Vocabulary:
     """The lexicon, folded: what each word is compared as; which words tell kind, direction or legal form."""
 
     compared_as: dict[str, tuple[str, ...]]
+    abbreviated: dict[str, tuple[str, ...]]
     kinds: frozenset[str]
+    fields: frozenset[str]
     directions: frozenset[str]
     places: frozenset[str]
     small: frozenset[str]
@@ -41,16 +46,22 @@ def vocabulary() -> Vocabulary:
         for name in ("words", "places", "countries")
     )
     compared: dict[str, tuple[str, ...]] = {}
-    for table in (words["types"], words["directions"], places["places"]):
+    for table in (words["kinds"], words["fields"], words["directions"], places["places"]):
         for concept, forms in table.items():
             for form in (concept, *forms):
                 folded = fold(form)
                 if " " not in folded:
                     compared.setdefault(folded, tuple(concept.split()))
     small = frozenset(_fold_all(words["small"]["words"]))
+    abbreviated = {
+        short: tuple(_compared(fold(long).split(), compared, small))
+        for short, long in words["abbreviations"].items()
+    }
     return Vocabulary(
         compared_as=compared,
-        kinds=frozenset(word for concept in words["types"] for word in concept.split()),
+        abbreviated=abbreviated,
+        kinds=_concepts(words["kinds"]),
+        fields=_concepts(words["fields"]),
         directions=frozenset(words["directions"]),
         places=frozenset(places["places"]),
         small=small,
@@ -61,6 +72,10 @@ def vocabulary() -> Vocabulary:
             for name in names
         },
     )
+
+
+def _concepts(table: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for concept in table for word in concept.split())
 
 
 def _fold_all(words: list[str]) -> list[str]:
@@ -77,12 +92,21 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words under which a name is compared with others, in their order.
 
     Folded; articles and other small words go, legal forms go from the end ("Duoverse S.p.A."), words that
-    name a kind of body, a direction or a well-known town are written in one language ("Universität Wien" and
+    name a kind, a field, a direction or a well-known town are written in one language ("Universität Wien" and
     "University of Vienna" alike), Roman numbers as figures ("Paris VII"). Not empty where there is a letter.
     """
     known = vocabulary()
     words = _without_legal_forms(fold(_SLASHED.sub(r"\1\2", name)).split(), known)
-    return tuple(_compared(_in_figures(words), known.compared_as, known.small))
+    words = list(_without_glued_numbers(_in_figures(words)))
+    if len(words) > 1:
+        words = [one for word in words for one in known.abbreviated.get(word, (word,))]
+    return tuple(_compared(words, known.compared_as, known.small))
+
+
+def _without_glued_numbers(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        glued = _GLUED.fullmatch(word)
+        yield from glued.groups() if glued else (word,)
 
 
 def _in_figures(words: list[str]) -> list[str]:
@@ -111,6 +135,11 @@ def forms_beginning(prefix: str) -> frozenset[str]:
     )
 
 
-def country_named(words: tuple[str, ...]) -> str:
-    """The country (ISO 3166-1 alpha-2) that these words name, or an empty string."""
-    return vocabulary().countries.get(" ".join(words), "")
+def countries_named(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """The countries (ISO 3166-1 alpha-2) that are named among the words, each with the words that name it."""
+    found: dict[str, frozenset[str]] = {}
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_COUNTRY, len(words)) + 1):
+            if country := vocabulary().countries.get(" ".join(words[start:end])):
+                found[country] = found.get(country, frozenset()).union(words[start:end])
+    return found

@@ -74,6 +74,10 @@ class _Building:
         ends = array("I", [0])
         for one in self.name_words:
             ends.append(ends[-1] + len(one))
+        weights = self._weights(words)
+        name_weights = array(
+            "f", (sum(weights[words.key_id(word)] for word in one) for one in self.name_words)
+        )
         forms, form_names = _table(self.keys)
         identifiers, identified = _table(self.identifiers)
         slips, slip_words = _table(self._slips(words))
@@ -104,7 +108,8 @@ class _Building:
                 "name-part": memoryview(self.name_part),
                 "first-names": memoryview(self.first_names),
                 "known": memoryview(self.known),
-                "weights": memoryview(self._weights(words)),
+                "weights": memoryview(weights),
+                "name-weights": memoryview(name_weights),
                 "entries-ends": memoryview(offsets),
             },
             entries=memoryview(b"".join(self.blobs)),
@@ -184,7 +189,7 @@ def rarity(word: str, names: int, of: int) -> float:
     which has each word of kind: in a small register, too, "university" tells less than a town.
     """
     total = of + _IMAGINED
-    having = names + (_IMAGINED // 20 if word in vocabulary().kinds else 1)
+    having = names + (_IMAGINED // 20 if word in vocabulary().kinds | vocabulary().fields else 1)
     return math.log(total / having) / math.log(total)
 
 

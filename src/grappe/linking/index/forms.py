@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from grappe.domain.organisation import Entry, NameKind, OrganisationName
 from grappe.linking.names import acronym_of, fold, without_brackets
-from grappe.linking.words import words_of
+from grappe.linking.words import countries_named, words_of
 
 FOLDED, WORDS, JOINED, INITIALS, BAG = "=", "~", "+", "!", "*"
 CODE = ":"
@@ -48,7 +48,8 @@ def text_of(name: OrganisationName, part: Part) -> str:
     if part is Part.WHOLE:
         return name.text
     if part is Part.ACRONYM:
-        return acronym_of(name.text) or ""
+        acronym = acronym_of(name.text) or ""
+        return "" if countries_named(words_of(acronym)) else acronym
     bare = without_brackets(name.text)
     return bare if bare != name.text else ""
 

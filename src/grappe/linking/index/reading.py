@@ -53,6 +53,7 @@ class Index:
         self._ends: memoryview = parts.numbers["entries-ends"]
         self._name_entry: memoryview = parts.numbers["name-entry"]
         self._weights: memoryview = parts.numbers["weights"]
+        self._name_weights: memoryview = parts.numbers["name-weights"]
         self._word_ends: memoryview = parts.numbers["name-words-ends"]
         self._word_numbers: memoryview = parts.numbers["name-words-numbers"]
         self.entry = lru_cache(maxsize=_KEPT_DECODED)(self._decode)
@@ -141,6 +142,10 @@ class Index:
     def weight(self, word_number: int) -> float:
         """How telling a word is, from 0 to 1."""
         return float(self._weights[word_number])
+
+    def name_weight(self, name: int) -> float:
+        """How telling all words of a name are together."""
+        return float(self._name_weights[name])
 
     def near(self, word: str) -> set[str]:
         """The words one letter lost, added, changed or moved away from this one, and maybe some more."""
