@@ -235,7 +235,7 @@ def test_a_decision_reaches_events_and_what_a_folder_states(journal: object, har
     assert event.organisation is not None
     assert event.organisation.code == "duoverse"
     assert stated is not None
-    other = new("other-duoverse", "Duoverse of another kind")
+    other = new("other-duoverse", "Comptoir des amarres")
     before = everything()
     decision = link("Duoverse SAS", other.code, ADA)
     event.refresh_from_db()

@@ -66,7 +66,7 @@ class PrintedNames:
             "country": entry.country,
             "city": entry.city,
             "identifiers": {one.scheme.value: one.value for one in reversed(entry.identifiers)},
-            "score": round(candidate.score, 4),
+            "score": round(candidate.score, 2),
             "reasons": reasons_kept(candidate.reasons),
         }
 
@@ -86,8 +86,8 @@ class PrintedNames:
         if link.entry is None and link.candidates:
             link = self._preferring_own(link, printed, around.context)
         if link.entry is None:
-            return Meaning(None, round(link.score, 4), (), None, link.candidates)
-        return Meaning(self._organisation(link.entry), round(link.score, 4), link.reasons)
+            return Meaning(None, round(link.score, 2), (), None, link.candidates)
+        return Meaning(self._organisation(link.entry), round(link.score, 2), link.reasons)
 
     def _preferring_own(self, link: Link, printed: str, context: Context) -> Link:
         # A body that a programme names comes before its namesakes in public registers.

@@ -67,7 +67,7 @@ def reasons(pair: Pair, answer: Sequence[float], scales: Sequence[float]) -> tup
     """The comparisons that spoke, heaviest first, and the one that forbids the link before all."""
     particulars = {"printed": pair.question.printed, "name": pair.text}
     spoke = [
-        Reason(compare.__name__, round(value * scale, 3), particulars)
+        Reason(compare.__name__, round(value * scale, 2), particulars)
         for compare, value, scale in zip(WEIGHED, answer, scales, strict=True)
         if abs(value * scale) > 0.005
     ]

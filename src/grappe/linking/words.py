@@ -135,6 +135,11 @@ def forms_beginning(prefix: str) -> frozenset[str]:
     )
 
 
+def country_named(words: tuple[str, ...]) -> str:
+    """The country (ISO 3166-1 alpha-2) that these words name, or an empty string."""
+    return vocabulary().countries.get(" ".join(words), "")
+
+
 def countries_named(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """The countries (ISO 3166-1 alpha-2) that are named among the words, each with the words that name it."""
     found: dict[str, frozenset[str]] = {}
