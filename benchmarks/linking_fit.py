@@ -3,9 +3,10 @@
 Takes the benchmarks of linking beside the project (see ``linking.py``). For each printed name the linker
 finds some organisations, or it is right to link none: a conditional logit whose choices are these
 organisations and none (a softmax over the choices of a name), fitted by Newton's method with a ridge
-penalty. Where the register does not hold the right one, none is right. Rows of one benchmark are folded by their number, so that
-each is judged by weights that were fitted without it. Prints, for each benchmark, what held-out rows score at
-each threshold, and writes the weights into ``src/grappe/linking/weights.toml`` with ``--write``.
+penalty. Where the register does not hold the right one, none is right. Rows of one benchmark are folded by
+their number, so that each is judged by weights that were fitted without it. Prints, for each benchmark, what
+held-out rows score at each threshold, and writes the weights into ``src/grappe/linking/weights.toml`` with
+``--write``.
 """
 
 import argparse

@@ -73,7 +73,7 @@ class Linker:
 
     def link_chief(self, printed: str, context: Context = NOWHERE) -> tuple[Link, ...]:
         """Those of ``link_all`` that the string is about: without bodies a part of which is named too."""
-        return tuple(chief(self.link_all(printed, context)))
+        return tuple(chief(self.link_all(printed, context), printed))
 
     def _decided(self, question: Question) -> Link | None:
         for country in dict.fromkeys((question.context.country, "")):

@@ -22,6 +22,7 @@ class Lexicon:
 
     glue: Glue
     joining: frozenset[str]
+    leading: frozenset[str]
     divisions: frozenset[str]
     addresses: frozenset[str]
     persons: frozenset[str]
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         glue=Glue(frozenset(tables["glue"]["before"]), tuple(tables["glue"]["after"])),
         joining=frozenset(tables["joining"]["words"]),
+        leading=frozenset(tables["joining"]["leading"]),
         divisions=frozenset(tables["divisions"]["heads"]),
         addresses=frozenset(tables["addresses"]["words"]),
         persons=frozenset(tables["persons"]["titles"]),

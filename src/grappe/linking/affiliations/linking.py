@@ -3,20 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from grappe.domain.organisation import Entry, Identifier, Kinship, Status
+from grappe.domain.organisation import Entry
 from grappe.linking.affiliations.known import Known
 from grappe.linking.affiliations.lexicon import lexicon
 from grappe.linking.affiliations.mentions import known_names
-from grappe.linking.affiliations.phrases import phrases_in
+from grappe.linking.affiliations.phrases import phrases_in, wholes_in
 from grappe.linking.affiliations.places import Places, pieces_of, places_in
 from grappe.linking.affiliations.printed import flattened, words_in
 from grappe.linking.affiliations.standing import Mention
+from grappe.linking.affiliations.together import together
 from grappe.linking.index.reading import Index
 from grappe.linking.links import Context, Link
 from grappe.linking.names import fold
+from grappe.linking.words import words_of
 
 LinkOne = Callable[[str, Context], Link]
 _LONGEST = 2000
+_SURE = 0.5
+_MOST = 0.7
 
 
 class Affiliations:
@@ -27,7 +31,7 @@ class Affiliations:
         self._link = link
 
     def names_in(self, text: str, context: Context) -> list[tuple[str, Context]]:
-        """The names that an affiliation may print, each with its context: what ``link_all`` asks, for fitting."""
+        """The names that an affiliation may print with their contexts, on which weights are fitted."""
         pieces = pieces_of(text[:_LONGEST])
         places = places_in(text[:_LONGEST], self._known.countries_of)
         mentions = known_names(text[:_LONGEST], pieces, places, self._known)
@@ -45,10 +49,16 @@ class Affiliations:
         mentions = known_names(text, pieces, places, self._known)
         around = _Around(context, places, tuple(one.name for one in mentions if one.name))
         found = [self._linked(text, one, around) for one in mentions if one.name]
+        for whole in wholes_in(text, pieces, mentions, places):
+            link = self._linked(text, whole, around)
+            if link.entry and link.score >= _SURE and _covers(link.entry, link.printed):
+                found = [one for one in found if not _overlap(one, link)] + [link]
         taken = [one for one in mentions if not one.name or any(_spans(link, one) for link in found)]
+        taken += [Mention(*_place(link), link.printed) for link in found if link.entry]
         for phrases in phrases_in(text, pieces, taken, places):
-            found += _apart([self._linked(text, one, around) for one in phrases])
-        return _once(sorted((link for link in found if link.entry), key=_place))
+            links = [self._linked(text, one, around) for one in phrases]
+            found += _apart([link for link in links if link.score >= _SURE])
+        return together(sorted((link for link in found if link.entry), key=_place), places.cities)
 
     def _linked(self, text: str, mention: Mention, around: "_Around") -> Link:
         link = self._link(mention.name, around.context_of(mention))
@@ -88,41 +98,22 @@ def _apart(links: Sequence[Link]) -> list[Link]:
     """The likeliest of the links of names that overlap."""
     kept: list[Link] = []
     for link in sorted(links, key=lambda link: -link.score):
-        start, end = _place(link)
-        if link.entry and not any(start < _place(one)[1] and _place(one)[0] < end for one in kept):
+        if link.entry and not any(_overlap(one, link) for one in kept):
             kept.append(link)
     return kept
+
+
+def _overlap(one: Link, other: Link) -> bool:
+    return _place(one)[0] < _place(other)[1] and _place(other)[0] < _place(one)[1]
+
+
+def _covers(entry: Entry, printed: str) -> bool:
+    """Whether most words of what is printed are words of one of the organisation's names."""
+    words = set(words_of(printed))
+    most = max(len(words.intersection(words_of(name.text))) for name in entry.names)
+    return most >= _MOST * len(words)
 
 
 def _is_aside(text: str) -> bool:
     """Whether a string is thanks or a list of grants."""
     return fold(text[:100]).startswith(lexicon().asides)
-
-
-def _once(links: Sequence[Link]) -> list[Link]:
-    """Each organisation once, by its likeliest name; of one and its successor, both named, the successor."""
-    best: dict[Identifier | str, Link] = {}
-    for link in links:
-        if link.entry:
-            key = next(iter(link.entry.identifiers), link.entry.name)
-            if key not in best or best[key].score < link.score:
-                best[key] = link
-    named = {one for link in best.values() if link.entry for one in link.entry.identifiers}
-    return [link for link in best.values() if link.entry and not _followed(link.entry, named)]
-
-
-def _followed(entry: Entry, named: set[Identifier]) -> bool:
-    after = {kin.identifier for kin in entry.kin if kin.kinship is Kinship.SUCCESSOR}
-    return entry.status is not Status.ACTIVE and bool(after & named)
-
-
-def chief(links: Sequence[Link]) -> list[Link]:
-    """The links without the bodies that another one linked is a part of."""
-    above = {
-        kin.identifier
-        for link in links
-        if link.entry
-        for kin in link.entry.kin
-        if kin.kinship is Kinship.PARENT
-    }
-    return [link for link in links if link.entry and above.isdisjoint(link.entry.identifiers)]

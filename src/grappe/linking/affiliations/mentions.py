@@ -84,10 +84,16 @@ def _is_known(text: str, run: _Run, places: Places, known: Known) -> bool:
         [FOLDED + folded, WORDS + " ".join(words), BAG + " ".join(sorted(words)), JOINED + folded]
     )
     if len(run.words) > 1:
-        return any(known.has(key) for key in keys)
+        return _tells(words) and not places.has(words) and any(known.has(key) for key in keys)
     return any(
         _is_name(printed, words[0], record.acronym, places) for key in keys for record in known.named(key)
     )
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether there is more in a name than kinds: "University of Science and Technology" tells none."""
+    kinds = vocabulary().kinds | vocabulary().legal
+    return any(word not in kinds for word in words)
 
 
 def _is_name(printed: str, word: str, acronym: bool, places: Places) -> bool:

@@ -6,7 +6,8 @@ from grappe.linking.affiliations.lexicon import lexicon
 from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word, flattened
 from grappe.linking.affiliations.standing import Mention, stands
-from grappe.linking.words import country_named
+from grappe.linking.names import fold
+from grappe.linking.words import country_named, vocabulary
 
 _MOST_WORDS = 12
 _REACH = 4
@@ -29,6 +30,32 @@ def phrases_in(
             ]
             if able := [one for one in names if stands(text, pieces, one, taken, places)]:
                 yield able
+
+
+def wholes_in(
+    text: str, pieces: Sequence[Sequence[Word]], taken: Sequence[Mention], places: Places
+) -> Iterator[Mention]:
+    """The whole text, where it is short, and the whole of each piece, where one name at most stands in it."""
+    every = [word for piece in pieces for word in piece]
+    for words in dict.fromkeys([tuple(every), *(tuple(_trimmed(piece)) for piece in pieces)]):
+        own = _named(_trimmed(words))
+        if not own or len(own) > _MOST_WORDS:
+            continue
+        start, end = own[0].start, own[-1].end
+        inside = [one for one in taken if one.takes(start, end)]
+        alone = len(inside) < 2 and all(one.name and (one.start, one.end) != (start, end) for one in inside)
+        if alone and _may_be_name(own, places, has_kind=True):
+            yield Mention(start, end, text[start:end])
+
+
+def _named(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what only says what a person is there ("Professor emeritus at …")."""
+    first = 0
+    while first < len(words) and (
+        not words[first].compared or lexicon().persons.issuperset(fold(words[first].printed).split())
+    ):
+        first += 1
+    return words[first:]
 
 
 def _free(piece: Sequence[Word], taken: Sequence[Mention]) -> Iterator[Sequence[Word]]:
@@ -81,4 +108,8 @@ def _may_be_name(words: Sequence[Word], places: Places, has_kind: bool) -> bool:
     if words[0].compared[0] in lexicon().divisions or any(one in lexicon().addresses for one in compared):
         return False
     capital = any(word.printed[0].isupper() for word in words)
+    kinds = vocabulary().kinds | vocabulary().legal | vocabulary().directions
+    telling = [one for one in compared if one not in kinds and not one.isdigit() and len(one) > 1]
+    if not telling or places.has(compared):
+        return False
     return capital and len(compared) > 1 and (has_kind or all(not one.isdigit() for one in compared))

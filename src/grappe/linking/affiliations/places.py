@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from grappe.linking.affiliations.lexicon import lexicon
 from grappe.linking.affiliations.printed import Word, flattened, words_in
-from grappe.linking.words import country_named
+from grappe.linking.words import country_named, vocabulary
 
 _BETWEEN = re.compile(r"[,;:()\[\]|\n]|\s[-–—]\s|—|\s{2,}|(?<=[^\W\d_]{5})\.\s")
 _MOST_WORDS = 5
@@ -44,8 +45,9 @@ def places_in(text: str, cities_of: Cities) -> Places:
     country tells it, unless another city printed tells another; so too where no printed city lies in the
     country that is printed ("Toulouse, Eritrea").
     """
-    pieces = [_names(piece) for piece in pieces_of(text)]
-    country = _country(pieces)
+    every = pieces_of(text)
+    pieces = [_names(piece) for piece in every]
+    country = _country(pieces) or _code(every)
     alone = [names[0] for names in reversed(pieces) if names and _is_city(names[0], country, cities_of)]
     inside = [name for names in reversed(pieces) for name in names[1:] if _is_city(name, country, cities_of)]
     if not alone and (elsewhere := [names[0] for names in pieces if names and _tells(names[0], cities_of)]):
@@ -55,7 +57,10 @@ def places_in(text: str, cities_of: Cities) -> Places:
         country = told.pop() if len(told) == 1 else ""
     cities = tuple(dict.fromkeys([*alone, *inside]))
     countries = (name for names in pieces for name in names if country_named(tuple(name.split())))
-    return Places(country, cities, frozenset(word for name in (*cities, *countries) for word in name.split()))
+    named = {word for name in (*cities, *countries) for word in name.split()}
+    return Places(
+        country, cities, frozenset(named | ({every[-1][-1].compared[0]} if _code(every) else set()))
+    )
 
 
 def pieces_of(text: str) -> list[list[Word]]:
@@ -100,6 +105,19 @@ def _country(pieces: Sequence[Sequence[str]]) -> str:
             if name not in lexicon().no_countries and (country := country_named(tuple(name.split()))):
                 return country
     return ""
+
+
+def _code(pieces: Sequence[Sequence[Word]]) -> str:
+    """The country whose code ends the text ("… University CN")."""
+    last = pieces[-1][-1] if pieces else None
+    if last is None or not last.compared or len(pieces) == len(pieces[-1]) == 1:
+        return ""
+    return last.printed if last.printed in _codes() else ""
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(vocabulary().countries.values())
 
 
 def _is_city(name: str, country: str, cities_of: Cities) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from grappe.linking.affiliations.lexicon import lexicon
 from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word
+from grappe.linking.names import fold
+from grappe.linking.words import vocabulary
 
 _PARTED = re.compile(r"[^\w\s.'’]")
 _ROUNDS = 3
@@ -53,9 +55,7 @@ def stands(
     if not own:
         return False
     begins, ends = _has_kind(own[:1]), _has_kind(own[-1:])
-    left = begins or _is_free(text, before[-1:], own[:1], others, places)
-    if not left and len(before) > 1 and not before[-1].compared:
-        left = True
+    left = begins or _is_free(text, before[-1:], own[:1], others, places) or _is_led_to(before, own, ends)
     return left and (ends or _goes_no_further(text, own, after, others, places, begins))
 
 
@@ -91,7 +91,21 @@ def _is_free(
         or any(one.start < word.end and word.start < one.end for one in others)
         or any(map(str.isdigit, word.printed))
         or places.has(word.compared)
+        or fold(word.printed) in lexicon().persons
     )
+
+
+def _is_led_to(before: Sequence[Word], own: Sequence[Word], ends: bool) -> bool:
+    """Whether "at" stands before it, or an "of" that belongs to a department or to an acronym.
+
+    In front of "… University" a field ends another name: "Faculty of Science Estran University".
+    """
+    if before[-1].compared:
+        return ends and vocabulary().kinds.issuperset(before[-1].compared)
+    if fold(before[-1].printed) in lexicon().leading:
+        return True
+    division = any(lexicon().divisions.intersection(fold(word.printed).split()) for word in before)
+    return division or (len(own) == 1 and own[0].printed.isupper())
 
 
 def _goes_no_further(
