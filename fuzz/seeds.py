@@ -5,10 +5,13 @@
 
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.linking.registers.made import HIGHER_EDUCATION, old_record, record, ror_id, siren, siret, uai
+from tests.linking.registers.test_sirene import UNITS
 from tests.reading.formats.making import (
     PAPERS,
     Paper,
@@ -57,7 +60,57 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     for text in ("Déjà 20 € à Nîmes", '<meta charset="iso-8859-1"><p>été'):
         yield from (("decoding", text.encode(encoding)) for encoding in ("utf-8", "cp1252", "utf-16"))
     yield from (("displayed", code.encode()) for code in FORMATS)
+    yield from (("register", content) for content in registers())
     yield "programme", PARTS.join((HARBOUR / name).read_bytes() for name in PROGRAMME)
+
+
+def registers() -> Iterator[bytes]:
+    """A small register in each shape."""
+    kin = [{"type": "Successor", "id": f"https://ror.org/{ror_id(2)}"}]
+    ids = [{"type": "isni", "all": ["0000 0001 2097 0141"], "preferred": None}]
+    dump = json.dumps([record(1, "Université de Norport", relationships=kin, external_ids=ids)]).encode()
+    old = old_record(
+        1, "Norport", aliases=["Port"], external_ids={"GRID": {"all": "grid.1.a"}}, relationships=kin
+    )
+    yield from (dump, json.dumps([old]).encode())
+    unit = siren(1)
+    tables = (
+        (HIGHER_EDUCATION, ("Norport", "UN", "N", "École", uai(1), uai(2), siret(unit), unit, "Q1"), ";"),
+        (
+            ("finess_et", "siret", "name", "short", "city"),
+            ("10000024", siret(unit), "Hôpital", "H", "Norport"),
+            ",",
+        ),
+        (UNITS, (unit, "1999-04-01", "P", "21", "A", "", "PORT", "PORTS", "5710"), ","),
+        (
+            ("siren", "siret", "etablissementSiege", "enseigne1Etablissement"),
+            (unit, siret(unit), "true", "AU PORT"),
+            ",",
+        ),
+        (
+            ("siren", "dateFin", "dateDebut", "denominationUniteLegale"),
+            (unit, "2009-06-30", "1999-01-01", "PORT"),
+            ",",
+        ),
+    )
+    for columns, cells, delimiter in tables:
+        yield f"{delimiter.join(columns)}\n{delimiter.join(cells)}\n".encode()
+    site = [
+        "structureet",
+        "010000024",
+        "",
+        "CH",
+        "CENTRE HOSPITALIER",
+        *[""] * 10,
+        "01440 NORPORT",
+        *[""] * 4,
+        "1102",
+    ]
+    yield f"finess;etalab;93;2030-01-02\n{';'.join([*site, '', siret(unit), *[''] * 9])}\n".encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("v9.9-ror-data_schema_v2.json", dump)
+    yield stream.getvalue()
 
 
 def documents(paper: Paper) -> Iterator[tuple[str, bytes]]:

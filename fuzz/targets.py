@@ -13,6 +13,11 @@ from fuzz.properties import INDICATORS, apart, hold, leads_back, reads, told, wi
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.domain.period import PartialDate
+from grappe.linking.index.coding import decode as decode_entry
+from grappe.linking.index.coding import encode as encode_entry
+from grappe.linking.joining import Joining, Part
+from grappe.linking.registers.opening import open_register
+from grappe.linking.registers.sirene import Keep
 from grappe.programmes.folder import load_folder
 from grappe.reading.figures.dates import find_dates
 from grappe.reading.figures.measures import find_figures
@@ -193,6 +198,36 @@ def programme(content: bytes) -> None:
         told(refused)
 
 
+def register(content: bytes) -> None:
+    """A register of organisations, whichever its content says that it is, joined with itself."""
+    path = _folder().parent / "register"
+    path.write_bytes(content)
+    try:
+        read = list(open_register(path).entries(keep=Keep(employees=1, known=Everything())))
+    except BadInputError as refused:
+        told(refused)
+        return
+    for entry in read:
+        hold(entry.identifiers, "an organisation without identifier")
+        hold(all(name.text.strip() for name in entry.names), "an empty name")
+        hold(
+            not entry.name or entry.name in {name.text for name in entry.names},
+            "a name to show beside the names",
+        )
+        hold(decode_entry(encode_entry(entry)) == entry, "an entry that does not come back")
+    named = sum(bool(entry.name) for entry in read)
+    alone = Joining([Part("one", lambda: iter(read))])
+    hold(sum(1 for _ in alone.entries()) == named, "one register joins its own entries")
+
+
+class Everything:
+    """Holds every SIREN."""
+
+    def __contains__(self, _: object) -> bool:
+        """It does."""
+        return True
+
+
 def emptied() -> Path:
     """A folder of this process's own, with nothing in it but the documents of the harbours."""
     folder = _folder()
@@ -212,6 +247,6 @@ TARGETS: dict[str, Target] = {
     target.__name__.replace("_", "-"): target
     for target in (
         decoding, plain, markdown, html, pdf, pages, archive, word, opendocument, workbook, delimited, mail,
-        web_archive, numbers, measures, dates, displayed, programme,
+        web_archive, numbers, measures, dates, displayed, programme, register,
     )
 }  # fmt: skip

@@ -187,3 +187,49 @@ def test_a_broken_archive_and_a_missing_file_are_told(tmp_path: Path) -> None:
 def test_the_real_registers_are_read_without_loss(name: str, register: str, rows: int) -> None:
     entries, log = read(SHARED / name)
     assert (open_register(SHARED / name).name, len(entries), log.skipped) == (register, rows, 0)
+
+
+def site(finess: str, number: str, name: str, long: str, area: str, city: str) -> str:
+    cells = [""] * 32
+    cells[0], cells[1], cells[3], cells[4], cells[15] = "structureet", finess, name, long, city
+    cells[20], cells[22], cells[28] = area, number, "1979-02-13"
+    return ";".join(cells)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_of_the_extraction_of_finess_the_hospitals_are_kept(encoding: str, tmp_path: Path) -> None:
+    unit = siren(26009001)
+    lines = [
+        "finess;etalab;93;2030-01-02",
+        site(
+            "010000024",
+            siret(unit),
+            "CH DU PORT",
+            "CENTRE HOSPITALIER DU PORT-ÉTÉ",
+            "1102",
+            "01440 NORPORT CEDEX 2",
+        ),
+        site("010000099", "", "PHARMACIE DES DUNES", "", "3201", "01440 NORPORT"),
+        "geolocalisation;010000024;1;2;3;2030-01-02",
+    ]
+    path = tmp_path / "etalab-cs1100507-stock-20300102-0339.csv"
+    path.write_bytes("\n".join(lines).encode(encoding))
+    (entry,), log = read(path)
+    assert log.rows == 2
+    assert entry == Entry(
+        name="CENTRE HOSPITALIER DU PORT-ÉTÉ",
+        names=(
+            OrganisationName("CENTRE HOSPITALIER DU PORT-ÉTÉ", NameKind.LABEL, "fr"),
+            OrganisationName("CH DU PORT", NameKind.ALIAS, "fr"),
+        ),
+        identifiers=(
+            Identifier(Scheme.FINESS, "010000024"),
+            Identifier(Scheme.SIRET, siret(unit)),
+            Identifier(Scheme.SIREN, unit),
+        ),
+        registers=("hospitals",),
+        kinds=("healthcare",),
+        country="FR",
+        city="NORPORT",
+        established="1979-02-13",
+    )

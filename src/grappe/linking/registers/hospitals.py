@@ -1,54 +1,100 @@
-"""French hospitals by their FINESS numbers: a CSV file of sites (SIRET, name, city).
+"""French hospitals by their FINESS numbers, under the Licence Ouverte 2.0, in either of two shapes.
 
-The numbers are those of the ministry of health's FINESS register, under the Licence Ouverte 2.0.
+The ministry of health's extraction (``etalab-cs1100507-stock-….csv``, at data.gouv.fr/datasets/
+finess-extraction-du-fichier-des-etablissements) has no header, two sorts of lines, and every establishment of
+health and care; hospitals alone are kept. The other shape is a table of hospital sites with SIRET, FINESS
+number, name and city.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from grappe.domain.findings import Place
 from grappe.domain.organisation import Entry, Identifier, NameKind, OrganisationName, Scheme
 from grappe.linking.registers.identifiers import identifier_of, siren_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.sources import Source
-from grappe.linking.registers.tables import Row, rows_of
+from grappe.linking.registers.tables import lines_of, rows_of
 
 NAME = "hospitals"
 COLUMNS = frozenset({"finess_et", "siret", "name"})
-"""Columns by which the register is told from other tables."""
+"""Columns by which the table is told from others."""
+EXTRACTION = b"finess;etalab;"
+"""What the ministry's extraction begins with."""
+_SITE = "structureet"
+_NUMBER, _SHORT, _LONG, _CITY, _CLASS, _SIRET, _OPENED = 1, 3, 4, 15, 20, 22, 28  # cells
+_CELLS = 32
+_HOSPITALS = "11"  # the classes of categories 1101 to 1111: hospitals of every statute
+_POSTCODE = re.compile(r"^\d{5}\s+")
+_POSTAL = re.compile(r"\s+CEDEX(?:\s+\d+)?$", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_hospitals(source: Source, log: Log) -> Iterator[Entry]:
-    """The hospital sites, in the file's order.
+    """The sites of a table, in its order.
 
     Where the SIRET is a stand-in, the FINESS number alone is kept; where the long name is missing, the short
     one is the name.
     """
     for row in rows_of(source, log):
-        name = row.text("name") or row.text("short")
-        identifiers = _identifiers(row, log)
-        if not name or not identifiers:
-            log.skip(row.place, "has no name" if not name else f"{name!r} has no FINESS number")
+        identifiers = _identifiers(row.text("finess_et"), row.text("siret"), row.place, log)
+        names = (row.text("name"), row.text("short"))
+        if entry := _entry(names, identifiers, row.text("city"), row.place, log):
+            yield entry
+
+
+def read_extraction(source: Source, log: Log) -> Iterator[Entry]:
+    """The hospitals of the ministry's extraction, in its order; what is no hospital is passed over."""
+    for line, cells in lines_of(source, ";", _encoding(source.head)):
+        if cells[0] != _SITE:
             continue
-        log.kept += 1
-        short = row.text("short")
-        names = [OrganisationName(name, language="fr")]
-        if short and short != name:
-            names.append(OrganisationName(short, NameKind.ALIAS, "fr"))
-        yield Entry(
-            name=name,
-            names=tuple(names),
-            identifiers=tuple(dict.fromkeys(identifiers)),
-            registers=(NAME,),
-            kinds=("healthcare",),
-            country="FR",
-            city=row.text("city"),
-        )
+        log.rows += 1
+        place = Place(source.name, line)
+        if len(cells) < _CELLS:
+            log.skip(place, f"has {len(cells)} cells where {_CELLS} are due")
+        elif cells[_CLASS].startswith(_HOSPITALS):
+            identifiers = _identifiers(cells[_NUMBER].strip(), cells[_SIRET].strip(), place, log)
+            city = _POSTAL.sub("", _POSTCODE.sub("", cells[_CITY].strip()))
+            opened = cells[_OPENED].strip() if _DATE.fullmatch(cells[_OPENED].strip()) else ""
+            names = [" ".join(cells[at].split()) for at in (_LONG, _SHORT)]
+            if entry := _entry(names, identifiers, city, place, log, opened):
+                yield entry
 
 
-def _identifiers(row: Row, log: Log) -> list[Identifier]:
+def _encoding(head: bytes) -> str:
+    """UTF-8, or what the ministry wrote before."""
+    try:
+        head[: head.rfind(b"\n")].decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def _entry(
+    names: Sequence[str], identifiers: list[Identifier], city: str, place: Place, log: Log, opened: str = ""
+) -> Entry | None:
+    """A site by its names, the longest first; None, and told, where it has none or no number."""
+    told = list(dict.fromkeys(name for name in names if name))
+    if not told or not identifiers:
+        log.skip(place, "has no name" if not told else f"{told[0]!r} has no FINESS number")
+        return None
+    log.kept += 1
+    kinds = [NameKind.LABEL, *[NameKind.ALIAS] * (len(told) - 1)]
+    return Entry(
+        name=told[0],
+        names=tuple(OrganisationName(name, kind, "fr") for name, kind in zip(told, kinds, strict=True)),
+        identifiers=tuple(dict.fromkeys(identifiers)),
+        registers=(NAME,),
+        kinds=("healthcare",),
+        country="FR",
+        city=city,
+        established=opened,
+    )
+
+
+def _identifiers(finess: str, siret: str, place: Place, log: Log) -> list[Identifier]:
     # Spreadsheets took the zeros off the front of numbers.
-    finess = row.text("finess_et")
-    found = log.identifiers(Scheme.FINESS, [finess.zfill(9)] if finess else [], row.place)
-    siret = row.text("siret")
+    found = log.identifiers(Scheme.FINESS, [finess.zfill(9)] if finess else [], place)
     if siret.isdigit() and (establishment := identifier_of(Scheme.SIRET, siret.zfill(14))):
         found += [establishment, siren_of(establishment)]
     return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from grappe.domain.organisation import Identifier, Scheme
 
@@ -15,14 +16,16 @@ _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
 _LA_POSTE = "356000000"
 
 
+@lru_cache(maxsize=1 << 15)  # a parent of many is told by each of them
 def identifier_of(scheme: Scheme, text: str) -> Identifier | None:
     """The identifier that a text prints ("https://ror.org/02feahw73", "0000 0001 2097 0141"), or None.
 
     None where the text has not the scheme's form or fails its check digits.
     """
-    bare = _SPACES.sub("", _PREFIXES.sub("", text.strip()))
     form, case, sound = _SCHEMES[scheme]
-    bare = case(bare)
+    bare = text
+    if not form.fullmatch(text):
+        bare = case(_SPACES.sub("", _PREFIXES.sub("", text.strip())))
     if not form.fullmatch(bare) or not sound(bare):
         return None
     return Identifier(scheme, bare)

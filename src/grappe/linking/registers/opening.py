@@ -78,6 +78,9 @@ def _told(source: Source, path: Path) -> Register | None:
             rank = 1 + ror.is_v2(keys)
             return Register(ror.NAME, _version(source.name), source, _all(ror.read_ror), path, rank)
         return None
+    if source.head.removeprefix(b"\xef\xbb\xbf").startswith(hospitals.EXTRACTION):
+        version = _version(source.name)
+        return Register(hospitals.NAME, version, source, _all(hospitals.read_extraction), path)
     columns = parquet.columns_of(source) if parquet.is_parquet(source) else columns_of(source.head)[1]
     for name, needed, reader in _TABLES:
         if needed <= set(columns):

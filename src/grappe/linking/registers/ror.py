@@ -39,6 +39,7 @@ _SCHEMES = {
     "fundref": Scheme.FUNDREF,
 }
 _KINDS = {"label": NameKind.LABEL, "alias": NameKind.ALIAS, "acronym": NameKind.ACRONYM}
+_KINSHIPS = {kinship.value: kinship for kinship in Kinship}
 Record = Mapping[str, Any]
 
 
@@ -200,9 +201,8 @@ def _others(record: Record, second: bool, place: Place, log: Log) -> list[Identi
 
 
 def _kin(record: Record) -> Iterator[Kin]:
-    known = {kinship.value: kinship for kinship in Kinship}
     for relation in record.get("relationships") or ():
-        kinship = known.get(relation["type"].lower())
+        kinship = _KINSHIPS.get(relation["type"].lower())
         other = identifier_of(Scheme.ROR, relation["id"])
         if kinship and other:
             yield Kin(kinship, other)

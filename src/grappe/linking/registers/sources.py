@@ -91,7 +91,7 @@ def sources_of(path: Path) -> list[Source]:
         return [Source(str(path), head, lambda: path.open("rb"))]
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
+            members = [one for one in archive.infolist() if one.filename and not one.filename.endswith("/")]
             if len(members) > MAX_MEMBERS:
                 limit = {"what": "the number of files in the archive", "limit": str(MAX_MEMBERS)}
                 raise BadInputError([OversizedRegister(place, limit)])

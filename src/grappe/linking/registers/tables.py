@@ -59,19 +59,25 @@ def rows_of(source: Source, log: Log) -> Iterator[Row]:
     """The rows below the header, those of the wrong width told and skipped; raises BadInputError."""
     delimiter, names = columns_of(source.head)
     columns = {name: at for at, name in reversed(list(enumerate(names)))}
+    lines = lines_of(source, delimiter)
+    next(lines, None)
+    for line, cells in lines:
+        log.rows += 1
+        row = Row(line, cells, columns, source.name)
+        if len(cells) == len(names):
+            yield row
+        else:
+            log.skip(row.place, f"has {len(cells)} cells where the header has {len(names)}")
+
+
+def lines_of(source: Source, delimiter: str, encoding: str = "utf-8-sig") -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table that are not empty, each with its number; raises BadInputError."""
     with source.open() as stream:
-        reader = csv.reader(_lines(stream, source), delimiter=delimiter)
+        reader = csv.reader(_lines(stream, source, encoding), delimiter=delimiter)
         try:
-            next(reader, None)
             for cells in reader:
-                if not cells:
-                    continue
-                log.rows += 1
-                row = Row(reader.line_num, cells, columns, source.name)
-                if len(cells) == len(names):
-                    yield row
-                else:
-                    log.skip(row.place, f"has {len(cells)} cells where the header has {len(names)}")
+                if cells:
+                    yield reader.line_num, cells
         except csv.Error as error:
             raise _broken(source, reader.line_num, str(error)) from None
         except UnicodeDecodeError as error:
@@ -79,8 +85,8 @@ def rows_of(source: Source, log: Log) -> Iterator[Row]:
             raise _broken(source, reader.line_num + 1, reason) from None
 
 
-def _lines(stream: Bounded, source: Source) -> Iterator[str]:
-    text = io.TextIOWrapper(io.BufferedReader(stream, 1 << 20), encoding="utf-8-sig", newline="")
+def _lines(stream: Bounded, source: Source, encoding: str) -> Iterator[str]:
+    text = io.TextIOWrapper(io.BufferedReader(stream, 1 << 20), encoding=encoding, newline="")
     number = 0
     while line := text.readline(MAX_LINE + 1):
         number += 1
