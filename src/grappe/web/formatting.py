@@ -12,6 +12,7 @@ from grappe.publishing.dates import date
 from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
 
 _FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+_SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
@@ -99,6 +100,11 @@ def typeset(text: str, language: str) -> str:
     """Our own prose with the apostrophes and, in French, the no-break spaces that print has."""
     text = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
     return _FRENCH_SPACES.sub(NO_BREAK, text) if language == "fr" else text
+
+
+def flat(text: str) -> str:
+    """A stretch of a kept text on one line, without marks of emphasis; the spaces at its ends stay."""
+    return _SPACES.sub(" ", _EMPHASIS.sub("", text))
 
 
 def bare(quote: str) -> str:

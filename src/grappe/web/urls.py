@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from grappe.web.views import about, accounts, organisations, people, programmes, projects, sources
+from grappe.web.views import (
+    about,
+    accounts,
+    desk,
+    merging,
+    organisations,
+    people,
+    programmes,
+    projects,
+    sources,
+)
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +32,10 @@ urlpatterns: list[URLPattern] = [
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),
     path("organisations/", organisations.organisation_list, name="organisations"),
     path("organisations/<slug:code>/", organisations.organisation, name="organisation"),
+    path(_("organisations/<slug:code>/merge/"), merging.merge, name="merge"),
+    path(_("desk/"), desk.doubts, name="desk"),
+    path(_("desk/decide/"), desk.decide_name, name="decide_name"),
+    path(_("desk/undo/"), desk.undo, name="undo"),
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),

@@ -1,7 +1,7 @@
 """The directory: organisations by the words of any of their names, by kind, country, programme and role."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import (
@@ -130,20 +130,25 @@ def _rank(typed: str) -> Case:
 
 def shown(keys: Sequence[int], sought: Sought) -> list[Found]:
     """The organisations of those keys, with the names that answer and their roles: three queries."""
-    rows = Organisation.objects.in_bulk(keys)
-    names: dict[int, list[OrganisationName]] = {key: [] for key in keys}
-    if sought.words:
-        for name in OrganisationName.objects.annotate(owner=_OWNER).filter(owner__in=keys):
-            names[name.owner].append(name)
     parts: dict[int, list[Membership]] = {key: [] for key in keys}
     memberships = Membership.objects.annotate(owner=_OWNER).filter(owner__in=keys)
     memberships = memberships.select_related("programme", "project").only(*TOLD)
     for membership in memberships.order_by("programme", "project__position", "source"):
         parts[membership.owner].append(membership)
     return [
-        Found(rows[key], _matched(rows[key], names[key], sought.words), _by_role(roles_among(parts[key])))
-        for key in keys
+        replace(found, roles=_by_role(roles_among(parts[found.organisation.pk])))
+        for found in named(keys, sought)
     ]
+
+
+def named(keys: Sequence[int], sought: Sought) -> list[Found]:
+    """The organisations of those keys with the names that answer, without their roles: two queries."""
+    rows = Organisation.objects.in_bulk(keys)
+    names: dict[int, list[OrganisationName]] = {key: [] for key in keys}
+    if sought.words:
+        for name in OrganisationName.objects.annotate(owner=_OWNER).filter(owner__in=keys):
+            names[name.owner].append(name)
+    return [Found(rows[key], _matched(rows[key], names[key], sought.words), ()) for key in keys]
 
 
 def _by_role(taken: Sequence[OrganisationRole]) -> tuple[OrganisationRole, ...]:

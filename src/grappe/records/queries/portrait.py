@@ -92,6 +92,12 @@ class Portrait:
 
 def portrait(organisation: Organisation) -> Portrait:
     """All that is known of an organisation, with what was merged into it: eight queries."""
+    kinds = list(NameKind)
+
+    def first(name: OrganisationName) -> tuple[bool, bool, int, str]:
+        own = name.name != organisation.name
+        return own, bool(name.valid_to), kinds.index(NameKind(name.kind)), name.folded
+
     merged = tuple(organisation.merged.all())
     all_of_it = [organisation, *merged]
     names = list(OrganisationName.objects.filter(organisation__in=all_of_it).order_by("name", "valid_from"))
@@ -107,8 +113,8 @@ def portrait(organisation: Organisation) -> Portrait:
     return Portrait(
         organisation=organisation,
         merged=merged,
-        names=tuple(name for name in names if name.organisation_id == organisation.pk),
-        merged_names=tuple(name for name in names if name.organisation_id != organisation.pk),
+        names=tuple(sorted((one for one in names if one.organisation_id == organisation.pk), key=first)),
+        merged_names=tuple(one for one in names if one.organisation_id != organisation.pk),
         identifiers=tuple({(one.scheme, one.value): one for one in identifiers}.values()),
         relatives=relatives_of(organisation),
         roles=tuple(roles_among(memberships)),
@@ -177,8 +183,12 @@ def claims_naming(words: Iterable[str]) -> QuerySet[Claim]:
 
 
 def decisions_on(organisations: Sequence[Organisation], printed: Iterable[PrintedName]) -> QuerySet[Decision]:
-    """What people decided on these organisations and on the printed names, the last first: one query."""
+    """What people decided on these organisations and on the printed names, the last first: one query.
+
+    What was withdrawn is among it, also what no longer leads here for that reason.
+    """
     codes = [one.code for one in organisations]
     names = sorted({fold(one.name) for one in printed})
-    about_it = Q(about=Matter.ORGANISATION, key__in=codes)
-    return Decision.objects.filter(about_it | Q(about=Matter.NAME, key__in=names)).select_related("programme")
+    about_it = Q(about=Matter.ORGANISATION, key__in=codes) | Q(after__organisation__in=codes)
+    rows = Decision.objects.filter(about_it | Q(about=Matter.NAME, key__in=names))
+    return rows.select_related("programme")

@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from django import template
 
+from grappe.domain.organisation import Scheme
 from grappe.publishing.figures import LOCALES
 from grappe.records.models import Decision, OrganisationIdentifier
 from grappe.web import decisions, identifiers
@@ -41,15 +42,33 @@ def identifiers_shown(rows: Iterable[OrganisationIdentifier]) -> list[identifier
 
 
 @register.filter
+def scheme_name(scheme: str) -> str:
+    """Whose identifier it is: "ROR"."""
+    return identifiers.NAMES[Scheme(scheme)]
+
+
+@register.filter
+def given_identifiers(given: Mapping[str, str]) -> list[identifiers.Shown]:
+    """The identifiers of a candidate, by scheme, in the order of their schemes."""
+    return [identifiers.shown(scheme, given[scheme]) for scheme in sorted(given, key=identifiers.place)]
+
+
+@register.filter
 def sureness(score: float) -> str:
     """A score of 0 to 1 as a percentage."""
     return percent(score, page_language())
 
 
+def speaks_for(reason: Mapping[str, Any]) -> bool:
+    """Whether a reason speaks for the link; one without a weight forbids it."""
+    weight = reason.get("weight")
+    return weight is not None and float(weight) >= 0
+
+
 @register.filter
 def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
-    """Each reason in the page's language, and whether it speaks for the link; what forbids it has no weight."""
-    return [(in_words(reason), (reason.get("weight") or -1) >= 0) for reason in reasons]
+    """Each reason in the page's language, and whether it speaks for the link."""
+    return [(in_words(reason), speaks_for(reason)) for reason in reasons]
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
+from grappe.actions.rights import Action, Actor, may_somewhere
 from grappe.publishing import figures
 from grappe.publishing.dates import date
 from grappe.publishing.places import place_in_words
@@ -216,6 +217,12 @@ def with_lines(text: str, anchors: Mapping[int, str]) -> SafeString:
         return format_html('<a href="#{}">{}</a>', anchor, match[0]) if anchor else match[0]
 
     return mark_safe(_LINE.sub(lead, escape(text)))
+
+
+@register.filter
+def may_open_desk(user: Actor) -> bool:
+    """Whether anything waits on the desk for that person."""
+    return may_somewhere(user, Action.SEE_DESK)
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from grappe.records.queries.portrait import portrait as portrait_of
 from grappe.web.directory import address_of, country_name, sought_in
 from grappe.web.labels import KINDS, word
 from grappe.web.language import page_language
+from grappe.web.writing import actor_of
 
 A_PAGE = 25
 
@@ -84,7 +85,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "relations": portrait.related(Kinship.RELATED),
         "predecessors": portrait.related(Kinship.PREDECESSOR),
         "successors": portrait.related(Kinship.SUCCESSOR),
-        "may_merge": may(request.user, Action.MERGE, found),
-        "may_undo": may(request.user, Action.UNDO_OTHERS, found),
+        "may_merge": may(actor_of(request), Action.MERGE, found),
+        "may_undo": may(actor_of(request), Action.UNDO_OTHERS, found),
     }
     return render(request, "grappe/organisation.html", context)

@@ -17,6 +17,7 @@ from grappe.web.bunches import draw
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups
 from grappe.web.language import page_language
 from grappe.web.timeline import dates_an_event, timeline
+from grappe.web.writing import actor_of
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
 
@@ -49,7 +50,7 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
         "hosts": [partner for partner in partners if partner.role == "host"],
         "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
         "unlinked": sum(partner.organisation is None for partner in partners),
-        "may_link": may(request.user, Action.LINK, found.programme),
+        "may_link": may(actor_of(request), Action.LINK, found.programme),
         "sources": queries.sources_of(found),
     }
     return render(request, "grappe/project.html", context)

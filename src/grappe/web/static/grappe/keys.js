@@ -1,22 +1,41 @@
-// Keys on lists: arrows go from the field through the answers, Escape comes back. Links and forms do the rest.
+// Keys: what carries data-key is pressed by it, and arrows go from a field through its answers.
+// Everything they do, links, buttons and forms do without them.
 "use strict";
 
-document.addEventListener("keydown", (event) => {
+const typing = () => /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+
+// Another element that takes the focus, or null where the key means nothing here.
+function neighbour(key) {
   const form = document.querySelector("form[data-keys]");
-  if (!form || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!form) return null;
   const field = form.querySelector("input[type=search]");
-  const answers = [...document.querySelectorAll(`#${form.dataset.keys} .results > li`)].map((item) => item.querySelector("a"));
+  const list = document.getElementById(form.dataset.keys);
+  const answers = [...list.querySelectorAll(".results > li")].map((item) => item.querySelector("a"));
   const at = answers.indexOf(document.activeElement);
-  const inField = document.activeElement === field;
-  let next = null;
-  if (event.key === "ArrowDown" && (inField || at >= 0)) next = answers[at + 1];
-  else if (event.key === "ArrowUp" && at >= 0) next = at ? answers[at - 1] : field;
-  else if (event.key === "Home" && at >= 0) next = answers[0];
-  else if (event.key === "End" && at >= 0) next = answers[answers.length - 1];
-  else if (event.key === "Escape" && !inField && document.getElementById(form.dataset.keys).contains(document.activeElement)) next = field;
-  else if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) next = field;
-  else return;
-  event.preventDefault();
-  if (next) next.focus();
-  if (next === field) field.select();
+  if (key === "ArrowDown" && (at >= 0 || document.activeElement === field)) return answers[at + 1] ?? null;
+  if (key === "ArrowUp" && at >= 0) return at ? answers[at - 1] : field;
+  if (key === "Home" && at >= 0) return answers[0];
+  if (key === "End" && at >= 0) return answers.at(-1);
+  if (key === "Escape" && list.contains(document.activeElement)) return field;
+  return null;
+}
+
+function pressed(key) {
+  const target = typing() ? null : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!target) return false;
+  if (target.tagName === "DETAILS") target.open = !target.open;
+  else target.click();
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !event.key.startsWith("Arrow")) return;
+  const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") : null;
+  const next = field ?? neighbour(event.key);
+  if (next) {
+    next.focus();
+    if (next.type === "search") next.select();
+  }
+  if (event.key === "Escape" && !next && typing() && document.querySelector("[data-key]")) document.activeElement.blur();
+  if (next || pressed(event.key)) event.preventDefault();
 });
