@@ -1,5 +1,9 @@
 import json
+import os
 import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -90,3 +94,34 @@ def test_without_a_network_update_says_so_and_changes_nothing(
     assert told.exit_code == 2
     assert told.stderr == "grappe: 127.0.0.1 can't be reached: Connection refused\n"
     assert len(json.loads(run("list", "--format", "json").stdout)) == 1
+
+
+def test_killing_a_load_at_any_moment_leaves_the_registers_that_were_there(
+    tmp_path: Path, grappe_home: Path
+) -> None:
+    run("load", dump(tmp_path))
+    many = write_dump(
+        tmp_path / "many.zip", [record(number, f"School {number}") for number in range(10, 1_500)]
+    )
+    command = [str(Path(sys.executable).with_name("grappe")), "organisations", "load", str(many)]
+    environment = {**os.environ, "GRAPPE_HOME": str(grappe_home)}
+    for begun in ("ror-*", "../files-*", None):
+        before = set(grappe_home.glob(f"organisations/registers/{begun}"))
+        loading = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while begun and set(grappe_home.glob(f"organisations/registers/{begun}")) == before:
+            assert loading.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+        if begun is None:
+            assert loading.wait(60) == 0
+            break
+        loading.kill()
+        loading.wait(10)
+        (kept,) = json.loads(run("list", "--format", "json").stdout)
+        assert kept["entries"] == 2
+        assert run("show", ror_id(1)).exit_code == 0
+    (kept,) = json.loads(run("list", "--format", "json").stdout)
+    assert kept["entries"] == 1_490
+    assert len(list((grappe_home / "organisations" / "registers").glob("*.gz"))) == 1
+    assert len(list((grappe_home / "organisations").glob("files-*"))) == 1
