@@ -15,6 +15,7 @@ from django.conf import settings
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
+from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Entry, Identifier, Scheme
 from grappe.endpoints.dumps import address, latest_dump
 from grappe.endpoints.fetching import Limits, fetch
@@ -23,7 +24,6 @@ from grappe.linking.index import Index, StaleIndexError, open_index, write_index
 from grappe.linking.joining import Part, join
 from grappe.linking.keeping import BusyError, Kept, Registers
 from grappe.linking.registers import ror, sirene
-from grappe.linking.registers.identifiers import identifier_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.opening import Register, open_register
 from grappe.linking.registers.sirene import EMPLOYEES, Keep

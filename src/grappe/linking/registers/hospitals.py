@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grappe.domain.findings import Place
+from grappe.domain.identifiers import identifier_of, siren_of
 from grappe.domain.organisation import Entry, Identifier, NameKind, OrganisationName, Scheme
-from grappe.linking.registers.identifiers import identifier_of, siren_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.sources import Source
 from grappe.linking.registers.tables import lines_of, rows_of

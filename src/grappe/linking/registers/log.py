@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
+from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Identifier, Scheme
 from grappe.linking.registers.findings import BadIdentifier, BadRow, EmptyRegister, TooManyBadRows
-from grappe.linking.registers.identifiers import identifier_of
 
 MAX_TOLD = 50
 """So many findings of one kind are told; the others are counted."""

@@ -11,6 +11,7 @@ import ijson
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
+from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import (
     Entry,
     Identifier,
@@ -22,7 +23,6 @@ from grappe.domain.organisation import (
     Status,
 )
 from grappe.linking.registers.findings import BrokenRegister, OversizedRegister
-from grappe.linking.registers.identifiers import identifier_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.sources import Bounded, Source
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Entry, NameKind, OrganisationName, Scheme, Status
 from grappe.linking.registers import parquet
-from grappe.linking.registers.identifiers import identifier_of
 from grappe.linking.registers.log import Log
 from grappe.linking.registers.sources import Source
 from grappe.linking.registers.tables import Row, rows_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Identifier, Scheme
-from grappe.linking.registers.identifiers import identifier_of
 from grappe.records.models import Membership, Organisation, Programme, Project, Role
 from grappe.records.queries.roles import by_role
 
