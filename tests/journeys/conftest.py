@@ -43,9 +43,14 @@ def grappe(*words: str) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the register that is served."""
+    return tmp_path_factory.mktemp("register")
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[str]:
     """The address of a register with the nine clusters and a letter that was read."""
-    home = tmp_path_factory.mktemp("register")
     environment = {**os.environ, "GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
     workbook = home / "budget.xlsx"
     workbook.write_bytes(xlsx({"Budget": BUDGET, "Suivi": STAFF}))

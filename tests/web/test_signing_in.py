@@ -9,7 +9,7 @@ from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.records.models import Programme, User
-from tests.people import PASSWORD, person, reviewer_of
+from tests.people import PASSWORD, administrator, person, reviewer_of
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/en/account/sign-in/"
@@ -95,8 +95,8 @@ def test_the_page_says_what_the_mandates_allow(client: Client, harbour: Programm
     assert mandate is not None
     words = " ".join(mandate.text().split())
     assert words.startswith(f"Relecteur, {harbour.name_fr}")
-    assert "accepter un chiffre" in words
-    assert "inviter" not in words
+    assert "Accepter un chiffre" in words
+    assert "Inviter" not in words
 
 
 def test_a_forgotten_password_is_chosen_anew_by_mail(client: Client) -> None:
@@ -130,6 +130,23 @@ def test_a_password_is_changed_by_who_knows_it(client: Client) -> None:
     assert client.post("/en/account/password/", {"oldpassword": PASSWORD, **new}).status_code == 302
     assert "Your password is changed." in client.get("/en/account/").content.decode()
     assert User.objects.get(pk=user.pk).check_password("another ferry at dawn")
+
+
+def test_a_new_password_ends_the_sessions_elsewhere(client: Client) -> None:
+    user, elsewhere = person("ada@norport.example"), Client()
+    client.force_login(user)
+    elsewhere.force_login(user)
+    new = {"password1": "another ferry at dawn", "password2": "another ferry at dawn"}
+    client.post("/en/account/password/", {"oldpassword": PASSWORD, **new})
+    assert client.get("/en/account/").status_code == 200
+    assert elsewhere.get("/en/account/").status_code == 302
+
+
+def test_pages_of_people_are_kept_by_no_browser(client: Client) -> None:
+    assert "no-store" in client.get(SIGN_IN).headers["Cache-Control"]
+    client.force_login(administrator())
+    for address in ("/en/account/", "/en/account/people/", f"/en/account/people/{User.objects.get().pk}/"):
+        assert "no-store" in client.get(address).headers["Cache-Control"], address
 
 
 @pytest.mark.parametrize("password", ["short", "1234567890", "password123", "ada@norport.example"])

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 
 from grappe.actions import accounts
 from grappe.actions.rights import Action, may_somewhere, require
@@ -50,6 +51,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     )
 
 
+@never_cache
 def person(request: HttpRequest, key: int) -> HttpResponseBase:
     """A person: their mandates, given and withdrawn, and what to do about them."""
     require(actor_of(request), Action.SEE_PEOPLE)
