@@ -10,7 +10,18 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "grappe"
 LONGEST = 450  # lines
-OPTIONAL = ("psycopg", "pyspark", "pandas", "httpx2", "cryptography", "fido2", "jwt", "qrcode", "requests")
+OPTIONAL = (
+    "psycopg",
+    "pyspark",
+    "pandas",
+    "pyarrow",
+    "httpx2",
+    "cryptography",
+    "fido2",
+    "jwt",
+    "qrcode",
+    "requests",
+)
 # What settings and addresses name only where the extra is installed.
 OF_EXTRAS = re.compile(r"grappe\.web\.signing_in\.(second_factor|institution|factor_urls|institution_urls)")
 WRITES = re.compile(

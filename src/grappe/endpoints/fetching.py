@@ -37,7 +37,7 @@ class FetchError(GrappeError):
     """What was asked for can't be fetched: the message says from where, and why."""
 
 
-class _CutError(Exception):
+class _CutError(GrappeError):
     """The connection broke off: going on from there may help, after so many seconds."""
 
     def __init__(self, reason: str, wait: float = 0.0) -> None:
