@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import (
@@ -19,6 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.people import PASSWORD
 from tests.reading.formats.making import xlsx
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -34,7 +36,9 @@ BUDGET: list[list[object]] = [
     ["Total", 55, 37],
 ]
 STAFF: list[list[object]] = [["Projet", "Chaires"], ["ENACT", 9]]
-LETTER = Path(__file__).parent.parent / "cast" / "letter_on_enact.txt"
+ROOT = Path(__file__).parents[2]
+LETTER = ROOT / "tests" / "cast" / "letter_on_enact.txt"
+NEWS = ROOT / "tests" / "cast" / "news_of_partners.md"
 
 
 def grappe(*words: str) -> list[str]:
@@ -54,9 +58,11 @@ def site(home: Path) -> Iterator[str]:
     environment = {**os.environ, "GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
     workbook = home / "budget.xlsx"
     workbook.write_bytes(xlsx({"Budget": BUDGET, "Suivi": STAFF}))
-    adding = grappe("add", str(LETTER), str(workbook), "--programme", "ia-cluster")
+    adding = grappe("add", str(LETTER), str(NEWS), str(workbook), "--programme", "ia-cluster")
     added = subprocess.run(adding, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert added.returncode == 0, added.stderr
+    opening = [sys.executable, "-m", "tests.journeys.opening"]
+    subprocess.run(opening, env=environment, cwd=ROOT, timeout=60, check=True)
     serving = subprocess.Popen(
         grappe("serve", "--port", "0"), env=environment | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, text=True,
@@ -95,6 +101,14 @@ def page_without_script(browser: Browser, site: str) -> Iterator[Page]:
     """A page of a browser that runs no JavaScript."""
     context = browser.new_context(base_url=site, locale="fr-FR", java_script_enabled=False)
     yield from watched(context, site)
+
+
+def sign_in(page: Page, email: str, then: str) -> None:
+    """Sign in, and go where that leads."""
+    page.goto(f"/fr/compte/connexion/?{urlencode({'next': then})}")
+    page.fill("input[name=login]", email)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("main form button[type=submit]").first.click()
 
 
 def watched(context: BrowserContext, site: str) -> Iterator[Page]:

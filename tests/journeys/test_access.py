@@ -20,7 +20,8 @@ CONTRAST: dict[str, object] = {
 }
 PLACES = [
     "ia-cluster/", "ia-cluster/?q=nothing-fits-this", "ia-cluster/postgenai/", "ia-cluster/sequoia/",
-    "sources/", "sources/ia-cluster/S001/", "organisations/inria/", "nowhere/",
+    "sources/", "sources/ia-cluster/S001/", "organisations/", "organisations/?q=nothing-fits-this",
+    "organisations/inria/", "nowhere/",
 ]  # fmt: skip
 TITLES = ("Lettre du cluster Enact", "le carnet des promesses", "ce qu’ils enseigneront", "budget.xlsx")
 
