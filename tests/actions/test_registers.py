@@ -1,5 +1,3 @@
-import hashlib
-import json
 import multiprocessing
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from grappe.linking.index import StaleIndexError
 from grappe.linking.keeping import BusyError
 from tests.linking.registers.made import (
     HIGHER_EDUCATION,
+    published,
     record,
     ror_id,
     siren,
@@ -27,7 +26,7 @@ from tests.linking.registers.made import (
     write_dump,
     write_table,
 )
-from tests.loopback import Behaviour, Exchange, serving
+from tests.loopback import serving
 
 UNIT = siren(13009001)
 UNITS = (
@@ -203,28 +202,6 @@ def test_the_register_of_a_body_tells_it_by_its_identifier(dump: Path) -> None:
     index = public_registers()
     assert index is not None
     assert len(index.identified(Identifier(Scheme.ROR, ror_id(2)))) == 1
-
-
-def published(dump: Path, asked: list[str]) -> Behaviour:
-    """A server that lists a dump and gives it."""
-    content = dump.read_bytes()
-    checksum = "md5:" + hashlib.md5(content, usedforsecurity=False).hexdigest()
-
-    def behave(exchange: Exchange) -> None:
-        asked.append(exchange.request.path)
-        if exchange.request.path.endswith(".zip"):
-            exchange.send(200, content, "application/zip")
-            return
-        here = f"http://{exchange.request.headers['host']}/v9.9-ror-data.zip"
-        file = {
-            "key": "v9.9-ror-data.zip",
-            "size": len(content),
-            "checksum": checksum,
-            "links": {"self": here},
-        }
-        exchange.send(200, json.dumps({"hits": {"hits": [{"metadata": {}, "files": [file]}]}}).encode())
-
-    return behave
 
 
 def test_the_current_dump_is_fetched_and_loaded_once(

@@ -10,7 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from grappe.cli.main import grappe
-from tests.linking.registers.made import HIGHER_EDUCATION, record, ror_id, write_dump, write_table
+from tests.linking.registers.made import (
+    HIGHER_EDUCATION,
+    published,
+    record,
+    ror_id,
+    write_dump,
+    write_table,
+)
+from tests.loopback import serving
 
 
 def run(*words: object) -> Result:
@@ -94,6 +102,21 @@ def test_without_a_network_update_says_so_and_changes_nothing(
     assert told.exit_code == 2
     assert told.stderr == "grappe: 127.0.0.1 can't be reached: Connection refused\n"
     assert len(json.loads(run("list", "--format", "json").stdout)) == 1
+
+
+def test_update_loads_the_current_dump_and_says_so_where_it_is_there_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(published(dump(tmp_path), [])) as server:
+        monkeypatch.setenv("GRAPPE_ROR_URL", server.url)
+        told = run("update", "--lang", "fr")
+        assert (told.exit_code, told.stdout.splitlines()[0]) == (
+            0,
+            "ror v9.9 — lignes lues\u00a0: 2, organisations gardées\u00a0: 2",
+        )
+        again = run("update", "--lang", "fr").stdout
+        assert again == "ROR v9.9 est déjà chargé\u00a0: c’est la version en ligne.\n"
+        assert json.loads(run("update", "--format", "json").stdout)["current"]["version"] == "v9.9"
 
 
 def test_killing_a_load_at_any_moment_leaves_the_registers_that_were_there(

@@ -1,9 +1,12 @@
 """Registers of invented bodies: identifiers with right check digits, and files in the registers' shapes."""
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
 from typing import Any
+
+from tests.loopback import Behaviour, Exchange
 
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"
 HIGHER_EDUCATION = (
@@ -122,3 +125,25 @@ def write_table(
 
 def _quoted(cell: str, delimiter: str) -> str:
     return f'"{cell}"' if delimiter in cell else cell
+
+
+def published(dump: Path, asked: list[str]) -> Behaviour:
+    """A server that lists a dump and gives it."""
+    content = dump.read_bytes()
+    checksum = "md5:" + hashlib.md5(content, usedforsecurity=False).hexdigest()
+
+    def behave(exchange: Exchange) -> None:
+        asked.append(exchange.request.path)
+        if exchange.request.path.endswith(".zip"):
+            exchange.send(200, content, "application/zip")
+            return
+        here = f"http://{exchange.request.headers['host']}/v9.9-ror-data.zip"
+        file = {
+            "key": "v9.9-ror-data.zip",
+            "size": len(content),
+            "checksum": checksum,
+            "links": {"self": here},
+        }
+        exchange.send(200, json.dumps({"hits": {"hits": [{"metadata": {}, "files": [file]}]}}).encode())
+
+    return behave
