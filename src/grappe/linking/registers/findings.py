@@ -59,7 +59,10 @@ class EmptyRegister(Finding):
 
     code = "register.empty"
     title = "No organisation in the register"
-    explanation = "The file was read to its end and told of no organisation that is kept."
+    explanation = (
+        "The file was read to its end and told of no organisation that is kept. Of SIRENE's establishments"
+        " and history, only what belongs to units that are loaded is kept: load the units first, or with them."
+    )
     template = "holds no organisation that is kept ({rows} rows)"
 
 

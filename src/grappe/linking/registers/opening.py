@@ -76,15 +76,15 @@ def _told(source: Source, path: Path) -> Register | None:
         keys = _first_keys(source.head)
         if ror.is_ror(keys):
             rank = 1 + ror.is_v2(keys)
-            return Register(ror.NAME, _version(source.name), source, _all(ror.read_ror), path, rank)
+            return Register(ror.NAME, _version(source.name, path), source, _all(ror.read_ror), path, rank)
         return None
     if source.head.removeprefix(b"\xef\xbb\xbf").startswith(hospitals.EXTRACTION):
-        version = _version(source.name)
+        version = _version(source.name, path)
         return Register(hospitals.NAME, version, source, _all(hospitals.read_extraction), path)
     columns = parquet.columns_of(source) if parquet.is_parquet(source) else columns_of(source.head)[1]
     for name, needed, reader in _TABLES:
         if needed <= set(columns):
-            return Register(name, _version(source.name), source, reader, path)
+            return Register(name, _version(source.name, path), source, reader, path)
     return None
 
 
@@ -102,8 +102,9 @@ def _first_keys(head: bytes) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _version(name: str) -> str:
-    found = _VERSION.search(Path(name.rpartition(": ")[2]).stem)
+def _version(name: str, path: Path) -> str:
+    """The version that the file's name prints, or that of its archive."""
+    found = _VERSION.search(Path(name.rpartition(": ")[2]).stem) or _VERSION.search(path.stem)
     return found.group() if found else ""
 
 
