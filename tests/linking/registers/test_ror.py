@@ -138,6 +138,15 @@ def test_a_bad_record_is_told_by_its_number_and_skipped() -> None:
     ]
 
 
+def test_a_field_of_another_type_makes_a_bad_record() -> None:
+    where = [{"geonames_details": {"country_code": "FR", "name": 5}}]
+    log = Log("dump.json")
+    assert (
+        read(json.dumps([record(1, "One", locations=where), record(2, "Two", links=[7])]).encode(), log) == []
+    )
+    assert [finding.code for finding in log.findings] == ["register.bad-row"] * 2
+
+
 def test_a_register_that_is_half_broken_is_refused_with_every_place(tmp_path: Path) -> None:
     path = write_dump(tmp_path / "dump.zip", [record(1, "One"), record(2, " "), {"id": 3}, record(4, "Four")])
     with pytest.raises(BadInputError) as refused:

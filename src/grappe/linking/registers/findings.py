@@ -61,7 +61,7 @@ class EmptyRegister(Finding):
     title = "No organisation in the register"
     explanation = (
         "The file was read to its end and told of no organisation that is kept. Of SIRENE's establishments"
-        " and history, only what belongs to units that are loaded is kept: load the units first, or with them."
+        " and history, only what belongs to units that are loaded is kept: load them first, or with it."
     )
     template = "holds no organisation that is kept ({rows} rows)"
 

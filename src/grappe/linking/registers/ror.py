@@ -140,7 +140,7 @@ def _entry(record: Record, place: Place, log: Log) -> Entry | None:
 def _names(record: Record) -> list[OrganisationName]:
     found = []
     for name in record["names"]:
-        text, language = name["value"].strip(), name.get("lang") or ""
+        text, language = name["value"].strip(), _text(name.get("lang"))
         kinds = [_KINDS[kind] for kind in name.get("types") or () if kind in _KINDS] or [NameKind.LABEL]
         found += [OrganisationName(text, kind, language) for kind in kinds if text]
     return found
@@ -158,7 +158,7 @@ def _shown(record: Record) -> str:
 def _first_names(record: Record) -> list[OrganisationName]:
     names = [OrganisationName(record["name"].strip())]
     names += [
-        OrganisationName(label["label"].strip(), NameKind.LABEL, label.get("iso639") or "")
+        OrganisationName(label["label"].strip(), NameKind.LABEL, _text(label.get("iso639")))
         for label in record.get("labels") or ()
     ]
     names += [OrganisationName(alias.strip(), NameKind.ALIAS) for alias in record.get("aliases") or ()]
@@ -171,8 +171,8 @@ def _where(record: Record) -> tuple[str, str, str]:
         details = location.get("geonames_details") or {}
         return (
             (details.get("country_code") or "").upper(),
-            details.get("name") or "",
-            details.get("country_subdivision_name") or "",
+            _text(details.get("name")),
+            _text(details.get("country_subdivision_name")),
         )
     return "", "", ""
 
@@ -180,7 +180,7 @@ def _where(record: Record) -> tuple[str, str, str]:
 def _first_where(record: Record) -> tuple[str, str, str]:
     country = ((record.get("country") or {}).get("country_code") or "").upper()
     for address in record.get("addresses") or ():
-        return country, address.get("city") or "", address.get("state") or ""
+        return country, _text(address.get("city")), _text(address.get("state"))
     return country, "", ""
 
 
@@ -211,5 +211,11 @@ def _kin(record: Record) -> Iterator[Kin]:
 def _website(record: Record, second: bool) -> str:
     links = record.get("links") or ()
     sites = [link["value"] for link in links if link.get("type") == "website"] if second else list(links)
-    site: str = next(iter(sites), "")
-    return site
+    return _text(next(iter(sites), ""))
+
+
+def _text(value: object) -> str:
+    """The text, empty where there is none; raises TypeError where it is something else."""
+    if value is not None and not isinstance(value, str):
+        raise TypeError("no text")
+    return value or ""
