@@ -169,6 +169,50 @@ def test_a_name_with_a_language_stands_for_the_same_without() -> None:
     assert one.names == (OrganisationName("Norport", language="fr"), OrganisationName("N", NameKind.ACRONYM))
 
 
+def in_france(register: str, name: str, city: str = "", **identifiers: str) -> Entry:
+    return told(register, name, ids(**identifiers), country="FR", city=city)
+
+
+def test_what_no_identifier_joins_is_joined_by_its_full_name_and_city() -> None:
+    made = joining(
+        ror=[in_france("ror", "Hôpital du Vieux-Port", "Norport", ror="a")],
+        hospitals=[in_france("hospitals", "HOPITAL DU VIEUX PORT", "NORPORT", finess="1")],
+        sirene=[in_france("sirene", "HOPITAL DU VIEUX-PORT", siren="9")],
+    )
+    (one,) = made.entries()
+    assert one.registers == ("ror", "hospitals", "sirene")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        in_france("hospitals", "Hôpital du Vieux-Port", "Dunes", finess="1"),
+        in_france("hospitals", "Hôpital du Port", "Norport", finess="1"),
+        replace(in_france("hospitals", "Hôpital du Vieux-Port", finess="1"), country="BE"),
+        replace(in_france("hospitals", "Hôpital du Vieux-Port", finess="1"), country=""),
+        replace(in_france("hospitals", "Hôpital du Vieux-Port", finess="1"), status=Status.INACTIVE),
+        in_france("hospitals", "Hôpital du Vieux-Port", ror="b"),
+    ],
+    ids=["city", "name", "country", "no country", "status", "identifier"],
+)
+def test_the_same_name_joins_nothing_where_something_speaks_against_it(other: Entry) -> None:
+    made = joining(ror=[in_france("ror", "Hôpital du Vieux-Port", "Norport", ror="a")], hospitals=[other])
+    assert len(list(made.entries())) == 2
+
+
+def test_a_name_that_one_register_gives_to_several_joins_none_of_them() -> None:
+    sites = [in_france("hospitals", "Hôpital du Port", finess=number) for number in "12"]
+    made = joining(ror=[in_france("ror", "Hôpital du Port", ror="a")], hospitals=sites)
+    assert len(list(made.entries())) == 3
+
+
+def test_a_name_of_one_word_joins_nothing() -> None:
+    made = joining(
+        ror=[in_france("ror", "Norport", ror="a")], sirene=[in_france("sirene", "NORPORT", siren="9")]
+    )
+    assert len(list(made.entries())) == 2
+
+
 values = st.sampled_from("abc")
 identifiers = st.lists(
     st.builds(Identifier, st.sampled_from([Scheme.ROR, Scheme.WIKIDATA, Scheme.SIREN, Scheme.UAI]), values),
@@ -216,6 +260,32 @@ def test_no_organisation_has_two_entries_of_one_register_or_two_ror_identifiers(
         rors = [frozenset(i.value for i in e.identifiers if i.scheme is Scheme.ROR) for e in several]
         rors = [one for one in rors if one]
         assert all(first & second for first in rors for second in rors)
+
+
+@given(registers(), st.lists(st.sampled_from(["Port Quai", "Port Dune", "Port"]), min_size=12, max_size=12))
+def test_names_join_no_two_entries_of_one_register_either(
+    made: dict[str, list[Entry]], names: list[str]
+) -> None:
+    given_names = iter(names)
+    made = {
+        register: [
+            replace(
+                entry,
+                names=(OrganisationName(next(given_names)),),
+                country="FR",
+                website=f"https://{entry.name.replace(' ', '-')}.example",
+            )
+            for entry in entries
+        ]
+        for register, entries in made.items()
+    }
+    entries = [entry for one in made.values() for entry in one]
+    organisations = list(joined(made).entries())
+    assert sum(len(one.registers) for one in organisations) == len(entries)
+    for one in organisations:
+        assert len(set(one.registers)) == len(one.registers)
+    again = {name: list(reversed(one)) for name, one in reversed(made.items())}
+    assert sorted(joined(again).entries(), key=repr) == sorted(organisations, key=repr)
 
 
 @given(registers())

@@ -12,6 +12,11 @@ What would break this is a contradiction: it is told, and that identifier joins 
 gives out such a contested identifier (``ISSUERS``) keeps it, the others lose it. An entry without a name of
 its own (the history of a legal unit) only adds to another, and is left out where there is none.
 
+What no identifier joins is joined by its name, where nothing speaks against it: two registers tell of one
+active body each by the same full name of several words in the same country, and in the same city where both
+name one. Registers of hospitals and of legal units carry none of the identifiers of ROR, so that without this
+each of their bodies would stand beside itself.
+
 A body with one successor that was established later bore its names until then, where they have no dates of
 their own. What one of two bodies tells about who followed whom holds for both.
 """
@@ -20,11 +25,24 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from grappe.domain.findings import Finding, Place
-from grappe.domain.organisation import Entry, Identifier, Kin, Kinship, OrganisationName, Scheme, Status
+from grappe.domain.organisation import (
+    Entry,
+    Identifier,
+    Kin,
+    Kinship,
+    NameKind,
+    OrganisationName,
+    Scheme,
+    Status,
+)
 from grappe.linking.findings import ContradictoryIdentifier, SharedIdentifier
 from grappe.linking.merging import STRENGTH, merged
+from grappe.linking.names import fold
+
+Key = TypeVar("Key")
 
 ISSUERS = {Scheme.ROR: "ror", Scheme.SIREN: "sirene", Scheme.FINESS: "hospitals"}
 """The registers whose word on an identifier of the scheme is the last."""
@@ -61,6 +79,9 @@ class _Notes:
     holders: dict[Identifier, int | list[int]] = field(default_factory=dict)
     listed: dict[Identifier, int] = field(default_factory=dict)
     lineage: list[tuple[Identifier, Kin]] = field(default_factory=list)
+    called: dict[tuple[str, str], int | list[int]] = field(default_factory=dict)
+    cities: list[str] = field(default_factory=list)
+    active: bytearray = field(default_factory=bytearray)
 
     def take(self, part: int, entry: Entry) -> None:
         """Note the next entry."""
@@ -69,16 +90,16 @@ class _Notes:
         self.names.append(entry.name)
         self.established.append(entry.established)
         self.exclusive.append(_exclusive(entry))
+        self.cities.append(entry.city)
+        self.active.append(entry.status is Status.ACTIVE)
+        for name in _full_names(entry):
+            _put(self.called, (entry.country, name), number)
         at: Counter[Scheme] = Counter()
         for one in dict.fromkeys(entry.identifiers):
             if at[one.scheme]:
                 self.listed[one] = max(at[one.scheme], self.listed.get(one, 0))
             at[one.scheme] += 1
-            held = self.holders.setdefault(one, number)
-            if isinstance(held, list):
-                held.append(number)
-            elif held != number:
-                self.holders[one] = [held, number]
+            _put(self.holders, one, number)
         if entry.identifiers:
             self.lineage += [(entry.identifiers[0], kin) for kin in entry.kin if kin.kinship in _MIRRORED]
 
@@ -88,6 +109,16 @@ class _Notes:
         return sorted(
             several, key=lambda one: (STRENGTH.index(one[0].scheme), self.listed.get(one[0], 0), one[0].value)
         )
+
+    def namesakes(self) -> list[list[int]]:
+        """Entries with the same full name in the same country and, as far as it is told, the same city."""
+        several = sorted((key, numbers) for key, numbers in self.called.items() if isinstance(numbers, list))
+        return [numbers for _, numbers in several if self._may_be_one(numbers)]
+
+    def _may_be_one(self, numbers: Sequence[int]) -> bool:
+        cities = {fold(self.cities[number]) for number in numbers} - {""}
+        told = Counter(self.part[number] for number in numbers)
+        return len(cities) < 2 and max(told.values()) == 1 and all(self.active[number] for number in numbers)
 
     def carrying(self, identifier: Identifier) -> list[int]:
         """The entries that carry the identifier."""
@@ -125,6 +156,10 @@ class Joining:
             notes.take(part, entry)
         for identifier, numbers in notes.shared():
             self._follow(identifier, numbers, notes)
+        for numbers in notes.namesakes():
+            clusters = self._distinct(numbers, notes)
+            if len(clusters) > 1 and not _contradict(clusters):
+                self._join(clusters)
         self._kin = _mirrored(notes)
         self._established = self._successors(notes)
 
@@ -156,13 +191,19 @@ class Joining:
             if identifier.scheme is not Scheme.SIREN:
                 self.findings.append(notes.contest(SharedIdentifier, identifier, several))
             self._lose(identifier, several, numbers, notes)
-        clusters = list({id(one): one for one in (self._cluster(number, notes) for number in alone)}.values())
+        clusters = self._distinct(alone, notes)
         if len(clusters) > 1 and _contradict(clusters):
             self.findings.append(notes.contest(ContradictoryIdentifier, identifier, alone))
             self._lose(identifier, alone, numbers, notes)
         elif len(clusters) > 1:
-            union = _union(clusters)
-            self._clusters.update(dict.fromkeys(union.members, union))
+            self._join(clusters)
+
+    def _join(self, clusters: Sequence[_Cluster]) -> None:
+        union = _union(clusters)
+        self._clusters.update(dict.fromkeys(union.members, union))
+
+    def _distinct(self, numbers: Iterable[int], notes: _Notes) -> list[_Cluster]:
+        return list({id(one): one for one in (self._cluster(number, notes) for number in numbers)}.values())
 
     def _lose(self, identifier: Identifier, losing: list[int], numbers: list[int], notes: _Notes) -> None:
         issuer = ISSUERS.get(identifier.scheme)
@@ -217,6 +258,23 @@ class Joining:
 def join(parts: Iterable[Part]) -> Joining:
     """The registers joined; in which order they come changes nothing."""
     return Joining(parts)
+
+
+def _full_names(entry: Entry) -> set[str]:
+    """Its full names of several words, folded; none where its country is not told."""
+    labels = (
+        {fold(name.text) for name in entry.names if name.kind is NameKind.LABEL} if entry.country else set()
+    )
+    return {name for name in labels if " " in name}
+
+
+def _put(table: "dict[Key, int | list[int]]", key: Key, number: int) -> None:
+    """Note under the key one number more; one alone, as most are, needs no list."""
+    held = table.setdefault(key, number)
+    if isinstance(held, list):
+        held.append(number)
+    elif held != number:
+        table[key] = [held, number]
 
 
 def _exclusive(entry: Entry) -> tuple[frozenset[str], ...]:

@@ -186,7 +186,9 @@ def test_a_broken_archive_and_a_missing_file_are_told(tmp_path: Path) -> None:
 )
 def test_the_real_registers_are_read_without_loss(name: str, register: str, rows: int) -> None:
     entries, log = read(SHARED / name)
-    assert (open_register(SHARED / name).name, len(entries), log.skipped) == (register, rows, 0)
+    assert (open_register(SHARED / name).name, log.rows, log.skipped) == (register, rows, 0)
+    numbers = {one.value for entry in entries for one in entry.identifiers if one.scheme is Scheme.FINESS}
+    assert len(numbers if register == "hospitals" else entries) == rows
 
 
 def site(finess: str, number: str, name: str, long: str, area: str, city: str) -> str:
@@ -194,6 +196,30 @@ def site(finess: str, number: str, name: str, long: str, area: str, city: str) -
     cells[0], cells[1], cells[3], cells[4], cells[15] = "structureet", finess, name, long, city
     cells[20], cells[22], cells[28] = area, number, "1979-02-13"
     return ";".join(cells)
+
+
+def test_sites_of_one_legal_unit_under_one_name_are_one_organisation(tmp_path: Path) -> None:
+    unit, other = siren(26009001), siren(26009002)
+    sites = [
+        {
+            "siret": siret(one, number),
+            "finess_et": finess,
+            "name": "HOSPICES DU PORT",
+            "short": finess,
+            "city": city,
+        }
+        for one, number, finess, city in (
+            (unit, 1, "10000024", "Norport"),
+            (unit, 2, "10000032", "Dunes"),
+            (other, 1, "10000065", "Dunes"),
+        )
+    ]
+    entries, log = read(write_table(tmp_path / "a.csv", SITES, sites, delimiter=","))
+    assert [(len(entry.identifiers), len(entry.names), entry.city) for entry in entries] == [
+        (5, 1, ""),
+        (3, 2, "Dunes"),
+    ]
+    assert log.kept == 2
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])

@@ -3,11 +3,12 @@
 The ministry of health's extraction (``etalab-cs1100507-stock-….csv``, at data.gouv.fr/datasets/
 finess-extraction-du-fichier-des-etablissements) has no header, two sorts of lines, and every establishment of
 health and care; hospitals alone are kept. The other shape is a table of hospital sites with SIRET, FINESS
-number, name and city.
+number, name and city. Sites of one legal unit under one name are one organisation with several numbers.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from grappe.domain.findings import Place
 from grappe.domain.identifiers import identifier_of, siren_of
@@ -36,6 +37,15 @@ def read_hospitals(source: Source, log: Log) -> Iterator[Entry]:
     Where the SIRET is a stand-in, the FINESS number alone is kept; where the long name is missing, the short
     one is the name.
     """
+    return _together(_sites(source, log), log)
+
+
+def read_extraction(source: Source, log: Log) -> Iterator[Entry]:
+    """The hospitals of the ministry's extraction, in its order; what is no hospital is passed over."""
+    return _together(_extracted(source, log), log)
+
+
+def _sites(source: Source, log: Log) -> Iterator[Entry]:
     for row in rows_of(source, log):
         identifiers = _identifiers(row.text("finess_et"), row.text("siret"), row.place, log)
         names = (row.text("name"), row.text("short"))
@@ -43,8 +53,7 @@ def read_hospitals(source: Source, log: Log) -> Iterator[Entry]:
             yield entry
 
 
-def read_extraction(source: Source, log: Log) -> Iterator[Entry]:
-    """The hospitals of the ministry's extraction, in its order; what is no hospital is passed over."""
+def _extracted(source: Source, log: Log) -> Iterator[Entry]:
     for line, cells in lines_of(source, ";", _encoding(source.head)):
         if cells[0] != _SITE:
             continue
@@ -59,6 +68,23 @@ def read_extraction(source: Source, log: Log) -> Iterator[Entry]:
             names = [" ".join(cells[at].split()) for at in (_LONG, _SHORT)]
             if entry := _entry(names, identifiers, city, place, log, opened):
                 yield entry
+
+
+def _together(sites: Iterable[Entry], log: Log) -> Iterator[Entry]:
+    """The sites, those of one legal unit under one name being one, with the names and the city of all of them."""
+    gathered: dict[tuple[str, str], list[Entry]] = {}
+    for site in sites:
+        unit = site.identifier(Scheme.SIREN) or site.identifiers[0].value
+        gathered.setdefault((unit, site.name.casefold()), []).append(site)
+    for several in gathered.values():
+        log.kept += 1
+        first, cities = several[0], {site.city for site in several}
+        yield replace(
+            first,
+            names=tuple(name for name in first.names if all(name in site.names for site in several)),
+            identifiers=tuple(dict.fromkeys(one for site in several for one in site.identifiers)),
+            city=first.city if len(cities) == 1 else "",
+        )
 
 
 def _encoding(head: bytes) -> str:
@@ -78,7 +104,6 @@ def _entry(
     if not told or not identifiers:
         log.skip(place, "has no name" if not told else f"{told[0]!r} has no FINESS number")
         return None
-    log.kept += 1
     kinds = [NameKind.LABEL, *[NameKind.ALIAS] * (len(told) - 1)]
     return Entry(
         name=told[0],
