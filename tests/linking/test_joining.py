@@ -78,6 +78,16 @@ def test_a_chain_of_weak_identifiers_never_joins_what_a_surer_one_parts() -> Non
     assert names_of(made.entries()) == ["One", "Other"]
 
 
+def test_an_entry_with_two_ror_identifiers_does_not_make_one_of_them() -> None:
+    both = told("higher-education", "Both", (Identifier(Scheme.ROR, "a"), Identifier(Scheme.ROR, "b")))
+    made = joining(
+        hospitals=[told("hospitals", "First", ids(ror="a"))],
+        higher_education=[both],
+        sirene=[told("sirene", "Second", ids(ror="b"))],
+    )
+    assert names_of(made.entries()) == ["Both", "Second"]
+
+
 def test_sites_that_share_a_legal_unit_stay_apart_and_have_it_as_their_parent() -> None:
     unit = told("sirene", "CHU", ids(siren="9"))
     sites = [told("hospitals", f"Site {number}", ids(finess=str(number), siren="9")) for number in (1, 2)]

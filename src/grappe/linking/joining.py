@@ -60,7 +60,7 @@ class Part:
 
 @dataclass(slots=True)
 class _Cluster:
-    """The numbers of entries that are one organisation, their parts, and their exclusive identifiers."""
+    """The numbers of entries that are one organisation, their parts, and the exclusive identifiers of all."""
 
     members: list[int]
     parts: set[int]
@@ -284,24 +284,29 @@ def _exclusive(entry: Entry) -> tuple[frozenset[str], ...]:
 
 
 def _union(clusters: Sequence[_Cluster]) -> _Cluster:
-    values = zip(*(one.exclusive for one in clusters), strict=True)
     return _Cluster(
         sorted(number for one in clusters for number in one.members),
         {part for one in clusters for part in one.parts},
-        tuple(frozenset(value for told in every for value in told) for every in values),
+        _agreed(clusters),
     )
 
 
+def _agreed(clusters: Sequence[_Cluster]) -> tuple[frozenset[str], ...]:
+    """Of each exclusive scheme, the identifiers that all carry which carry any."""
+    told = (
+        [values for values in every if values]
+        for every in zip(*(one.exclusive for one in clusters), strict=True)
+    )
+    return tuple(frozenset.intersection(*every) if every else frozenset() for every in told)
+
+
 def _contradict(clusters: Sequence[_Cluster]) -> bool:
-    """Whether one register tells two of them, or two carry different identifiers that tell bodies apart."""
+    """Whether one register tells two of them, or they agree on no identifier of a scheme that tells apart."""
     parts = Counter(part for one in clusters for part in one.parts)
     if max(parts.values()) > 1:
         return True
-    for values in zip(*(one.exclusive for one in clusters), strict=True):
-        told = [one for one in values if one]
-        if any(first.isdisjoint(second) for at, first in enumerate(told) for second in told[at + 1 :]):
-            return True
-    return False
+    agreed = _agreed(clusters)
+    return any(any(one.exclusive[at] for one in clusters) and not values for at, values in enumerate(agreed))
 
 
 def _mirrored(notes: _Notes) -> dict[Identifier, list[Kin]]:

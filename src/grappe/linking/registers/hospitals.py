@@ -71,7 +71,7 @@ def _extracted(source: Source, log: Log) -> Iterator[Entry]:
 
 
 def _together(sites: Iterable[Entry], log: Log) -> Iterator[Entry]:
-    """The sites, those of one legal unit under one name being one, with the names and the city of all of them."""
+    """The sites, those of one legal unit under one name being one, with the names and city of all."""
     gathered: dict[tuple[str, str], list[Entry]] = {}
     for site in sites:
         unit = site.identifier(Scheme.SIREN) or site.identifiers[0].value
