@@ -39,7 +39,7 @@ def test_a_source_with_only_figures_of_an_earlier_one_is_a_copy() -> None:
     said = tells("release", FIGURES, "2025-03-14") + tells("paper", FIGURES, "2025-03-20")
     copies = find_copies(said)
     assert roots_of(copies) == {"paper": "release"}
-    assert copies["paper"].reason == "gives the same 5 figures"
+    assert (copies["paper"].why, copies["paper"].shared) == ("figures", 5)
 
 
 def test_two_figures_alike_are_no_copy() -> None:

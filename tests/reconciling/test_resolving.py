@@ -6,12 +6,19 @@ from hypothesis import strategies as st
 
 from grappe.domain.quantity import Bound, Kind, Modality
 from grappe.domain.testimony import Resolution, Scope, Stance, Testimony
+from grappe.reconciling.copies import Copy
 from grappe.reconciling.resolving import resolve
+from grappe.reconciling.witnesses import Witness, witnesses_of
 from tests.testimonies import claim
 
 PLAN = Scope("zostera", "chairs", Kind.ABSOLUTE, "plan", None, "count")
 AWARD = Scope("zostera", "funding_awarded", Kind.ABSOLUTE, "award", None, "CAD")
 EVENT = Scope("zostera", "label_date", Kind.ABSOLUTE, "result", None, None)
+
+
+def relays(said: list[Testimony], **originals: str) -> dict[str, Witness]:
+    """The witnesses of what is said, where some relay others."""
+    return witnesses_of(said, {source: Copy(original, "stated") for source, original in originals.items()})
 
 
 def stances(resolution: Resolution) -> dict[str, str]:
@@ -39,27 +46,28 @@ def test_the_figure_of_most_sources_is_shown_with_the_others_beside_it() -> None
 def test_copies_of_one_text_count_once() -> None:
     said = [claim(name, 9) for name in ("release", "reprint", "translation")]
     said += [claim("report", 18), claim("journal", 18)]
-    resolution = resolve(PLAN, said, roots={"reprint": "release", "translation": "release"})
+    resolution = resolve(PLAN, said, relays(said, reprint="release", translation="release"))
     assert resolution.value == 18
     assert resolution.sources_against == 1
 
 
 def test_a_copy_that_agrees_is_marked_as_copy() -> None:
     said = [claim("release", 18, publisher="The Fundy Courier"), claim("reprint", 18)]
-    resolution = resolve(PLAN, said, roots={"reprint": "release"})
+    resolution = resolve(PLAN, said, relays(said, reprint="release"))
     assert stances(resolution) == {"release": "agrees", "reprint": "copy"}
-    assert resolution.parts[1].reason == "relays The Fundy Courier, with which it counts once"
+    assert resolution.parts[1].why == "copy"
+    assert resolution.parts[1].particulars == {"original": "The Fundy Courier"}
     assert resolution.independent_sources == 1
 
 
 def test_a_copy_whose_original_is_silent_agrees_itself() -> None:
-    resolution = resolve(PLAN, [claim("reprint", 18)], roots={"reprint": "release"})
+    resolution = resolve(PLAN, [claim("reprint", 18)], relays([claim("reprint", 18)], reprint="release"))
     assert stances(resolution) == {"reprint": "agrees"}
 
 
 def test_a_copy_whose_original_is_silent_is_no_witness_beside_others() -> None:
     said = [claim("a", 18), claim("b", 18), claim("relay", 18)]
-    assert resolve(PLAN, said, {"relay": "silent"}).independent_sources == 2
+    assert resolve(PLAN, said, relays(said, relay="silent")).independent_sources == 2
 
 
 def test_the_funder_goes_before_the_press_on_what_it_awards() -> None:
@@ -85,9 +93,11 @@ def test_a_specific_figure_goes_before_the_round_one() -> None:
     assert resolution.independent_sources == 2
 
 
-def test_the_newest_plan_goes_before_the_older_one() -> None:
-    resolution = resolve(PLAN, [claim("a", 18, published="2024-05"), claim("b", 12, published="2026-02")])
+def test_of_two_plans_of_one_season_the_newest_goes_first_and_the_other_contradicts() -> None:
+    resolution = resolve(PLAN, [claim("a", 18, published="2024-05"), claim("b", 12, published="2024-06")])
     assert (resolution.value, resolution.rule) == (Decimal(12), "newest")
+    assert stances(resolution) == {"b": "agrees", "a": "differs"}
+    assert not resolution.moved
 
 
 def test_where_nothing_decides_the_first_by_id_is_shown() -> None:
@@ -160,7 +170,7 @@ SAID = st.lists(
 @given(SAID, st.randoms(use_true_random=False), st.sampled_from([PLAN, AWARD]))
 def test_the_order_of_the_claims_changes_nothing(said: list[Testimony], random: object, scope: Scope) -> None:
     shuffled = sorted(said, key=lambda one: hash((str(random), one.claim_id)))
-    assert resolve(scope, said, {"s1": "s0"}) == resolve(scope, shuffled, {"s1": "s0"})
+    assert resolve(scope, said, relays(said, s1="s0")) == resolve(scope, shuffled, relays(said, s1="s0"))
 
 
 @given(SAID)

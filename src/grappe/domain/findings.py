@@ -1,7 +1,19 @@
 """What is wrong or odd in an input, as data: a class each, with code, title, explanation and message."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import ClassVar
+
+
+class Severity(StrEnum):
+    """How much something odd weighs."""
+
+    ERROR = "error"  # the source can't mean what it prints
+    CONFLICT = "conflict"  # two passages, or two sources, say different things
+    AMBIGUITY = "ambiguity"  # a reader may take it for something else
+    GARBLED = "garbled"  # letters were lost or taken for others
+    LAYOUT = "layout"  # the page lost something on its way to text
+    NOTE = "note"  # right, and easy to use wrongly
 
 
 @dataclass(frozen=True, slots=True)

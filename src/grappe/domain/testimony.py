@@ -1,13 +1,18 @@
 """What reconciling and following work on: a source's claim, the question it answers, and the answer."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
 from grappe.domain.period import PartialDate, Period
-from grappe.domain.quantity import Kind, Modality, Quantity, Rate
+from grappe.domain.quantity import COUNT, Kind, Modality, Quantity, Rate
 from grappe.domain.statement import content_hash
+
+
+_KINDS = {Kind.INCREASE: "more", Kind.MULTIPLE: "factor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,10 @@ class Testimony:
     """One source's claim, as the register keeps it.
 
     ``source`` and ``copy_of`` are keys of sources (any text that is stable); ``project`` is a key of a
-    project, ``None`` for the whole programme; ``evidence`` is ``quoted``, ``cited`` or ``counted``.
+    project, ``None`` for the whole programme; ``evidence`` is ``quoted``, ``cited`` or ``counted``;
+    ``recorded`` is when the register learned it; ``spot`` is the place in a text that gives the figure, the
+    same for claims read from the same words; ``former`` marks what its own source says is no longer so.
+    ``accepted``, ``chosen`` and ``apart`` come from what people decided.
     """
 
     __test__: ClassVar[bool] = False  # its name begins like that of a test class
@@ -32,6 +40,23 @@ class Testimony:
     published: PartialDate | None = None
     by_funder: bool = False
     evidence: str = "cited"
+    recorded: dt.datetime | None = None
+    spot: str = ""
+    former: bool = False
+    accepted: bool = False
+    chosen: bool = False
+    apart: str = ""
+
+    @property
+    def known(self) -> dt.date:
+        """The day by which it was surely known: the last that its publication may mean, or when it was recorded.
+
+        What is neither dated nor recorded was always known.
+        """
+        days = [self.recorded.date()] if self.recorded else []
+        if self.published:
+            days.append(self.published.last_day)
+        return min(days, default=dt.date.min)
 
     @property
     def observed(self) -> PartialDate | None:
@@ -69,6 +94,19 @@ class Scope:
             self.unit or "", str(self.before), self.occasion,
         )  # fmt: skip
 
+    @property
+    def address(self) -> str:
+        """A readable address within the programme, told from the question alone: "enact/chairs/plan".
+
+        The defaults (a count or an amount, in all, since the programme began) are left out.
+        """
+        parts = [self.project or "-", self.indicator, self.family]
+        parts += [_KINDS[self.kind]] if self.kind is not Kind.ABSOLUTE else []
+        parts += [f"per-{self.per}"] if self.per else []
+        parts += [self.unit.lower()] if self.unit not in (None, COUNT) else []
+        parts += ["before"] if self.before else []
+        return "/".join([*parts, self.occasion] if self.occasion else parts)
+
 
 class Stance(StrEnum):
     """How a claim stands to the resolved figure."""
@@ -77,16 +115,38 @@ class Stance(StrEnum):
     COPY = "copy"
     ROUNDING = "rounding"
     DIFFERS = "differs"
+    SUPERSEDED = "superseded"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A claim's part in a resolution; ``chosen`` marks the one that gave the value."""
+    """A claim's part in a resolution; ``chosen`` marks the one that gave the value.
+
+    ``why`` names the reason (``reasons.toml`` has it in words), ``particulars`` fill it in.
+    """
 
     claim_id: str
     stance: Stance
-    reason: str
+    why: str
+    particulars: Mapping[str, str] = field(default_factory=dict, hash=False)
     chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of what is owed: the figure and its horizon, and from when on they were known.
+
+    ``claim_id`` is the earliest claim that gives it, ``published`` and ``recorded`` are its two dates (the start
+    that it names, where nothing tells its publication); ``independent_sources`` counts who gives it.
+    """
+
+    quantity: Quantity
+    horizon: PartialDate | None
+    claim_id: str
+    published: PartialDate | None
+    recorded: dt.datetime | None
+    independent_sources: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +154,11 @@ class Resolution:
     """What the claims of one scope come to.
 
     ``modality`` is that of the chosen claim; ``rule`` names the rule that decided between answers
-    ("agreement" where there was only one), ``reason`` says it in a short English sentence;
-    ``independent_sources`` counts who supports the figure and ``sources_against`` who gives another one, a
-    copy being counted with its original.
+    ("agreement" where there was only one), ``particulars`` fill in what it says; ``independent_sources``
+    counts who supports the figure and ``sources_against`` who gives another one, a copy being counted with
+    its original. ``versions`` are what was owed before and is now, the oldest first; ``milestone_of`` is the
+    scope of the plan that this is a step of; ``baseline`` is the claim that a relative promise is measured
+    from, where one is known.
     """
 
     scope: Scope
@@ -104,10 +166,12 @@ class Resolution:
     modality: Modality
     period: Period
     rule: str
-    reason: str
     parts: tuple[Part, ...]
     independent_sources: int
     sources_against: int
+    versions: tuple[Version, ...] = ()
+    milestone_of: Scope | None = None
+    baseline: str | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -118,6 +182,21 @@ class Resolution:
     def contested(self) -> bool:
         """Whether at least one claim differs."""
         return any(part.stance is Stance.DIFFERS for part in self.parts)
+
+    @property
+    def moved(self) -> bool:
+        """Whether it was another figure, or due at another time, before."""
+        return len(self.versions) > 1
+
+    @property
+    def relative(self) -> bool:
+        """Whether it is measured from something else: a factor, or a rise."""
+        return self.quantity.kind is not Kind.ABSOLUTE
+
+    @property
+    def chosen(self) -> str:
+        """The id of the claim that is shown."""
+        return next(part.claim_id for part in self.parts if part.chosen)
 
     @property
     def particulars(self) -> dict[str, str]:

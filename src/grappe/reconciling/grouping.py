@@ -9,6 +9,8 @@ from grappe.domain.testimony import Scope, Testimony
 from grappe.reconciling.rules import Rules, standard_rules
 
 Groups = dict[Scope, tuple[Testimony, ...]]
+STEP = "step"
+"""The occasion of a milestone that no source dates."""
 
 
 def group(
@@ -18,7 +20,8 @@ def group(
 
     Claims are of one scope where project, indicator, kind, family of modality, rate and unit are the same
     and they lie on the same side of the programme's start. Results and states are then told apart by the
-    year observed; plans by the year of their horizon where one source itself gives two (milestones).
+    year observed; plans by the year of their horizon where one source itself gives two (milestones): the last
+    is the plan itself. What a person set apart answers a question of its own.
     """
     rules = rules or standard_rules()
     coarse: dict[Scope, list[Testimony]] = defaultdict(list)
@@ -26,9 +29,11 @@ def group(
         coarse[_scope(testimony, programme_start, rules)].append(testimony)
     groups: dict[Scope, list[Testimony]] = defaultdict(list)
     for scope, members in coarse.items():
-        occasions = _occasions(scope, members, rules)
+        together = [one for one in members if not one.apart]
+        occasions = _occasions(scope, together, rules) if together else {}
         for testimony in members:
-            groups[replace(scope, occasion=occasions[testimony.claim_id])].append(testimony)
+            occasion = testimony.apart or occasions[testimony.claim_id]
+            groups[replace(scope, occasion=occasion)].append(testimony)
     return {scope: tuple(members) for scope, members in groups.items()}
 
 
@@ -62,28 +67,49 @@ def _years_observed(members: Sequence[Testimony]) -> dict[str, str]:
     return {claim_id: year or newest for claim_id, year in years.items()}
 
 
+def milestone_of(scope: Scope, rules: Rules) -> Scope | None:
+    """The plan that the scope is a step of, if it is one."""
+    if scope.family in rules.series or not (scope.occasion == STEP or scope.occasion.isdigit()):
+        return None
+    return replace(scope, occasion="")
+
+
 def _has_milestones(members: Sequence[Testimony]) -> bool:
     """Whether one source gives two figures for two horizons."""
+    return bool(_givers(members))
+
+
+def _givers(members: Sequence[Testimony]) -> set[str]:
+    """The sources that give two figures for two horizons."""
     by_source: dict[str, set[tuple[object, str]]] = defaultdict(set)
     for one in members:
         by_source[one.source].add((one.quantity.value, _horizon(one)))
-    return any(
-        len({value for value, _ in said}) > 1 and len({horizon for _, horizon in said}) > 1
-        for said in by_source.values()
-    )
+    return {
+        source
+        for source, said in by_source.items()
+        if len({value for value, _ in said}) > 1 and len({horizon for _, horizon in said}) > 1
+    }
 
 
 def _milestones(members: Sequence[Testimony]) -> dict[str, str]:
-    """A claim without horizon joins the milestone that has its figure, if only one has."""
-    horizons: dict[object, set[str]] = defaultdict(set)
+    """The step that each claim speaks of: the latest horizon of its figure, the plan itself for the last one.
+
+    A claim without a horizon joins those that give its figure; else it is a step where its own source tells
+    steps, and the plan itself where it does not.
+    """
+    latest: dict[object, str] = {}
     for one in members:
         if horizon := _horizon(one):
-            horizons[one.quantity.value].add(horizon)
-    return {
-        one.claim_id: _horizon(one)
-        or (next(iter(known)) if len(known := horizons[one.quantity.value]) == 1 else "")
-        for one in members
-    }
+            figure = one.quantity.value
+            latest[figure] = max(latest.get(figure, ""), horizon)
+    last, givers = max(latest.values(), default=""), _givers(members)
+    steps = {}
+    for one in members:
+        horizon = latest.get(one.quantity.value, "")
+        if not horizon and one.source in givers:
+            horizon = STEP
+        steps[one.claim_id] = "" if horizon == last else horizon
+    return steps
 
 
 def _horizon(testimony: Testimony) -> str:

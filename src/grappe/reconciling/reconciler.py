@@ -1,24 +1,82 @@
-"""Runs the steps of reconciling over the claims of one programme."""
+"""Runs the steps of reconciling: over all claims of a programme, or over those of the subjects that changed."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from grappe.domain.period import PartialDate
-from grappe.domain.testimony import Resolution, Testimony
-from grappe.reconciling.copies import find_copies, roots_of
+from grappe.domain.testimony import Resolution, Scope, Testimony
+from grappe.domain.verdict import Verdict, standing
+from grappe.reconciling.copies import Copy, Marks, find_copies
+from grappe.reconciling.deciding import decide
+from grappe.reconciling.findings import Doubt
 from grappe.reconciling.grouping import group
+from grappe.reconciling.relating import doubts, relate
 from grappe.reconciling.resolving import resolve
 from grappe.reconciling.rules import Rules, standard_rules
+from grappe.reconciling.witnesses import Witness, witnesses_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What claims come to, in a stable order: the answer to each question, and what is to be looked at."""
+
+    resolutions: tuple[Resolution, ...]
+    doubts: tuple[Doubt, ...]
+    copies: Mapping[str, Copy]
 
 
 def reconcile(
-    testimonies: Iterable[Testimony], programme_start: PartialDate | None = None, rules: Rules | None = None
-) -> tuple[Resolution, ...]:
-    """The resolution of every scope that the claims of one programme speak of, in a stable order."""
+    testimonies: Iterable[Testimony],
+    programme_start: PartialDate | None = None,
+    rules: Rules | None = None,
+    verdicts: Iterable[Verdict] = (),
+    as_of: dt.date | None = None,
+    words: Mapping[str, Marks] | None = None,
+) -> Reconciled:
+    """The resolution of every scope that the claims of one programme speak of, as of a day.
+
+    A pure function: what was known on the day ``as_of`` is told from the dates of the claims and decisions
+    alone. ``words`` are the marks of the texts that are kept, by source (``wording.marks_of``).
+    """
     rules = rules or standard_rules()
-    known = tuple(testimonies)
-    roots = roots_of(find_copies(known, rules))
-    groups = group(known, programme_start, rules)
-    return tuple(
-        resolve(scope, groups[scope], roots, rules)
-        for scope in sorted(groups, key=lambda scope: scope.identity(""))
-    )
+    known = [one for one in testimonies if as_of is None or one.known <= as_of]
+    copies = find_copies(known, rules, words)
+    witnesses = witnesses_of(known, copies)
+    by_subject: dict[str | None, list[Testimony]] = {}
+    for one in known:
+        by_subject.setdefault(one.project, []).append(one)
+    decided = standing(verdicts, as_of)
+    resolutions: list[Resolution] = []
+    found: list[Doubt] = []
+    for subject in sorted(by_subject, key=lambda subject: subject or ""):
+        answered, told = reconcile_subject(by_subject[subject], witnesses, programme_start, rules, decided)
+        resolutions += answered
+        found += told
+    return Reconciled(tuple(resolutions), tuple(found), copies)
+
+
+def reconcile_subject(
+    testimonies: Iterable[Testimony],
+    witnesses: Mapping[str, Witness],
+    programme_start: PartialDate | None,
+    rules: Rules,
+    verdicts: Mapping[str, tuple[Verdict, ...]],
+) -> tuple[list[Resolution], list[Doubt]]:
+    """All questions about one subject, from all claims on it and nothing else but the ``witnesses``."""
+    decided = decide(testimonies, verdicts)
+    groups = group(decided.testimonies, programme_start, rules)
+    resolutions = []
+    for scope in sorted(groups, key=address_of):
+        said = [one for one in groups[scope] if one.claim_id not in decided.rejected]
+        rejected = [one for one in groups[scope] if one.claim_id in decided.rejected]
+        if said:
+            resolutions.append(resolve(scope, said, witnesses, rules, rejected))
+    claims = {one.claim_id: one for one in decided.testimonies}
+    related = relate(resolutions, claims, rules)
+    return related, doubts(related, claims)
+
+
+def address_of(scope: Scope) -> str:
+    """The order in which questions are answered."""
+    return scope.address

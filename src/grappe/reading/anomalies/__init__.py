@@ -1,7 +1,8 @@
 """Anomalies: what a careful reader stops at, as findings; silence is preferred to noise."""
 
+from grappe.domain.findings import Severity
 from grappe.reading.anomalies.amounts import amounts
-from grappe.reading.anomalies.anomaly import Anomaly, Severity
+from grappe.reading.anomalies.anomaly import Anomaly
 from grappe.reading.anomalies.dating import dating
 from grappe.reading.anomalies.names import names
 from grappe.reading.anomalies.scene import Scene

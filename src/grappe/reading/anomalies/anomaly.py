@@ -1,23 +1,11 @@
 """Anomalies as findings that quote their passage, and what they are told with."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from grappe.domain.findings import Finding, Place
+from grappe.domain.findings import Finding, Place, Severity
 from grappe.domain.passage import Passage
 from grappe.reading.text.documents import Document
-
-
-class Severity(StrEnum):
-    """How much an anomaly weighs."""
-
-    ERROR = "error"  # the source can't mean what it prints
-    CONFLICT = "conflict"  # two passages say different things
-    AMBIGUITY = "ambiguity"  # a reader may take it for something else
-    GARBLED = "garbled"  # letters were lost or taken for others
-    LAYOUT = "layout"  # the page lost something on its way to text
-    NOTE = "note"  # right, and easy to use wrongly
 
 
 NOWHERE = Passage("", 0, 0)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from grappe.reading.anomalies.anomaly import Anomaly, Severity
+from grappe.domain.findings import Severity
+from grappe.reading.anomalies.anomaly import Anomaly
 
 
 @dataclass(frozen=True, slots=True)

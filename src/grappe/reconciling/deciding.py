@@ -1,0 +1,49 @@
+"""What people decided, brought to bear on the claims before they are weighed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from grappe.domain.decision import Verb
+from grappe.domain.testimony import Testimony
+from grappe.domain.verdict import Correction, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The claims with the decisions on them, and those that were rejected."""
+
+    testimonies: tuple[Testimony, ...]
+    rejected: frozenset[str]
+
+
+def decide(testimonies: Iterable[Testimony], verdicts: Mapping[str, Sequence[Verdict]]) -> Decided:
+    """The testimonies as people left them: corrected, accepted, chosen, set apart; and which were rejected.
+
+    The later decision on a claim goes before the earlier one. A correction is an acceptance of what it says.
+    """
+    changed, rejected = [], set[str]()
+    for testimony in testimonies:
+        left = testimony
+        for verdict in verdicts.get(testimony.claim_id, ()):
+            if verdict.verb is Verb.REJECT:
+                rejected.add(testimony.claim_id)
+            elif verdict.verb in (Verb.ACCEPT, Verb.CORRECT, Verb.CHOOSE):
+                rejected.discard(testimony.claim_id)
+                left = _with(left, verdict)
+            elif verdict.verb is Verb.SPLIT:
+                left = replace(left, apart=verdict.apart or "apart")
+        changed.append(left)
+    return Decided(tuple(changed), frozenset(rejected))
+
+
+def _with(one: Testimony, verdict: Verdict) -> Testimony:
+    change = verdict.correction or Correction()
+    return replace(
+        one,
+        accepted=True,
+        chosen=one.chosen or verdict.verb is Verb.CHOOSE,
+        indicator=change.indicator or one.indicator,
+        quantity=change.quantity or one.quantity,
+        modality=change.modality or one.modality,
+        period=change.period or one.period,
+    )
