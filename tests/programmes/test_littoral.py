@@ -46,7 +46,7 @@ def test_its_document_is_read_with_its_own_indicators_and_currency() -> None:
 def test_the_funder_settles_what_it_awarded_against_the_press() -> None:
     (award,) = [
         one
-        for one in reconcile(said(), LITTORAL.programme.start)
+        for one in reconcile(said(), LITTORAL.programme.start).resolutions
         if (one.scope.project, one.scope.indicator) == ("zostera", "funding_awarded")
     ]
     assert (award.value, award.rule, award.contested) == (Decimal(5_000_000), "funder", True)
@@ -56,7 +56,7 @@ def test_the_funder_settles_what_it_awarded_against_the_press() -> None:
 def test_what_is_delivered_of_its_promises_is_followed() -> None:
     shares = {
         (one.scope.project, one.scope.indicator): progress.share
-        for one in reconcile(said(), LITTORAL.programme.start)
+        for one in reconcile(said(), LITTORAL.programme.start).resolutions
         if (progress := delivered(one, said(), LITTORAL.programme.start))
     }
     assert shares == {("zostera", "plots_restored"): 9 / 120, ("kelpline", "divers_certified"): 22 / 80}
@@ -65,7 +65,7 @@ def test_what_is_delivered_of_its_promises_is_followed() -> None:
 def test_double_stays_a_factor_without_a_baseline() -> None:
     (double,) = [
         one
-        for one in reconcile(said(), LITTORAL.programme.start)
+        for one in reconcile(said(), LITTORAL.programme.start).resolutions
         if (one.scope.project, one.scope.indicator) == ("zostera", "students_trained")
     ]
     assert (double.value, double.scope.kind.value) == (Decimal(2), "multiple")

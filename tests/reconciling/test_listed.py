@@ -85,7 +85,10 @@ def test_a_budget_of_67_and_an_award_of_30_millions_are_two_commitments() -> Non
 
 
 def test_75_millions_are_one_clusters_award_and_anothers_private_investment() -> None:
-    award, pledge = at("prairie-psai/funding_awarded/award/eur"), at("3ia-cote-dazur/private_investment_pledged/plan/eur")
+    award, pledge = (
+        at("prairie-psai/funding_awarded/award/eur"),
+        at("3ia-cote-dazur/private_investment_pledged/plan/eur"),
+    )
     assert award.value == pledge.value == 75 * MILLION
     assert not award.contested
     assert not pledge.contested
@@ -111,7 +114,12 @@ def test_a_budget_that_grew_when_a_school_joined_is_a_target_that_moved() -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["enact/phd_students/plan/factor", "hi-paris/graduates/plan/factor", "hi-paris/research_engineers/plan/factor"]
+    "address",
+    [
+        "enact/phd_students/plan/factor",
+        "hi-paris/graduates/plan/factor",
+        "hi-paris/research_engineers/plan/factor",
+    ],
 )
 def test_double_without_a_baseline_stays_double(address: str) -> None:
     assert at(address).value == 2
@@ -129,10 +137,7 @@ def test_twice_the_students_is_measured_from_the_figure_that_the_same_source_giv
 def test_every_claim_that_differs_is_in_a_doubt() -> None:
     doubted = {claim for doubt in register().doubts for claim in doubt.claims}
     differing = {
-        part.claim_id
-        for one in register().resolutions
-        for part in one.parts
-        if part.stance is Stance.DIFFERS
+        part.claim_id for one in register().resolutions for part in one.parts if part.stance is Stance.DIFFERS
     }
     assert differing
     assert differing <= doubted

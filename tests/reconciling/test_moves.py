@@ -1,5 +1,7 @@
 """A target that moved is told from a contradiction; its versions are kept."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,8 @@ def stances(resolution: Resolution) -> dict[str, str]:
 
 def test_a_later_figure_moves_the_target_and_the_earlier_one_is_kept() -> None:
     resolution = resolved(
-        claim("a", 150, horizon="2030", published="2024-05"), claim("b", 120, horizon="2030", published="2026-02")
+        claim("a", 150, horizon="2030", published="2024-05"),
+        claim("b", 120, horizon="2030", published="2026-02"),
     )
     assert versions(resolution) == ["150 by 2030 since 2024-05", "120 by 2030 since 2026-02"]
     assert (resolution.value, resolution.rule, resolution.contested) == (120, "revised", False)
@@ -75,7 +78,9 @@ def test_a_late_copy_of_an_old_text_does_not_keep_the_old_figure() -> None:
 
 
 def test_figures_given_within_weeks_contradict_each_other() -> None:
-    assert not resolved(claim("a", 150, published="2024-05-20"), claim("b", 120, published="2024-06-20")).moved
+    assert not resolved(
+        claim("a", 150, published="2024-05-20"), claim("b", 120, published="2024-06-20")
+    ).moved
 
 
 def test_a_source_that_says_what_it_was_before_moves_the_target_by_its_own_word() -> None:
@@ -96,7 +101,8 @@ def test_one_source_that_dates_two_budgets_tells_when_it_was_moved() -> None:
 
 def test_a_deadline_that_moves_is_a_version_too() -> None:
     resolution = resolved(
-        claim("a", 150, horizon="2029", published="2024-05"), claim("b", 150, horizon="2031", published="2026-02")
+        claim("a", 150, horizon="2029", published="2024-05"),
+        claim("b", 150, horizon="2031", published="2026-02"),
     )
     assert versions(resolution) == ["150 by 2029 since 2024-05", "150 by 2031 since 2026-02"]
     assert str(resolution.period.horizon) == "2031"
@@ -137,7 +143,9 @@ DATED = st.tuples(
 
 
 @given(st.lists(DATED, min_size=1, max_size=8))
-def test_versions_end_with_the_figure_shown_and_never_repeat(said: list[tuple[int, str | None, str | None]]) -> None:
+def test_versions_end_with_the_figure_shown_and_never_repeat(
+    said: list[tuple[int, str | None, str | None]],
+) -> None:
     claims = [
         claim(f"c{number}", value, published=published, horizon=horizon)
         for number, (value, published, horizon) in enumerate(said)
@@ -145,4 +153,4 @@ def test_versions_end_with_the_figure_shown_and_never_repeat(said: list[tuple[in
     resolution = resolved(*claims)
     assert resolution.versions[-1].quantity.value == resolution.value
     figures = [(one.quantity.value, one.horizon) for one in resolution.versions]
-    assert all(one != after for one, after in zip(figures, figures[1:], strict=False))
+    assert all(one != after for one, after in itertools.pairwise(figures))

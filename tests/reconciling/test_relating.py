@@ -34,7 +34,9 @@ def test_a_budget_credited_to_the_funder_is_told_as_such() -> None:
 
 
 def test_equal_counts_of_two_things_are_no_money_taken_for_another() -> None:
-    assert "other-money" not in told(claim("a", 9), claim("b", 9), claim("c", 12), claim("d", 12, indicator="axes"))
+    assert "other-money" not in told(
+        claim("a", 9), claim("b", 9), claim("c", 12), claim("d", 12, indicator="axes")
+    )
 
 
 def test_double_without_a_baseline_stays_relative_and_is_told() -> None:
@@ -47,7 +49,9 @@ def test_double_without_a_baseline_stays_relative_and_is_told() -> None:
 def test_the_baseline_is_the_figure_that_the_source_of_the_promise_gives() -> None:
     said = [
         claim("promise", 2, kind=Kind.MULTIPLE, indicator="graduates", source="office"),
-        claim("state", 2500, indicator="graduates", source="office", modality=Modality.EXISTING, start="2025"),
+        claim(
+            "state", 2500, indicator="graduates", source="office", modality=Modality.EXISTING, start="2025"
+        ),
     ]
     result = reconcile(said)
     assert found(result, "zostera/graduates/plan/factor").baseline == "state"

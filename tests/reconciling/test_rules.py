@@ -45,7 +45,10 @@ def test_a_programme_may_say_which_modalities_speak_of_one_thing() -> None:
         ({"version": "1", "order": {"plan": ["astrology"]}}, "order.plan"),
         ({"version": "1", "order": {"plan": "newest"}}, "order.plan"),
         ({"version": "1", "families": {"plan": ["dreamt"]}}, "families.plan"),
-        ({"version": "1", "families": {"hope": ["target"], "plan": ["budgeted", "pledged"]}}, "families.hope"),
+        (
+            {"version": "1", "families": {"hope": ["target"], "plan": ["budgeted", "pledged"]}},
+            "families.hope",
+        ),
         ({"version": "1", "families": {"plan": ["target"]}}, "families"),
     ],
 )

@@ -7,18 +7,21 @@ from pathlib import Path
 
 from django.db import DataError, OperationalError
 
-from grappe.actions.document import Received, receive, store_document
+from grappe.actions.document import Received, StoredDocument, receive, store_document, subjects_of
 from grappe.actions.indicators import register_indicators, store_standard_indicators
 from grappe.actions.link import link
 from grappe.actions.programme import store_programme
-from grappe.actions.reconcile import reconcile
+from grappe.actions.reconcile import reconcile, reconcile_sources
 from grappe.actions.relink import of_sources, relink
 from grappe.actions.storing import NOTHING, Change
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import load_indicators
 from grappe.programmes.facts import ProgrammeFolder
+from grappe.programmes.folder import RULES as OWN_RULES
 from grappe.programmes.folder import find_programme, load_folder
+from grappe.reconciling.rules import rules_from
+from grappe.reconciling.weighing import RULES
 from grappe.records.keeping import keep_file, writing
 from grappe.records.models import Programme
 
@@ -73,7 +76,7 @@ def add_document(path: Path, programme: str | None = None) -> Added:
         if stored.names_organisations:
             relink(of_sources([stored.source]))
         if stored.claims:
-            refresh(Programme.objects.filter(claims__source=stored.source))
+            refresh_about(stored)
     return Added(
         name=str(path),
         sources=stored.sources,
@@ -96,6 +99,7 @@ def add_programme(name_or_folder: str) -> Added:
     programme's projects is linked now. Raises BadInputError with every finding in the folder.
     """
     folder = load_folder(find_programme(name_or_folder))
+    rules_from(folder.rules, frozenset(RULES), str(folder.path / OWN_RULES))
     documents = [(document, keep_file(document.content)) for document in receive_all(folder)]
     with all_or_nothing():
         indicators = store_standard_indicators()
@@ -133,6 +137,14 @@ def receive_all(folder: ProgrammeFolder) -> list[Received]:
     if findings:
         raise BadInputError(findings)
     return received
+
+
+def refresh_about(stored: StoredDocument) -> None:
+    """Reconcile what a document that was stored speaks of now or spoke of before, and nothing else."""
+    subjects = stored.spoke_of | subjects_of(stored.source)
+    for programme in Programme.objects.filter(pk__in={programme for programme, _ in subjects}):
+        about = {project for key, project in subjects if key == programme.pk}
+        reconcile_sources(programme, [stored.source], about)
 
 
 def refresh(programmes: Iterable[Programme]) -> None:

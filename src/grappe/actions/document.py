@@ -29,6 +29,9 @@ from grappe.reading.reader import Reading
 from grappe.reading.text.outline import outline_of
 from grappe.records.models import Claim, Indicator, Membership, Programme, Snapshot, Source
 
+Subject = tuple[int, str | None]
+"""A programme, and one of its projects or the programme itself."""
+
 CODE_LENGTH = 16  # hexadecimal digits of the text's hash: enough to tell all texts apart
 
 
@@ -58,7 +61,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """What storing a document changed; ``unlinked`` counts its claims that have only a printed subject."""
+    """What storing a document changed; ``unlinked`` counts its claims that have only a printed subject.
+
+    ``spoke_of`` are the programmes and projects that its claims were about before.
+    """
 
     source: Source
     sources: Change
@@ -70,6 +76,7 @@ class StoredDocument:
     remarks: Change
     unlinked: int
     findings: tuple[Finding, ...]
+    spoke_of: frozenset[Subject] = frozenset()
 
     @property
     def names_organisations(self) -> bool:
@@ -93,6 +100,7 @@ def store_document(received: Received, file_sha256: str, programme: Programme | 
     source, sources = store_source(received, programme)
     snapshot = store_snapshot(received, source, file_sha256)
     kept, subjects = Kept.at(snapshot, timezone.now()), Subjects(programme)
+    spoke_of = subjects_of(source)
     reading, findings = received.reading, too_large(received) + received.reading.findings
     claims, memberships = claims_of(reading, kept), memberships_of(reading, kept)
     events = [quoted_event(event, kept, reading.document.facts.published) for event in reading.events]
@@ -114,9 +122,16 @@ def store_document(received: Received, file_sha256: str, programme: Programme | 
         remarks=keep_stated(source.findings.all(), [source_finding(one, kept) for one in findings]),
         unlinked=source.claims.filter(programme__isnull=True).count(),
         findings=findings,
+        spoke_of=spoke_of,
     )
     place_source(source)
     return stored
+
+
+def subjects_of(source: Source) -> frozenset[Subject]:
+    """The programmes and projects that a source's claims are about, by key and code."""
+    claims = source.claims.filter(programme__isnull=False).order_by()
+    return frozenset(claims.values_list("programme", "project__code").distinct())
 
 
 def store_source(received: Received, programme: Programme | None) -> tuple[Source, Change]:

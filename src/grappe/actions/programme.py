@@ -30,6 +30,7 @@ from grappe.records.models import (
     Project,
     ProjectName,
     ResearchAxis,
+    RuleBook,
     Source,
     TrainingAction,
 )
@@ -71,6 +72,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
         Programme.objects.all(), [programme_row(folder.programme)], "code", PROGRAMME_FIELDS
     )
     programme = Programme.objects.get(code=folder.programme.code)
+    described += store_rules(folder, programme)
     described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
@@ -97,6 +99,17 @@ def programme_row(facts: ProgrammeFacts) -> Programme:
         currency=facts.currency,
         start=iso(facts.start),
         horizon=iso(facts.horizon),
+    )
+
+
+def store_rules(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Keep the rules of reconciling that the programme lays over the standard ones, if it has any."""
+    kept = RuleBook.objects.filter(programme=programme)
+    if not folder.rules:
+        gone, _ = kept.delete()
+        return Change(removed=gone)
+    return keep_described(
+        kept, [RuleBook(programme=programme, table=dict(folder.rules))], "programme_id", ("table",)
     )
 
 

@@ -1,10 +1,15 @@
 """Publish what the register says as tables whose columns explain themselves."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 from grappe.actions.add import UnknownProgrammeError
+from grappe.actions.commitment_tables import STATE_TABLES, State, columns, state_of
 from grappe.actions.indicators import register_indicators
+from grappe.actions.values import known_on
+from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level
 from grappe.publishing.exporter import WRITERS
 from grappe.publishing.findings import kind_of, labels_of, message
@@ -22,7 +27,9 @@ from grappe.records.models import (
 from grappe.records.queries import activities
 from grappe.records.queries.claims import ClaimFilter, claims
 from grappe.records.queries.findings import findings
-from grappe.records.queries.programmes import find_programme, winners
+from grappe.records.queries.programmes import AWARD, find_programme, winners
+
+Dated = TypeVar("Dated", Claim, Event, ResearchAxis, TrainingAction, SourceFinding)
 
 WINNERS = {
     "fr": (
@@ -87,11 +94,6 @@ WHERE = (
 )
 
 
-def columns(*described: tuple[str, str]) -> tuple[Column, ...]:
-    """Columns whose titles are their codes."""
-    return tuple(Column(code, code, explanation) for code, explanation in described)
-
-
 EVENTS = columns(
     *SAID,
     ("organisation", "Code of the organisation, where it is the subject."),
@@ -121,42 +123,75 @@ FINDINGS = columns(
 )
 
 
-def publish(table: str, programme: str, format_: str, language: str) -> str:
-    """The table of that name in that format; raises UnknownProgrammeError."""
+def publish(table: str, programme: str, format_: str, language: str, as_of: dt.date | None = None) -> str:
+    """The table of that name in that format, as of a day where one is asked for.
+
+    As of a day, a table has what was known at its end: published or recorded by then. Raises
+    UnknownProgrammeError.
+    """
     found = find_programme(programme)
     if found is None:
         raise UnknownProgrammeError(f"the register has no programme {programme!r}")
-    return WRITERS[format_](TABLES[table](found, language))
+    if table in STATE_TABLES:
+        return WRITERS[format_](STATE_TABLES[table](state_of(found, as_of), language))
+    return WRITERS[format_](TABLES[table](found, language, as_of))
 
 
-def winners_table(programme: Programme, language: str) -> Table:
+def known_by(rows: Iterable[Dated], day: dt.date | None) -> list[Dated]:
+    """The rows of what sources said by the end of a day; all, where no day is asked for."""
+    return [row for row in rows if day is None or known_on(row.source.published, row.recorded_at) <= day]
+
+
+def winners_table(programme: Programme, language: str, as_of: dt.date | None) -> Table:
     """The winners with their hosts, awards and objectives."""
     rows: list[tuple[Cell, ...]] = []
+    then = awards_in(state_of(programme, as_of)) if as_of else {}
     for winner in winners(programme):
         project = winner.project
+        award, source = (
+            then.get(project.pk, (None, "")) if as_of else (winner.award, chosen_source(winner.award))
+        )
         rows.append(
             (
                 project.name,
                 ", ".join(winner.hosts),
                 project.region,
-                *award_cells(winner.award),
+                *award_cells(award, source),
                 project.objectives_fr if language == "fr" else project.objectives_en,
             )
         )
     return Table(WINNERS[language], rows)
 
 
-def award_cells(award: Commitment | None) -> tuple[Decimal | None, str, int | None, str]:
+def awards_in(state: State) -> dict[int, tuple[Commitment, str]]:
+    """What each project was awarded as of a day, with the code of the source that gave the amount."""
+    chosen = {row.commitment_id: state.sources[row.claim_id] for row in state.rows.parts if row.chosen}
+    found: dict[int, tuple[Commitment, str]] = {}
+    for one in sorted(state.rows.commitments, key=lambda one: (-one.independent_sources, one.address)):
+        award = one.indicator.code == AWARD and one.modality == Modality.AWARDED and not one.before
+        if award and one.value is not None and one.project_id is not None:
+            found.setdefault(one.project_id, (one, chosen[one.pk]))
+    return found
+
+
+def chosen_source(award: Commitment | None) -> str:
+    """Address or code of the source that gave an amount."""
+    parts = award.parts.all() if award else ()
+    source = next((part.claim.source for part in parts if part.chosen), None)
+    return (source.url or source.code) if source else ""
+
+
+def award_cells(award: Commitment | None, source: str) -> tuple[Decimal | None, str, int | None, str]:
     """Amount, currency, number of independent sources, and the source that gave the amount."""
     if award is None:
         return None, "", None, ""
-    chosen = next((part.claim.source for part in award.parts.all() if part.chosen), None)
-    return award.value, award.unit, award.independent_sources, (chosen.url or chosen.code) if chosen else ""
+    return award.value, award.unit, award.independent_sources, source
 
 
-def claims_table(programme: Programme, _: str) -> Table:
+def claims_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
     """Every claim on the programme, its columns by the names of the exchange format's fields."""
-    return Table(CLAIMS, [claim_cells(claim) for claim in claims(ClaimFilter(programme=programme.code))])
+    found = known_by(claims(ClaimFilter(programme=programme.code)), as_of)
+    return Table(CLAIMS, [claim_cells(claim) for claim in found])
 
 
 def claim_cells(claim: Claim) -> tuple[Cell, ...]:
@@ -169,9 +204,9 @@ def claim_cells(claim: Claim) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def events_table(programme: Programme, _: str) -> Table:
+def events_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
     """Every event of the programme, its projects included, by date."""
-    found = activities.events(activities.SaidFilter(programme=programme.code))
+    found = known_by(activities.events(activities.SaidFilter(programme=programme.code)), as_of)
     rows = [
         (
             *said_cells(event), event.canonical.code if event.canonical else "", event.kind,
@@ -183,20 +218,20 @@ def events_table(programme: Programme, _: str) -> Table:
     return Table(EVENTS, rows)
 
 
-def axes_table(programme: Programme, _: str) -> Table:
+def axes_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
     """Every line of research of the programme's projects."""
-    found = activities.axes(activities.SaidFilter(programme=programme.code))
+    found = known_by(activities.axes(activities.SaidFilter(programme=programme.code)), as_of)
     return Table(AXES, [(*said_cells(axis), axis.name, *where_cells(axis)) for axis in found])
 
 
-def training_table(programme: Programme, _: str) -> Table:
+def training_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
     """Every training that the programme's projects will open or make grow."""
-    found = activities.trainings(activities.SaidFilter(programme=programme.code))
+    found = known_by(activities.trainings(activities.SaidFilter(programme=programme.code)), as_of)
     rows = [(*said_cells(one), one.action, one.level, one.status, *where_cells(one)) for one in found]
     return Table(TRAINING, rows)
 
 
-def findings_table(programme: Programme, language: str) -> Table:
+def findings_table(programme: Programme, language: str, as_of: dt.date | None) -> Table:
     """What the readings found odd in the programme's sources."""
     labels = labels_of({code: one.labels for code, one in register_indicators().items()}, language)
     rows = [
@@ -204,7 +239,7 @@ def findings_table(programme: Programme, language: str) -> Table:
             one.pk, one.source.code, one.code, one.severity,
             message(kind_of(one.code), one.particulars, language, labels), one.line, *where_cells(one),
         )
-        for one in findings(programme=programme.code)
+        for one in known_by(findings(programme=programme.code), as_of)
     ]  # fmt: skip
     return Table(FINDINGS, rows)
 
@@ -219,7 +254,7 @@ def where_cells(said: Event | ResearchAxis | TrainingAction | SourceFinding) -> 
     return said.quote, said.start_char, said.end_char, said.place
 
 
-TABLES: dict[str, Callable[[Programme, str], Table]] = {
+TABLES: dict[str, Callable[[Programme, str, dt.date | None], Table]] = {
     "winners": winners_table,
     "claims": claims_table,
     "events": events_table,

@@ -1,120 +1,119 @@
-"""Reconcile the claims of a programme into commitments, each with what was delivered of it."""
+"""Reconcile the claims of programmes into commitments, each with what was delivered of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from grappe.actions.values import date_of, figure_fields, period_of, quantity_of
-from grappe.domain.period import PartialDate
-from grappe.domain.quantity import Modality
-from grappe.domain.testimony import Resolution, Testimony
-from grappe.following.progress import delivered
+from django.db.models import Q
+
+from grappe.actions.copying import store_copies, update_copies, witnesses_in, words_of
+from grappe.actions.resolutions import Register, Rows, rows_of, store
+from grappe.actions.storing import NOTHING, Change
+from grappe.actions.testimonies import chunks, rules_of, testimonies_of, verdicts_on
+from grappe.actions.values import date_of
+from grappe.domain.testimony import Testimony
+from grappe.domain.verdict import standing
 from grappe.reconciling import reconciler
-from grappe.records.models import Claim, Commitment, CommitmentClaim, Indicator, Programme, Project
+from grappe.reconciling.copies import alike, originals, spread_of, told_by
+from grappe.reconciling.rules import Rules
+from grappe.records.models import Claim, Commitment, Indicator, Programme, Source
 
-_BATCH = 500
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What reconciling a programme came to: how many commitments there are, and how many are new or other."""
+
+    commitments: int
+    change: Change = NOTHING
 
 
-def reconcile(programme: Programme) -> int:
-    """Build the programme's commitments anew from its claims; returns how many there are.
+def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconciliation:
+    """Bring all of the programme's commitments up to date with its claims and decisions.
 
-    All of them: whether a source is a copy of another shows only in what both say of every project.
+    Only what changed is written. ``from_scratch`` forgets all that was derived first and makes it again: the
+    register is the same afterwards, as everything in it is told from claims, texts and decisions.
     """
-    testimonies = testimonies_of(programme)
+    rules = rules_of(programme)
+    testimonies = testimonies_of(Claim.objects.filter(programme=programme))
+    told = told_by(testimonies, words_of(None, programme))
+    pairs = alike(told.values(), spread_of(told.values()), rules.copies)
+    store_copies(programme, told, pairs, originals(pairs, told), testimonies)
+    words = {source: one.words for source, one in told.items()}
     start = date_of(programme.start)
-    resolutions = reconciler.reconcile(testimonies, start)
-    projects = {project.code: project for project in programme.projects.all()}
-    indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
-    deliveries = _by_question(testimonies)
-    commitments, parts = [], []
-    for resolution in resolutions:
-        scope = resolution.scope
-        project = projects[scope.project] if scope.project else None
-        commitment = commitment_of(resolution, programme, project, indicators[scope.indicator])
-        follow(commitment, resolution, deliveries[scope.project, scope.indicator], start)
-        commitments.append(commitment)
-        parts += parts_of(resolution, commitment)
-    Commitment.objects.filter(programme=programme).delete()
-    Commitment.objects.bulk_create(commitments, batch_size=_BATCH)
-    CommitmentClaim.objects.bulk_create(parts, batch_size=_BATCH)
-    return len(commitments)
+    result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), words=words)
+    rows = rows_of(result.resolutions, result.doubts, testimonies, register_of(programme, rules))
+    kept = Commitment.objects.filter(programme=programme)
+    return Reconciliation(len(rows.commitments), store(rows, kept, programme, anew=from_scratch))
 
 
-def testimonies_of(programme: Programme) -> list[Testimony]:
-    """The programme's claims as reconciling wants them."""
+def reconcile_sources(
+    programme: Programme, sources: Iterable[Source], subjects: Collection[str | None] = ()
+) -> Reconciliation:
+    """Bring up to date only what the sources touch, after their claims changed.
+
+    ``subjects`` are the projects (``None`` for the programme) that they spoke of before, where they may have
+    stopped. What they speak of now is told from their claims, and so is which other sources turn out to relay
+    them, or no longer do. The result is that of ``reconcile``.
+    """
+    rules = rules_of(programme)
+    codes = {source.code for source in sources}
+    touched = update_copies(programme, codes, rules)
+    about: set[str | None] = set(subjects)
+    for some in chunks(sorted(touched)):
+        claims = Claim.objects.filter(programme=programme, source__code__in=some).order_by()
+        about |= set(claims.values_list("project__code", flat=True).distinct())
+    return _reconcile_subjects(programme, about, rules)
+
+
+def reconcile_subjects(programme: Programme, subjects: Collection[str | None]) -> Reconciliation:
+    """Bring the commitments of some projects (``None`` for the programme) up to date, after a decision."""
+    return _reconcile_subjects(programme, set(subjects), rules_of(programme))
+
+
+def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rules) -> Reconciliation:
+    asked = Q(project__code__in=[code for code in about if code is not None])
+    if None in about:
+        asked |= Q(project__isnull=True)
+    testimonies = testimonies_of(Claim.objects.filter(asked, programme=programme))
+    witnesses = witnesses_in(programme, {one.source for one in testimonies})
+    decided = standing(verdicts_on({one.claim_id for one in testimonies}, programme))
+    start, rows = date_of(programme.start), Rows()
+    register = register_of(programme, rules)
+    by_subject: dict[str | None, list[Testimony]] = {}
+    for one in testimonies:
+        by_subject.setdefault(one.project, []).append(one)
+    for said in by_subject.values():
+        resolutions, doubts = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
+        rows.extend(rows_of(resolutions, doubts, said, register))
+    kept = Commitment.objects.filter(asked, programme=programme)
+    return Reconciliation(len(rows.commitments), store(rows, kept, programme))
+
+
+def reconcile_as_of(programme: Programme, day: dt.date) -> Rows:
+    """The programme's commitments as they were known at the end of a day: rows that are not stored.
+
+    Told from the same claims and decisions: those known by then.
+    """
+    rules = rules_of(programme)
     claims = Claim.objects.filter(programme=programme)
-    return [testimony_of(claim) for claim in claims.select_related("source", "project", "indicator")]
-
-
-def testimony_of(claim: Claim) -> Testimony:
-    """One claim with what matters of its source."""
-    source = claim.source
-    return Testimony(
-        claim_id=claim.pk,
-        source=str(source.pk),
-        project=claim.project.code if claim.project else None,
-        indicator=claim.indicator.code,
-        quantity=quantity_of(claim),
-        modality=Modality(claim.modality),
-        period=period_of(claim),
-        copy_of=str(source.copy_of_id) if source.copy_of_id else None,
-        publisher=source.publisher,
-        published=date_of(source.published),
-        by_funder=source.by_funder,
-        evidence=claim.evidence,
+    testimonies = [one for one in testimonies_of(claims) if one.known <= day]
+    result = reconciler.reconcile(
+        testimonies,
+        date_of(programme.start),
+        rules,
+        verdicts_on(None, programme),
+        day,
+        words_of(None, programme),
     )
+    return rows_of(result.resolutions, result.doubts, testimonies, register_of(programme, rules))
 
 
-def _by_question(testimonies: Iterable[Testimony]) -> defaultdict[tuple[str | None, str], list[Testimony]]:
-    grouped: defaultdict[tuple[str | None, str], list[Testimony]] = defaultdict(list)
-    for testimony in testimonies:
-        grouped[testimony.project, testimony.indicator].append(testimony)
-    return grouped
-
-
-def commitment_of(
-    resolution: Resolution, programme: Programme, project: Project | None, indicator: Indicator
-) -> Commitment:
-    """A resolution as the register remembers it."""
-    scope = resolution.scope
-    return Commitment(
-        id=scope.identity(programme.code),
+def register_of(programme: Programme, rules: Rules) -> Register:
+    """What rows of the programme's commitments refer to."""
+    return Register(
         programme=programme,
-        project=project,
-        indicator=indicator,
-        modality=resolution.modality,
-        **figure_fields(resolution.quantity, resolution.period),
-        family=scope.family,
-        before=scope.before,
-        occasion=scope.occasion,
-        rule=resolution.rule,
-        reason=resolution.reason,
-        independent_sources=resolution.independent_sources,
-        contested=resolution.contested,
+        projects={project.code: project for project in programme.projects.all()},
+        indicators={indicator.code: indicator for indicator in Indicator.objects.all()},
+        start=date_of(programme.start),
+        rules_version=rules.version,
     )
-
-
-def follow(
-    commitment: Commitment,
-    resolution: Resolution,
-    testimonies: Sequence[Testimony],
-    start: PartialDate | None,
-) -> None:
-    """Set what was delivered of the commitment, where a figure can be compared with it."""
-    progress = delivered(resolution, testimonies, start)
-    if progress is not None:
-        commitment.delivered_id = progress.claim_id
-        commitment.delivered_share = progress.share
-
-
-def parts_of(resolution: Resolution, commitment: Commitment) -> list[CommitmentClaim]:
-    """How each claim stands to the commitment."""
-    return [
-        CommitmentClaim(
-            commitment=commitment,
-            claim_id=part.claim_id,
-            stance=part.stance,
-            reason=part.reason,
-            chosen=part.chosen,
-        )
-        for part in resolution.parts
-    ]

@@ -59,6 +59,13 @@ def fits(quantity: Quantity) -> bool:
     return all(abs(value) < LARGEST for value in (quantity.value, quantity.value_max) if value is not None)
 
 
+def known_on(published: str, recorded: dt.datetime) -> dt.date:
+    """The day by which something was surely known: the last that its publication may mean, or when it came
+    in."""
+    date = date_of(published)
+    return min(date.last_day, recorded.date()) if date else recorded.date()
+
+
 def iso(date: PartialDate | None) -> str:
     """The date as the register writes it; empty where there is none."""
     return date.iso if date else ""

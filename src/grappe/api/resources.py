@@ -106,10 +106,12 @@ def commitments(
     return commitment_queries.commitments(programme, project, indicator)
 
 
-@api.get("/commitments/{programme}/{identity}", response=CommitmentDetail)
-def commitment(request: HttpRequest, programme: str, identity: str) -> Commitment:
-    """One commitment with its claims."""
-    found = commitment_queries.find_commitment(programme, identity)
+@api.get("/commitments/{programme}/{path:address}", response=CommitmentDetail)
+def commitment(request: HttpRequest, programme: str, address: str) -> Commitment:
+    """One commitment with its claims, by its address or id; a former one leads to it."""
+    found = commitment_queries.find_commitment(programme, address)
+    if found is None and (now := commitment_queries.leads_to(programme, address)):
+        found = commitment_queries.find_commitment(programme, now)
     if found is None:
         raise Http404("no such commitment")
     return found

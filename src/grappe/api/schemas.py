@@ -1,5 +1,6 @@
 """The shapes of the API's answers."""
 
+import datetime as dt
 from decimal import Decimal
 from functools import cache
 
@@ -8,10 +9,12 @@ from ninja import Field, Schema
 from grappe.domain.indicators import load_indicators
 from grappe.publishing.exporter import plain_number
 from grappe.publishing.findings import kind_of, labels_of, message
+from grappe.publishing.stances import why_chosen, why_so
 from grappe.records.models import (
     Claim,
     Commitment,
     CommitmentClaim,
+    CommitmentVersion,
     Event,
     Programme,
     Project,
@@ -178,9 +181,15 @@ class PartOut(Schema):
 
     claim: str = Field(alias="claim_id")
     source: str
-    stance: str = Field(description="agrees, copy, rounding or differs.")
-    reason: str
+    stance: str = Field(description="agrees, copy, rounding, differs, superseded or rejected.")
+    why: str = Field(description="Why, as a code.")
+    reason: str = Field(description="Why, in English.")
     chosen: bool = Field(description="Whether this claim gave the value.")
+
+    @staticmethod
+    def resolve_reason(row: CommitmentClaim) -> str:
+        """Why the claim stands so, in words."""
+        return why_so(row.why, row.particulars, "en")
 
     @staticmethod
     def resolve_source(row: CommitmentClaim) -> str:
@@ -192,12 +201,27 @@ class CommitmentOut(FigureOut):
     """What the claims on one question come to."""
 
     id: str
+    address: str = Field(description="Readable, and unique within the programme.")
     rule: str = Field(description="The rule that chose the value.")
-    reason: str
+    rules_version: str = Field(description="The version of the rules that were asked.")
+    reason: str = Field(description="Why the rule chose it, in English.")
     independent_sources: int = Field(description="A copy counts with its original.")
+    sources_against: int
     contested: bool
+    moved: bool = Field(description="Whether it was another figure, or due at another time, before.")
+    milestone_of: str | None = Field(
+        None, description="Id of the commitment that it is a step of.", alias="milestone_of_id"
+    )
+    baseline: str | None = Field(
+        None, description="Id of the claim that a relative promise is measured from.", alias="baseline_id"
+    )
     delivered: Number | None = Field(description="The newest figure said to be reached.")
     delivered_share: float | None = Field(description="Its share of the promise: 1 is all.")
+
+    @staticmethod
+    def resolve_reason(row: Commitment) -> str:
+        """Why the rule chose the value, in words."""
+        return why_chosen(row.rule, "en")
 
     @staticmethod
     def resolve_delivered(row: Commitment) -> Number | None:
@@ -205,10 +229,32 @@ class CommitmentOut(FigureOut):
         return number(row.delivered.value) if row.delivered else None
 
 
+class VersionOut(Schema):
+    """What was owed for a time."""
+
+    value: Number | None
+    horizon: str
+    claim: str = Field(description="The claim that first gave it.", alias="claim_id")
+    published: str = Field(description="When sources first gave it.")
+    recorded_at: dt.datetime = Field(description="When the register learned it.")
+    independent_sources: int
+
+    @staticmethod
+    def resolve_value(row: CommitmentVersion) -> Number | None:
+        """The value as a JSON number."""
+        return number(row.value)
+
+
 class CommitmentDetail(CommitmentOut):
-    """A commitment with its claims."""
+    """A commitment with its claims and its versions."""
 
     parts: list[PartOut]
+    versions: list[VersionOut]
+
+    @staticmethod
+    def resolve_versions(row: Commitment) -> list[CommitmentVersion]:
+        """What was owed before and is now, the oldest first."""
+        return list(row.versions.all())
 
     @staticmethod
     def resolve_parts(row: Commitment) -> list[CommitmentClaim]:

@@ -1,5 +1,6 @@
 """``grappe publish``: a table of the register in a published format."""
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -8,21 +9,32 @@ from grappe.cli.language import language_option
 from grappe.cli.register import open_register
 from grappe.publishing.exporter import WRITERS
 
+DAY = click.DateTime(["%Y-%m-%d"])
+TABLES = [
+    "winners", "commitments", "versions", "stances", "doubts", "claims", "events", "axes", "training",
+    "findings",
+]  # fmt: skip
+
 
 @click.command()
-@click.argument("table", type=click.Choice(["winners", "claims", "events", "axes", "training", "findings"]))
+@click.argument("table", type=click.Choice(TABLES))
 @click.option("--programme", required=True, metavar="CODE", help="A programme of the register.")
 @click.option("--format", "format_", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of stdout."
 )
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="What was known at the end of that day, whatever is known now."
+)
 @language_option
-def publish(table: str, programme: str, format_: str, output: Path | None, language: str) -> None:
+def publish(
+    table: str, programme: str, format_: str, output: Path | None, as_of: dt.datetime | None, language: str
+) -> None:
     """Write a table of the register in a published format."""
     open_register()
     from grappe.actions.publish import publish as published
 
-    text = published(table, programme, format_, language)
+    text = published(table, programme, format_, language, as_of.date() if as_of else None)
     if output is None:
         click.echo(text, nl=False)
         return

@@ -13,6 +13,11 @@ def open_register() -> bool:
     from grappe.records.keeping import bring_up_to_date
 
     try:
-        return bring_up_to_date()
+        migrated = bring_up_to_date()
+        if migrated:
+            from grappe.actions.refresh import reconcile_forgotten
+
+            reconcile_forgotten()
+        return migrated
     except (DatabaseError, ImproperlyConfigured, OSError) as error:
         raise GrappeError(f"the register can't be opened: {error}".strip()) from error

@@ -84,6 +84,10 @@ SENTENCES = {
         "fr": " ; {n} affirmations sur un sujet qu’aucun programme ne connaît",
         "en": "; {n} claims on a subject that no programme knows",
     },
+    "reconciled": {
+        "fr": "{n} engagements, dont {new} nouveaux et {other} modifiés ; {gone} disparus",
+        "en": "{n} commitments, {new} of them new and {other} changed; {gone} gone",
+    },
     "undated": {"fr": "sans date", "en": "undated"},
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},

@@ -11,7 +11,6 @@ from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import COUNT, Kind, Modality, Quantity, Rate
 from grappe.domain.statement import content_hash
 
-
 _KINDS = {Kind.INCREASE: "more", Kind.MULTIPLE: "factor"}
 
 
@@ -49,7 +48,8 @@ class Testimony:
 
     @property
     def known(self) -> dt.date:
-        """The day by which it was surely known: the last that its publication may mean, or when it was recorded.
+        """The day by which it was surely known: the last that its publication may mean, or when it was
+        recorded.
 
         What is neither dated nor recorded was always known.
         """
@@ -137,8 +137,8 @@ class Part:
 class Version:
     """One state of what is owed: the figure and its horizon, and from when on they were known.
 
-    ``claim_id`` is the earliest claim that gives it, ``published`` and ``recorded`` are its two dates (the start
-    that it names, where nothing tells its publication); ``independent_sources`` counts who gives it.
+    ``claim_id`` is the earliest claim that gives it, ``published`` and ``recorded`` are its two dates (the
+    start that it names, where nothing tells its publication); ``independent_sources`` counts who gives it.
     """
 
     quantity: Quantity

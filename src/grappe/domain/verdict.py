@@ -23,8 +23,8 @@ class Correction:
 class Verdict:
     """A decision on a claim: accept, correct, reject, choose or split, with its two dates.
 
-    ``correction`` comes with CORRECT; ``apart`` with SPLIT: the name of the question of its own that the claim
-    answers. A verdict holds from ``decided`` until ``withdrawn``.
+    ``correction`` comes with CORRECT; ``apart`` with SPLIT: the name of the question of its own that the
+    claim answers. A verdict holds from ``decided`` until ``withdrawn``.
     """
 
     claim_id: str

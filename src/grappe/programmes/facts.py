@@ -1,8 +1,9 @@
 """What a programme folder says, as typed values: the programme, its projects, what sources say of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from grappe.domain.indicators import Indicator
 from grappe.domain.organisation import Identifier, Kinship, OrganisationName, Scheme, Status
@@ -161,7 +162,10 @@ class DocumentFile:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeFolder:
-    """Everything that one folder says; ``indicators`` are its own ones, without the standard ones."""
+    """Everything that one folder says; ``indicators`` are its own ones, without the standard ones.
+
+    ``rules`` is its ``reconciling.toml`` as written, empty where it has none; who reconciles checks it.
+    """
 
     path: Path
     programme: ProgrammeFacts
@@ -173,3 +177,4 @@ class ProgrammeFolder:
     claims: tuple[ClaimFacts, ...]
     memberships: tuple[MembershipFacts, ...]
     documents: tuple[DocumentFile, ...]
+    rules: Mapping[str, Any] = field(default_factory=dict)

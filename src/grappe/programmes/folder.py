@@ -7,10 +7,11 @@ from pathlib import Path
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.domain.indicators import Indicator, load_indicators
+from grappe.programmes.entries import read_entries
 from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.findings import MissingFile, UnknownProgramme
 from grappe.programmes.organisations import read_bodies
-from grappe.programmes.report import Report, hint, is_folder
+from grappe.programmes.report import Report, hint, is_file, is_folder
 from grappe.programmes.statements import Known, read_claims, read_memberships
 from grappe.programmes.subjects import (
     SOURCES,
@@ -19,6 +20,9 @@ from grappe.programmes.subjects import (
     read_sources,
 )
 from grappe.programmes.tables import read_rows
+
+RULES = "reconciling.toml"
+"""The rules of reconciling that a programme lays over the standard ones, where it has any."""
 
 
 def bundled_programmes() -> dict[str, Path]:
@@ -70,6 +74,7 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     )
     claims = read_claims(path / "claims.csv", known, report)
     memberships = read_memberships(path / "memberships.csv", known, report)
+    rules = read_entries(path / RULES, report) if is_file(path / RULES) else None
     report.close()
     if programme is None or own is None:
         raise AssertionError("a report without findings has read every file")
@@ -84,4 +89,5 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         claims=claims,
         memberships=memberships,
         documents=programme.documents,
+        rules=rules.table if rules else {},
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from grappe.domain.findings import Finding, all_findings
+from grappe.domain.quantity import PERCENT
 from grappe.publishing.dates import date
 from grappe.publishing.figures import amount
 from grappe.reading.anomalies import Anomaly
@@ -21,7 +22,10 @@ LEFT_OUT = (AttachmentsLeftOut, HiddenSheets, PagesLeftOut, PagesWithoutText)
 MEASURES = ("indicator", "other", "kind")
 """Particulars that may name an indicator by its code."""
 
+RATES = {"year": {"fr": "an", "en": "year"}, "month": {"fr": "mois", "en": "month"}}
+
 _AMOUNT = re.compile(r"(-?\d+(?: \d{3})*(?:\.\d+)?)(?: ([A-Z]{3}))?")
+_CHANGE = re.compile(r"([+-])(\d+(?:\.\d+)?) %")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
@@ -42,6 +46,13 @@ def in_words(name: str, value: str, language: str, labels: Mapping[str, str]) ->
     """A particular as a reader of the language writes it; what is no figure, date or code stays as it is."""
     if name in MEASURES and value in labels:
         return within(labels[value])
+    if name == "rate":
+        return RATES.get(value, {}).get(language, value)
+    if ", " in value and all(_AMOUNT.fullmatch(part) for part in value.split(", ")):
+        return ", ".join(in_words(name, part, language, labels) for part in value.split(", "))
+    if change := _CHANGE.fullmatch(value):
+        size = amount(abs(Decimal(change[2])), PERCENT, language)
+        return f"{'−' if change[1] == '-' else '+'}{size}"
     if _DATE.fullmatch(value):
         return date(value, language)
     figure = _AMOUNT.fullmatch(value)

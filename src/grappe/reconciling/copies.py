@@ -1,4 +1,5 @@
-"""Which sources relay another one: by their own word, by their wording, or by the telling figures they share."""
+"""Which sources relay another one: by their own word, by their wording, or by the telling figures they
+share."""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -31,7 +32,8 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one source leaves to be recognised by: marks of its figures and, where its text is kept, of its words."""
+    """What one source leaves to be recognised by: marks of its figures and, where its text is kept, of its
+    words."""
 
     source: str
     publisher: str
@@ -42,7 +44,8 @@ class Told:
 
     @property
     def by_date(self) -> tuple[dt.date, str]:
-        """The order in which one of two alike is the original; an undated source is later than a dated one."""
+        """The order in which one of two alike is the original; an undated source is later than a dated
+        one."""
         return (self.published.last_day if self.published else dt.date.max, self.source)
 
 
@@ -142,15 +145,23 @@ def figure_mark(one: Testimony) -> str:
     quantity = one.quantity
     value = "" if quantity.value is None else f"{quantity.value.normalize():f}"
     when = "" if quantity.unit else str(one.period.start or "")
-    said = (one.project or "", one.indicator, quantity.kind, value, quantity.unit or "", quantity.per or "", when)
+    said = (
+        one.project or "",
+        one.indicator,
+        quantity.kind,
+        value,
+        quantity.unit or "",
+        quantity.per or "",
+        when,
+    )
     return content_hash(*said)[:20]
 
 
 def _same_wording(first: Told, second: Told, spread: Mapping[str, int], rule: CopyRule) -> int:
-    """How many marks of wording the second source shares if its text is mostly the first one's, else 0."""
-    own = {mark for mark in second.words if spread[mark] <= rule.common_knowledge}
-    shared = len(own & first.words)
-    return shared if shared >= LEAST_WORDING and shared >= rule.shared_wording * len(own) else 0
+    """How many telling marks of wording the second source shares if its text is mostly the first one's,
+    else 0."""
+    shared = sum(spread[mark] <= rule.common_knowledge for mark in first.words & second.words)
+    return shared if shared >= LEAST_WORDING and shared >= rule.shared_wording * len(second.words) else 0
 
 
 def _same_figures(first: Told, second: Told, spread: Mapping[str, int], rule: CopyRule) -> int:
@@ -174,4 +185,6 @@ def _reason(source: str, original: str, reasons: Mapping[Pair, Copy]) -> Copy:
     direct = reasons.get((original, source)) or reasons.get((source, original))
     if direct:
         return direct
-    return next(reason for pair, reason in sorted(reasons.items(), key=lambda item: item[0]) if source in pair)
+    return next(
+        reason for pair, reason in sorted(reasons.items(), key=lambda item: item[0]) if source in pair
+    )

@@ -52,7 +52,7 @@ class Contradiction(Doubt):
     )
     explanation: ClassVar[str] = f"The dissent stays beside the figure, with its reason. {advice}"
     template: ClassVar[str] = "{indicator}: {value} is shown, {others} stand against it"
-    french: ClassVar[str] = "{indicator} : {value} est retenu, {others} s’y opposent"
+    french: ClassVar[str] = "{indicator} : {value} est retenu, {others} s’y opposent"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -64,15 +64,17 @@ class Tie(Doubt):
     title: ClassVar[str] = "Nothing tells the figures apart"
     french_title: ClassVar[str] = "Rien ne départage les valeurs"
     advice: ClassVar[str] = (
-        "The first by date is shown only because one has to be: choose the claim that holds, or ask the project."
+        "The first by date is shown only because one has to be: choose the claim that holds, or ask the "
+        "project."
     )
     french_advice: ClassVar[str] = (
-        "La première en date n’est montrée que faute de mieux : choisissez l’affirmation qui vaut, ou demandez "
+        "La première en date n’est montrée que faute de mieux : choisissez l’affirmation qui vaut, ou "
+        "demandez "
         "au porteur."
     )
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{indicator}: {value} or {others}"
-    french: ClassVar[str] = "{indicator} : {value} ou {others}"
+    french: ClassVar[str] = "{indicator} : {value} ou {others}"
     severity: ClassVar[Severity] = Severity.CONFLICT
 
 
@@ -84,17 +86,16 @@ class TargetMoved(Doubt):
     title: ClassVar[str] = "A target was moved"
     french_title: ClassVar[str] = "Un objectif a changé"
     advice: ClassVar[str] = (
-        "Both versions are kept. Note why it was moved; if the later source is mistaken, choose the earlier claim."
+        "Both versions are kept. Note why it was moved; if the later source is mistaken, choose the "
+        "earlier claim."
     )
     french_advice: ClassVar[str] = (
-        "Les deux versions sont gardées. Notez la raison du changement ; si la source récente se trompe, "
+        "Les deux versions sont gardées. Notez la raison du changement ; si la source récente se trompe, "
         "choisissez l’affirmation d’avant."
     )
-    explanation: ClassVar[str] = (
-        f"All who give the new figure come after all who give the old one. {advice}"
-    )
+    explanation: ClassVar[str] = f"All who give the new figure come after all who give the old one. {advice}"
     template: ClassVar[str] = "{indicator}: {value} since {date}, {other} before ({change})"
-    french: ClassVar[str] = "{indicator} : {value} depuis {date}, {other} auparavant ({change})"
+    french: ClassVar[str] = "{indicator} : {value} depuis {date}, {other} auparavant ({change})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class HorizonMoved(Doubt):
     french_advice: ClassVar[str] = "Les deux dates sont gardées. Notez la raison du changement."
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{indicator}: {value} by {horizon} since {date}, by {other} before"
-    french: ClassVar[str] = "{indicator} : {value} d’ici {horizon} depuis {date}, d’ici {other} auparavant"
+    french: ClassVar[str] = "{indicator} : {value} d’ici {horizon} depuis {date}, d’ici {other} auparavant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +120,18 @@ class OtherMoney(Doubt):
     title: ClassVar[str] = "One kind of money taken for another"
     french_title: ClassVar[str] = "Un argent pris pour un autre"
     advice: ClassVar[str] = (
-        "The amount is that of another commitment of the same project, most often its whole budget given as the "
+        "The amount is that of another commitment of the same project, most often its whole budget given "
+        "as the "
         "award: reject the claim, or correct what it measures."
     )
     french_advice: ClassVar[str] = (
-        "Ce montant est celui d’un autre engagement du même projet, le plus souvent son budget entier donné pour "
-        "la dotation : écartez l’affirmation, ou corrigez ce qu’elle mesure."
+        "Ce montant est celui d’un autre engagement du même projet, le plus souvent son budget entier "
+        "donné pour "
+        "la dotation : écartez l’affirmation, ou corrigez ce qu’elle mesure."
     )
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{amount} as {indicator}: elsewhere it is {other}"
-    french: ClassVar[str] = "{amount} : {indicator} ici, {other} ailleurs"
+    french: ClassVar[str] = "{amount} : {indicator} ici, {other} ailleurs"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -139,13 +142,15 @@ class YearOff(Doubt):
     code: ClassVar[str] = "reconciling.year-off"
     title: ClassVar[str] = "One event, dated a year apart"
     french_title: ClassVar[str] = "Un même fait daté à un an d’écart"
-    advice: ClassVar[str] = "One of the years is most likely a slip: check it at the publisher, and reject the claim."
+    advice: ClassVar[str] = (
+        "One of the years is most likely a slip: check it at the publisher, and reject the claim."
+    )
     french_advice: ClassVar[str] = (
-        "L’une des années est sans doute une faute : vérifiez auprès de l’éditeur, et écartez l’affirmation."
+        "L’une des années est sans doute une faute : vérifiez auprès de l’éditeur, et écartez l’affirmation."
     )
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{indicator}: {date}, and {other} elsewhere"
-    french: ClassVar[str] = "{indicator} : {date}, et {other} ailleurs"
+    french: ClassVar[str] = "{indicator} : {date}, et {other} ailleurs"
     severity: ClassVar[Severity] = Severity.ERROR
 
 
@@ -157,15 +162,17 @@ class BaselineMissing(Doubt):
     title: ClassVar[str] = "A promise without its baseline"
     french_title: ClassVar[str] = "Une promesse sans point de départ"
     advice: ClassVar[str] = (
-        "“Double” says nothing until one knows of what: ask for the figure at the start. No number is made up here."
+        "“Double” says nothing until one knows of what: ask for the figure at the start. No number is made "
+        "up here."
     )
     french_advice: ClassVar[str] = (
-        "« Doubler » ne dit rien tant qu’on ignore de combien : demandez la valeur de départ. Aucun chiffre n’est "
+        "« Doubler » ne dit rien tant qu’on ignore de combien : demandez la valeur de départ. Aucun "
+        "chiffre n’est "
         "inventé ici."
     )
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{indicator}: {value}, measured from an unknown baseline"
-    french: ClassVar[str] = "{indicator} : {value}, à partir d’une base inconnue"
+    french: ClassVar[str] = "{indicator} : {value}, à partir d’une base inconnue"
     severity: ClassVar[Severity] = Severity.AMBIGUITY
 
 
@@ -177,16 +184,18 @@ class TotalOrRate(Doubt):
     title: ClassVar[str] = "A total, or so many a year"
     french_title: ClassVar[str] = "Un total, ou un nombre par an"
     advice: ClassVar[str] = (
-        "They are kept as two commitments and never compared. One of them is most likely misread or misprinted: "
+        "They are kept as two commitments and never compared. One of them is most likely misread or "
+        "misprinted: "
         "ask which is meant."
     )
     french_advice: ClassVar[str] = (
-        "Ce sont deux engagements, jamais comparés. L’un est sans doute mal lu ou mal imprimé : demandez lequel "
+        "Ce sont deux engagements, jamais comparés. L’un est sans doute mal lu ou mal imprimé : demandez "
+        "lequel "
         "est le bon."
     )
     explanation: ClassVar[str] = advice
     template: ClassVar[str] = "{indicator}: {value} in all, and the same number a {rate}"
-    french: ClassVar[str] = "{indicator} : {value} au total, et le même nombre par {rate}"
+    french: ClassVar[str] = "{indicator} : {value} au total, et le même nombre par {rate}"
     severity: ClassVar[Severity] = Severity.AMBIGUITY
 
 

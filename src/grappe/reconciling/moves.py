@@ -26,15 +26,13 @@ class _Point:
     by_funder: bool
 
 
-def eras(
-    answers: Sequence[Answer], family: str, rule: MoveRule, witnesses: Witnesses
-) -> list[list[Answer]]:
+def eras(answers: Sequence[Answer], family: str, rule: MoveRule, witnesses: Witnesses) -> list[list[Answer]]:
     """The answers in the order in which they took each other's place, those of one time together.
 
     One place is taken where all who give the figures before come out before all who give those after, by the
     rule's number of days or by a source's own word. One claim on either side must be dated; a copy speaks at
-    its original's date, and an undated source no earlier than what it tells of as past. Answers that leave room
-    for each other move nothing. The last era is today's; answers without any date stand there.
+    its original's date, and an undated source no earlier than what it tells of as past. Answers that leave
+    room for each other move nothing. The last era is today's; answers without any date stand there.
     """
     if len(answers) < 2 or family not in rule.families | rule.by_funder:
         return [list(answers)]
@@ -62,7 +60,10 @@ def horizons(
     """
     due = [one for one in answer.exact if one.period.horizon]
     names = sorted({str(one.period.horizon) for one in due})
-    finest = {name: next((other for other in names if other != name and other.startswith(name)), name) for name in names}
+    finest = {
+        name: next((other for other in names if other != name and other.startswith(name)), name)
+        for name in names
+    }
     if len(set(finest.values())) < 2 or family not in rule.families:
         return [answer.exact]
     points = []
@@ -132,7 +133,8 @@ def _dated_apart(one: Testimony, answers: Sequence[Answer]) -> dt.date | None:
 
 
 def _cut(points: Sequence[_Point], days: int, *, by_funder: bool) -> list[set[Hashable]]:
-    """The keys of the points, parted wherever those before and those after are strangers and far enough apart."""
+    """The keys of the points, parted wherever those before and those after are strangers and far enough
+    apart."""
     ordered = sorted(points, key=lambda point: (point.day, str(point.key)))
     last = {point.key: at for at, point in enumerate(ordered)}
     ages: list[set[Hashable]] = [set()]

@@ -1,4 +1,5 @@
-"""Runs the steps of reconciling: over all claims of a programme, or over those of the subjects that changed."""
+"""Runs the steps of reconciling: over all claims of a programme, or over those of the subjects that
+changed."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping

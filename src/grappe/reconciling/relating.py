@@ -33,10 +33,13 @@ def relate(resolutions: Sequence[Resolution], claims: Claims, rules: Rules) -> l
     ("credits the whole budget to the State"). A relative promise gets its baseline, where a source of the
     promise gives one, or one is known of the year it starts from; no number is invented.
     """
-    related = []
+    related, answered = [], {one.scope for one in resolutions}
     for one in resolutions:
+        plan = one.milestone_of if one.milestone_of in answered else None
         parts = tuple(_with_other_money(part, one, resolutions, claims) for part in one.parts)
-        related.append(replace(one, parts=parts, baseline=_baseline(one, resolutions, claims, rules)))
+        related.append(
+            replace(one, parts=parts, milestone_of=plan, baseline=_baseline(one, resolutions, claims, rules))
+        )
     return related
 
 
@@ -72,15 +75,12 @@ def _with_other_money(part: Part, own: Resolution, others: Sequence[Resolution],
     return part
 
 
-def _baseline(
-    promise: Resolution, others: Sequence[Resolution], claims: Claims, rules: Rules
-) -> str | None:
-    """The claim that a relative promise is measured from: a state or result of the same indicator, absolute."""
+def _baseline(promise: Resolution, others: Sequence[Resolution], claims: Claims, rules: Rules) -> str | None:
+    """The claim that a relative promise is measured from: a state or result of the same indicator,
+    absolute."""
     if not promise.relative or promise.scope.family in rules.series:
         return None
-    supporters = {
-        claims[part.claim_id].source for part in promise.parts if part.stance is not Stance.DIFFERS
-    }
+    supporters = {claims[part.claim_id].source for part in promise.parts if part.stance is not Stance.DIFFERS}
     year = str(promise.period.start.year) if promise.period.start else ""
     candidates = [
         one
@@ -92,7 +92,9 @@ def _baseline(
         and one.quantity.value is not None
         and (one.scope.occasion == year or claims[one.chosen].source in supporters)
     ]
-    ranked = sorted(candidates, key=lambda one: (one.scope.occasion != year, one.scope.occasion, one.scope.address))
+    ranked = sorted(
+        candidates, key=lambda one: (one.scope.occasion != year, one.scope.occasion, one.scope.address)
+    )
     return ranked[0].chosen if ranked else None
 
 
@@ -130,7 +132,11 @@ def _moves(one: Resolution) -> Iterator[Doubt]:
             particulars = {**common, "other": shown(before.quantity), "change": size_of_move(before, after)}
             yield _tell(TargetMoved, one, particulars, ids)
         elif after.horizon != before.horizon:
-            particulars = {**common, "horizon": str(after.horizon or "?"), "other": str(before.horizon or "?")}
+            particulars = {
+                **common,
+                "horizon": str(after.horizon or "?"),
+                "other": str(before.horizon or "?"),
+            }
             yield _tell(HorizonMoved, one, particulars, ids)
 
 

@@ -41,9 +41,9 @@ def resolve(
 ) -> Resolution:
     """Bring the testimonies of one scope together, the same way whatever their order.
 
-    ``witnesses`` says what each source relays and when it speaks. The rules of the scope's family are asked in
-    turn until one puts a single answer first; else the earliest claim by publication, then by id, decides. What
-    a person rejected is kept beside, and has no voice. Raises ValueError where there is no testimony.
+    ``witnesses`` says what each source relays and when it speaks. The rules of the scope's family are asked
+    in turn until one puts a single answer first; else the earliest claim by publication, then by id, decides.
+    What a person rejected is kept beside, and has no voice. Raises ValueError where there is no testimony.
     """
     if not testimonies:
         raise ValueError("nothing to resolve")
@@ -72,7 +72,10 @@ def resolve(
         modality=chosen.modality,
         period=_period(chosen, [*last[-1], *best.rounded]),
         rule=rule,
-        parts=(*parts, *(Part(one.claim_id, Stance.REJECTED, "rejected") for one in sorted(rejected, key=by_date))),
+        parts=(
+            *parts,
+            *(Part(one.claim_id, Stance.REJECTED, "rejected") for one in sorted(rejected, key=by_date)),
+        ),
         independent_sources=independent(best.testimonies, roots),
         sources_against=independent(_against(ordered, parts), roots),
         versions=versions,
@@ -116,7 +119,8 @@ def _against(testimonies: Sequence[Testimony], parts: Sequence[Part]) -> list[Te
 
 
 def _spokesman(said: Sequence[Testimony], roots: Roots) -> Testimony:
-    """The claim that is shown: one that a person chose, with the bound that most give, quoted, the funder's."""
+    """The claim that is shown: one that a person chose, with the bound that most give, quoted, the
+    funder's."""
     said = [one for one in said if one.chosen] or [one for one in said if one.accepted] or said
     bounds = {
         bound: independent([one for one in said if one.quantity.bound is bound], roots)
@@ -177,8 +181,10 @@ def _stance(one: Testimony, outcome: _Outcome) -> tuple[Stance, str, dict[str, s
         return Stance.AGREES, "agrees", {}
     if one.claim_id in best.rounded_ids:
         return Stance.ROUNDING, "rounding", {}
-    if one.quantity.value_max is None and outcome.chosen.quantity.bound in OPEN and admits(
-        outcome.chosen, (value, None)
+    if (
+        one.quantity.value_max is None
+        and outcome.chosen.quantity.bound in OPEN
+        and admits(outcome.chosen, (value, None))
     ):
         return Stance.AGREES, "within_bound", {}
     if admits(one, best.figure):

@@ -14,6 +14,9 @@ from grappe.domain.findings import Finding, Place
 from grappe.domain.quantity import Modality
 from grappe.reconciling.findings import BadRules
 
+Problem = tuple[str, str]
+"""An entry, and what is wrong with it."""
+
 OPEN_TABLES = ("families", "families_of", "order")
 """Tables whose entries a programme names itself."""
 
@@ -42,7 +45,8 @@ class MoveRule:
 
 @dataclass(frozen=True, slots=True)
 class SumRule:
-    """What is added up over projects: by how indicators add up in time; themes that projects share are not."""
+    """What is added up over projects: by how indicators add up in time; themes that projects share are
+    not."""
 
     aggregations: frozenset[str]
     shared: frozenset[str]
@@ -50,7 +54,8 @@ class SumRule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The families of modalities, the order of the rules for each, and what a rounding, a move and a copy are."""
+    """The families of modalities, the order of the rules for each, and what a rounding, a move and a copy
+    are."""
 
     version: str
     families: Mapping[Modality, str]
@@ -114,30 +119,44 @@ def rules_from(own: Mapping[str, Any], known: frozenset[str] = frozenset(), file
 def _problems(own: Mapping[str, Any], known: frozenset[str], file: str) -> Iterator[Finding]:
     """What in a programme's rules can't be used, entry by entry."""
 
-    def bad(entry: str, problem: str) -> BadRules:
-        return BadRules(Place(file), {"entry": entry, "problem": problem})
+    for entry, problem in (
+        *_version_problems(own),
+        *_entry_problems(own),
+        *_order_problems(own, known),
+        *_family_problems(own),
+    ):
+        yield BadRules(Place(file), {"entry": entry, "problem": problem})
 
-    standard = standard_table()
+
+def _version_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
     if not isinstance(own.get("version"), str) or not own.get("version"):
-        yield bad("version", "a text that names this version of the rules is missing")
+        yield "version", "a text that names this version of the rules is missing"
+
+
+def _entry_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is no table or entry of the rules, or has a value of another kind."""
     for name, entry in own.items():
+        standard = standard_table().get(name)
         if name == "version":
             continue
-        if name not in standard:
-            yield bad(name, "there is no such table")
+        if standard is None:
+            yield name, "there is no such table"
         elif not isinstance(entry, dict):
-            yield bad(name, "this is a table")
+            yield name, "this is a table"
         elif name not in OPEN_TABLES:
-            for key, value in entry.items():
-                if problem := _mismatch(standard[name].get(key), value):
-                    yield bad(f"{name}.{key}", problem)
-    if isinstance(order := own.get("order", {}), dict):
-        for family, names in order.items():
-            if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
-                yield bad(f"order.{family}", "this is a list of rules")
-            elif known and (unknown := sorted(set(names) - known)):
-                yield bad(f"order.{family}", f"there is no rule {', '.join(unknown)}")
-    yield from (bad(*one) for one in _family_problems(own))
+            problems = (
+                (f"{name}.{key}", _mismatch(standard.get(key), value)) for key, value in entry.items()
+            )
+            yield from (one for one in problems if one[1])
+
+
+def _order_problems(own: Mapping[str, Any], known: frozenset[str]) -> Iterator[Problem]:
+    """What in the orders of rules is no list, or names no rule."""
+    for family, names in _table(own.get("order")).items():
+        if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+            yield f"order.{family}", "this is a list of rules"
+        elif known and (unknown := sorted(set(names) - known)):
+            yield f"order.{family}", f"there is no rule {', '.join(unknown)}"
 
 
 def _mismatch(standard: object, value: object) -> str:
@@ -154,9 +173,11 @@ def _mismatch(standard: object, value: object) -> str:
     return "" if value >= 0 else "this is not negative"
 
 
-def _family_problems(own: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _family_problems(own: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with the families of modalities."""
-    tables: dict[str, Mapping[str, Any]] = {"families": {**standard_table()["families"], **_table(own.get("families"))}}
+    tables: dict[str, Mapping[str, Any]] = {
+        "families": {**standard_table()["families"], **_table(own.get("families"))}
+    }
     for code, table in _table(own.get("families_of")).items():
         tables[f"families_of.{code}"] = _table(table)
     order = {**standard_table()["order"], **_table(own.get("order"))}
@@ -167,7 +188,9 @@ def _family_problems(own: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"{name}.{family}", "this family has no order of rules"
             if not isinstance(members, list) or not {str(one) for one in members} <= modalities:
                 yield f"{name}.{family}", f"this is a list of {', '.join(sorted(modalities))}"
-    named = [str(one) for members in tables["families"].values() if isinstance(members, list) for one in members]
+    named = [
+        str(one) for members in tables["families"].values() if isinstance(members, list) for one in members
+    ]
     if sorted(named) != sorted(modalities):
         yield "families", "each modality belongs to exactly one family"
 

@@ -19,7 +19,8 @@ TIE = "tie"
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What the rules may look at beside an answer: who copies whom, and which answers came in the place of others.
+    """What the rules may look at beside an answer: who copies whom, and which answers came in the place of
+    others.
 
     ``ages`` are the answers in the order in which they took each other's place (``moves.eras``).
     """
@@ -43,8 +44,8 @@ def accepted(answer: Answer, _: Court) -> Rank:
 
 
 def revised(answer: Answer, court: Court) -> Rank:
-    """A plan that was moved is what it became: all who give the new figure come after all who gave the old one,
-    by a number of days or by their own word. The old figure is kept as an earlier version."""
+    """A plan that was moved is what it became: all who give the new figure come after all who gave the old
+    one, by a number of days or by their own word. The old figure is kept as an earlier version."""
     return (court.age_of(answer),)
 
 

@@ -1,4 +1,5 @@
-"""What is to be known of each source before its claims are weighed: what it relays, and when it can't be from."""
+"""What is to be known of each source before its claims are weighed: what it relays, and when it can't be
+from."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -34,9 +35,7 @@ def witnesses_of(testimonies: Iterable[Testimony], copies: Mapping[str, Copy]) -
         by_source.setdefault(one.source, []).append(one)
     published = {source: said[0].published for source, said in by_source.items()}
     return {
-        source: witness(
-            source, said, copies[source].original if source in copies else None, published
-        )
+        source: witness(source, said, copies[source].original if source in copies else None, published)
         for source, said in by_source.items()
     }
 

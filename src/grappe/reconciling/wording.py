@@ -1,4 +1,5 @@
-"""Marks of a text's wording, by which near-duplicates are found without comparing every text with every other."""
+"""Marks of a text's wording, by which near-duplicates are found without comparing every text with every
+other."""
 
 import hashlib
 import re

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from grappe.domain.indicators import Theme
@@ -25,12 +25,16 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One commitment: ``chosen`` gave its value, ``agreeing`` say the same, ``dissents`` say otherwise."""
+    """One commitment: ``chosen`` gave its value, ``agreeing`` say the same, ``dissents`` say otherwise.
+
+    ``steps`` are its milestones, where it has any.
+    """
 
     commitment: Commitment
     chosen: CommitmentClaim | None
     agreeing: tuple[CommitmentClaim, ...]
     dissents: tuple[Dissent, ...]
+    steps: tuple[Commitment, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -99,9 +103,23 @@ def in_prose(chosen: CommitmentClaim | None, agreeing: Sequence[CommitmentClaim]
     return next(sentences, chosen)
 
 
+def with_steps(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, each milestone put with the plan that it is a step of."""
+    known = list(entries)
+    steps: dict[str, list[Commitment]] = {}
+    for entry in known:
+        if entry.commitment.milestone_of_id is not None:
+            steps.setdefault(entry.commitment.milestone_of_id, []).append(entry.commitment)
+    return [
+        replace(entry, steps=tuple(sorted(steps.get(entry.commitment.pk, ()), key=lambda one: one.horizon)))
+        for entry in known
+        if entry.commitment.milestone_of_id is None
+    ]
+
+
 def is_promise(commitment: Commitment) -> bool:
-    """Whether the commitment is a berry: something pledged or aimed at."""
-    return commitment.modality in PROMISED
+    """Whether the commitment is a berry: something pledged or aimed at, and no step of another."""
+    return commitment.modality in PROMISED and commitment.milestone_of_id is None
 
 
 def theme_order(commitment: Commitment) -> tuple[int, int, str]:

@@ -114,6 +114,11 @@ def bare(quote: str) -> str:
     return inside[1] if inside else words
 
 
+def signed_percent(share: float, language: str) -> str:
+    """A change as a share, with its sign: "+4 %", "−20 %"."""
+    return ("+" if share >= 0 else "−") + percent(abs(share), language)
+
+
 def percent(share: float, language: str) -> str:
     """A share (0 to 1 and beyond) in whole percent."""
     return format_percent(

@@ -76,6 +76,8 @@ STANCES: Words = {
     Stance.COPY: pgettext_lazy("stance", "copy"),
     Stance.ROUNDING: pgettext_lazy("stance", "rounded"),
     Stance.DIFFERS: pgettext_lazy("stance", "differs"),
+    Stance.SUPERSEDED: pgettext_lazy("stance", "replaced since"),
+    Stance.REJECTED: pgettext_lazy("stance", "rejected"),
 }
 
 EVENTS: Words = {
@@ -131,28 +133,6 @@ LEVELS: Words = {
 STATUSES: Words = {
     TrainingStatus.NEW: pgettext_lazy("training", "new"),
     TrainingStatus.REINFORCED: pgettext_lazy("training", "reinforced"),
-}
-
-RULES: Words = {
-    "agreement": _("No source says otherwise."),
-    "most_sources": _("More independent sources give it than any other figure; copies count once."),
-    "funder": _("The funder gives this figure, and it speaks for what it awards."),
-    "most_specific": _("This figure is more specific than the others."),
-    "newest": _("This figure was published last."),
-    "tie": _("Nothing tells the figures apart; the first by date is shown."),
-}
-# By the reconciler's words where they say more than the stance does.
-REASONS: Words = {
-    "gives no figure": _("gives no figure"),
-    "gives this date": _("gives this date"),
-    "gives this date less precisely": _("gives this date less precisely"),
-    "gives no date": _("gives no date"),
-    "lies within this bound": _("lies within this bound"),
-    "leaves room for this figure": _("leaves room for this figure"),
-    Stance.AGREES: _("gives this figure"),
-    Stance.COPY: _("relays another source; both count once"),
-    Stance.ROUNDING: _("rounds this figure"),
-    Stance.DIFFERS: _("gives another figure"),
 }
 
 

@@ -39,5 +39,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),
-    path(_("<slug:programme>/commitments/<str:identity>/"), projects.commitment, name="commitment"),
+    path(_("<slug:programme>/commitments/<path:address>/"), projects.commitment, name="commitment"),
 ]

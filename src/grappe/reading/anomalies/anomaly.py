@@ -7,7 +7,6 @@ from grappe.domain.findings import Finding, Place, Severity
 from grappe.domain.passage import Passage
 from grappe.reading.text.documents import Document
 
-
 NOWHERE = Passage("", 0, 0)
 
 

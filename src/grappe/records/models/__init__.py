@@ -5,7 +5,13 @@ from grappe.domain.membership import Role
 from grappe.domain.testimony import Stance
 from grappe.records.models.activities import Event, ResearchAxis, Said, TrainingAction
 from grappe.records.models.claims import Claim, Evidence
-from grappe.records.models.commitments import Commitment, CommitmentClaim
+from grappe.records.models.commitments import (
+    Commitment,
+    CommitmentClaim,
+    CommitmentFinding,
+    CommitmentVersion,
+    FormerAddress,
+)
 from grappe.records.models.decisions import Decision
 from grappe.records.models.doubts import LinkDoubt
 from grappe.records.models.findings import SourceFinding
@@ -20,17 +26,22 @@ from grappe.records.models.organisations import (
 from grappe.records.models.people import Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
+from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
 
 __all__ = [
     "Capacity",
     "Claim",
     "Commitment",
     "CommitmentClaim",
+    "CommitmentFinding",
+    "CommitmentVersion",
     "Decision",
     "Event",
     "Evidence",
+    "FormerAddress",
     "FormerCode",
     "Indicator",
+    "Likeness",
     "LinkDoubt",
     "Linked",
     "Mandate",
@@ -45,11 +56,14 @@ __all__ = [
     "ProjectName",
     "ResearchAxis",
     "Role",
+    "RuleBook",
     "Said",
     "Snapshot",
     "Source",
     "SourceFinding",
     "Stance",
+    "Trace",
     "TrainingAction",
     "User",
+    "Witness",
 ]

@@ -1,8 +1,12 @@
 """Commitments with what stands behind them."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from grappe.records.models import Commitment, CommitmentClaim
+from grappe.domain.quantity import COUNT, PERCENT
+from grappe.records.models import Commitment, CommitmentClaim, FormerAddress
+
+SHOWN = 6
+"""Commitments with the same amount that are named at most."""
 
 
 def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
@@ -13,10 +17,29 @@ def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     )
 
 
-def find_commitment(programme: str, identity: str) -> Commitment | None:
-    """The commitment of that id in the programme of that code, with its claims."""
-    rows = with_evidence(Commitment.objects.select_related("programme"))
-    return rows.filter(programme__code=programme, pk=identity).first()
+def find_commitment(programme: str, address: str) -> Commitment | None:
+    """The commitment of that address or id in the programme of that code, with its claims and its history."""
+    rows = with_evidence(Commitment.objects.select_related("programme", "milestone_of", "baseline__source"))
+    behind = ("versions__claim__source", "milestones__indicator", "findings")
+    named = Q(address=address) | Q(pk=address)
+    return rows.prefetch_related(*behind).filter(named, programme__code=programme).first()
+
+
+def leads_to(programme: str, former: str) -> str | None:
+    """The address that a commitment's former address, or former id, leads to now."""
+    found = FormerAddress.objects.filter(programme__code=programme, former=former).first()
+    return found.leads_to if found else None
+
+
+def same_amount(commitment: Commitment) -> list[Commitment]:
+    """Other commitments of the programme whose money is the same number by chance: they are other things."""
+    if commitment.value is None or commitment.unit in ("", COUNT, PERCENT):
+        return []
+    alike = Commitment.objects.filter(
+        programme=commitment.programme_id, unit=commitment.unit, value=commitment.value, per=commitment.per,
+        kind=commitment.kind,
+    )  # fmt: skip
+    return list(alike.exclude(pk=commitment.pk).select_related("project", "indicator")[:SHOWN])
 
 
 def commitments(programme: str = "", project: str = "", indicator: str = "") -> QuerySet[Commitment]:

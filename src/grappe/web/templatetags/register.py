@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from grappe.actions.rights import Action, Actor, may_somewhere
-from grappe.publishing import figures
+from grappe.publishing import figures, stances
 from grappe.publishing.dates import date
 from grappe.publishing.places import place_in_words
 from grappe.records.models import (
@@ -134,16 +134,14 @@ def bar_width(share: float) -> str:
 
 @register.filter
 def why_chosen(commitment: Commitment) -> str:
-    """Why the figure shown was chosen; the register's own words where the rule is not known here."""
-    return (
-        labels.word(labels.RULES, commitment.rule) if commitment.rule in labels.RULES else commitment.reason
-    )
+    """Why the figure shown was chosen."""
+    return stances.why_chosen(commitment.rule, page_language())
 
 
 @register.filter
 def why_so(part: CommitmentClaim) -> str:
     """How a claim stands to the figure shown, in the page's language."""
-    return labels.word(labels.REASONS, part.reason if part.reason in labels.REASONS else part.stance)
+    return stances.why_so(part.why, part.particulars, page_language())
 
 
 @register.filter
@@ -240,7 +238,7 @@ def project_url(programme: Programme, project: Project) -> str:
 @register.simple_tag
 def commitment_url(programme: Programme, commitment: Commitment) -> str:
     """The address of a commitment."""
-    return reverse("web:commitment", args=[programme.code, commitment.pk])
+    return reverse("web:commitment", args=[programme.code, commitment.address])
 
 
 @register.simple_tag

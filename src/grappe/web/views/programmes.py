@@ -26,7 +26,8 @@ from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
 
 STATED = (queries.AWARD, "total_budget")
 DRAWN = (
-    "project_id", "modality", "value", "value_max", "bound", "kind", "unit", "per", "horizon",
+    "project_id", "milestone_of_id", "modality",
+    "value", "value_max", "bound", "kind", "unit", "per", "horizon",
     "independent_sources", "contested", "delivered_share",
     "indicator__code", "indicator__theme", "indicator__position",
     "indicator__label_fr", "indicator__label_en",

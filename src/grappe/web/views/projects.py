@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from grappe.actions.rights import Action, may
 from grappe.domain.quantity import Modality
@@ -14,7 +14,8 @@ from grappe.records.queries import projects as queries
 from grappe.records.queries.programmes import AWARD
 from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
-from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups
+from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups, with_steps
+from grappe.web.history import doubts_of, versions_of
 from grappe.web.language import page_language
 from grappe.web.timeline import dates_an_event, timeline
 from grappe.web.writing import actor_of
@@ -28,7 +29,7 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     dated = [entry_of(commitment, page_language()) for commitment in queries.commitments_with_dates(found)]
-    own = [entry for entry in dated if entry.commitment.project_id is not None]
+    own = with_steps(entry for entry in dated if entry.commitment.project_id is not None)
     known = [entry for entry in own if not dates_an_event(entry)]
     entries = [entry for entry in known if not entry.commitment.before]
     partners, today = queries.consortium(found), dt.date.today()
@@ -66,17 +67,26 @@ def award_among(entries: list[Entry]) -> Commitment | None:
     return max(awards, key=lambda award: award.independent_sources, default=None)
 
 
-def commitment(request: HttpRequest, programme: str, identity: str) -> HttpResponse:
-    """A commitment: every claim on it side by side, with its stance and the reason."""
-    found = commitment_queries.find_commitment(programme, identity)
+def commitment(request: HttpRequest, programme: str, address: str) -> HttpResponse:
+    """A commitment: every claim on it side by side, its steps and versions; a former address leads on."""
+    found = commitment_queries.find_commitment(programme, address)
     if found is None:
-        raise Http404
+        now = commitment_queries.leads_to(programme, address)
+        if now is None:
+            raise Http404
+        return redirect("web:commitment", programme, now, permanent=True)
+    if address != found.address:
+        return redirect("web:commitment", programme, found.address, permanent=True)
     context = {
         "programme": found.programme,
         "project": found.project,
         "commitment": found,
         "entry": entry_of(found, page_language()),
         "parts": list(found.parts.all()),
+        "versions": versions_of(found),
+        "milestones": sorted(found.milestones.all(), key=lambda one: (one.horizon, one.value or 0)),
+        "doubts": doubts_of(found),
+        "same_amount": commitment_queries.same_amount(found),
         "bunch": draw([found], dt.date.today()),
     }
     return render(request, "grappe/commitment.html", context)

@@ -1,0 +1,262 @@
+"""What claims come to, as rows: told from the answer, and written only where it changed."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from grappe.actions.storing import Change
+from grappe.actions.testimonies import chunks
+from grappe.actions.values import figure_fields, iso
+from grappe.domain.period import PartialDate, Period
+from grappe.domain.statement import content_hash
+from grappe.domain.testimony import Resolution, Stance, Testimony
+from grappe.following.progress import delivered
+from grappe.reconciling.findings import Doubt
+from grappe.records.models import (
+    Commitment,
+    CommitmentClaim,
+    CommitmentFinding,
+    CommitmentVersion,
+    FormerAddress,
+    Indicator,
+    Programme,
+    Project,
+)
+
+BATCH = 2000
+UNRECORDED = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What rows of a programme's commitments refer to, by code."""
+
+    programme: Programme
+    projects: Mapping[str, Project]
+    indicators: Mapping[str, Indicator]
+    start: PartialDate | None
+    rules_version: str
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows that resolutions make, those of one commitment findable by its id."""
+
+    commitments: list[Commitment] = field(default_factory=list)
+    parts: list[CommitmentClaim] = field(default_factory=list)
+    versions: list[CommitmentVersion] = field(default_factory=list)
+    findings: list[CommitmentFinding] = field(default_factory=list)
+
+    def extend(self, other: "Rows") -> None:
+        """Take in the rows of other commitments."""
+        self.commitments += other.commitments
+        self.parts += other.parts
+        self.versions += other.versions
+        self.findings += other.findings
+
+    def only(self, ids: set[str]) -> "Rows":
+        """The rows of those commitments."""
+        return Rows(
+            [row for row in self.commitments if row.pk in ids],
+            [row for row in self.parts if row.commitment_id in ids],
+            [row for row in self.versions if row.commitment_id in ids],
+            [row for row in self.findings if row.commitment_id in ids],
+        )
+
+
+class Deliveries:
+    """The testimonies that deliveries are looked for among: those that nobody rejected, by question."""
+
+    def __init__(self, testimonies: Iterable[Testimony], resolutions: Iterable[Resolution]) -> None:
+        self._testimonies = testimonies
+        self._resolutions = resolutions
+
+    @cached_property
+    def by_question(self) -> dict[tuple[str | None, str], list[Testimony]]:
+        """Those that have a voice, by subject and indicator."""
+        rejected = {
+            part.claim_id for one in self._resolutions for part in one.parts if part.stance is Stance.REJECTED
+        }
+        found: defaultdict[tuple[str | None, str], list[Testimony]] = defaultdict(list)
+        for one in self._testimonies:
+            if one.claim_id not in rejected:
+                found[one.project, one.indicator].append(one)
+        return found
+
+    def on(self, resolution: Resolution) -> list[Testimony]:
+        """Those on the question of a resolution."""
+        return self.by_question.get((resolution.scope.project, resolution.scope.indicator), [])
+
+
+def rows_of(
+    resolutions: Sequence[Resolution],
+    doubts: Iterable[Doubt],
+    testimonies: Iterable[Testimony],
+    register: Register,
+) -> Rows:
+    """The rows that the resolutions of some subjects of a programme make; nothing is stored."""
+    deliveries, rows = Deliveries(testimonies, resolutions), Rows()
+    by_scope = defaultdict(list)
+    for doubt in doubts:
+        by_scope[doubt.scope].append(doubt)
+    for resolution in resolutions:
+        identity = resolution.scope.identity(register.programme.code)
+        commitment = commitment_of(resolution, identity, register)
+        follow(commitment, resolution, deliveries.on(resolution), register.start)
+        parts = [part_of(part, identity) for part in resolution.parts]
+        versions = versions_of(resolution, identity)
+        findings = [finding_of(doubt, identity, register.programme) for doubt in by_scope[resolution.scope]]
+        commitment.fingerprint = fingerprint_of(commitment, parts, versions, findings)
+        rows.commitments.append(commitment)
+        rows.parts += parts
+        rows.versions += versions
+        rows.findings += findings
+    return rows
+
+
+def commitment_of(resolution: Resolution, identity: str, register: Register) -> Commitment:
+    """A resolution as the register remembers it."""
+    scope, plan = resolution.scope, resolution.milestone_of
+    return Commitment(
+        id=identity,
+        programme=register.programme,
+        project=register.projects[scope.project] if scope.project else None,
+        indicator=register.indicators[scope.indicator],
+        address=scope.address,
+        modality=resolution.modality,
+        **figure_fields(resolution.quantity, resolution.period),
+        family=scope.family,
+        before=scope.before,
+        occasion=scope.occasion,
+        milestone_of_id=plan.identity(register.programme.code) if plan else None,
+        rule=resolution.rule,
+        rules_version=register.rules_version,
+        independent_sources=resolution.independent_sources,
+        sources_against=resolution.sources_against,
+        contested=resolution.contested,
+        moved=resolution.moved,
+        baseline_id=resolution.baseline,
+    )
+
+
+def follow(
+    commitment: Commitment,
+    resolution: Resolution,
+    testimonies: Sequence[Testimony],
+    start: PartialDate | None,
+) -> None:
+    """Set what was delivered of the commitment, where a figure can be compared with it."""
+    progress = delivered(resolution, testimonies, start)
+    if progress is not None:
+        commitment.delivered_id = progress.claim_id
+        commitment.delivered_share = progress.share
+
+
+def part_of(part: Any, identity: str) -> CommitmentClaim:
+    """How a claim stands to the commitment."""
+    return CommitmentClaim(
+        commitment_id=identity,
+        claim_id=part.claim_id,
+        stance=part.stance,
+        why=part.why,
+        particulars=dict(part.particulars),
+        chosen=part.chosen,
+    )
+
+
+def versions_of(resolution: Resolution, identity: str) -> list[CommitmentVersion]:
+    """What was owed before and is now."""
+    return [
+        CommitmentVersion(
+            commitment_id=identity,
+            number=number,
+            **figure_fields(version.quantity, Period(horizon=version.horizon)),
+            claim_id=version.claim_id,
+            published=iso(version.published),
+            recorded_at=version.recorded or UNRECORDED,
+            independent_sources=version.independent_sources,
+        )
+        for number, version in enumerate(resolution.versions, 1)
+    ]
+
+
+def finding_of(doubt: Doubt, identity: str, programme: Programme) -> CommitmentFinding:
+    """A doubt as the desk keeps it."""
+    said = sorted(doubt.particulars.items())
+    return CommitmentFinding(
+        id=content_hash(identity, doubt.code, *map(str, said), *doubt.claims),
+        programme=programme,
+        commitment_id=identity,
+        code=doubt.code,
+        severity=doubt.severity,
+        particulars=dict(said),
+        claims=list(doubt.claims),
+    )
+
+
+def fingerprint_of(commitment: Commitment, *behind: Sequence[Model]) -> str:
+    """A hash of all that the rows of a commitment say."""
+    rows = [commitment, *(row for group in behind for row in group)]
+    return content_hash(*(repr(_content(row)) for row in rows))
+
+
+def _content(row: Model) -> list[tuple[str, object]]:
+    values = [(one.attname, getattr(row, one.attname)) for one in row._meta.concrete_fields]
+    return [(name, str(value)) for name, value in values if name != "fingerprint" and value is not None]
+
+
+def store(rows: Rows, kept: QuerySet[Commitment], programme: Programme, *, anew: bool = False) -> Change:
+    """Make ``kept`` hold exactly the commitments of ``rows``; what is as it was is not touched.
+
+    With ``anew`` all of it is written again. Addresses that go lead on to where their claims went.
+    """
+    known = dict(kept.values_list("pk", "fingerprint"))
+    told = {row.pk: row.fingerprint for row in rows.commitments}
+    gone = known.keys() - told.keys()
+    new = told.keys() - known.keys()
+    changed = {pk for pk, fingerprint in told.items() if pk in known and known[pk] != fingerprint}
+    if anew:
+        written, dropped = set(told), set(known)
+    else:
+        written, dropped = new | changed, gone | changed
+    moved = _claims_that_chose(gone)
+    for some in chunks(sorted(dropped)):
+        Commitment.objects.filter(pk__in=some).delete()
+    fresh = rows.only(written)
+    Commitment.objects.bulk_create(fresh.commitments, batch_size=BATCH)
+    CommitmentClaim.objects.bulk_create(fresh.parts, batch_size=BATCH)
+    CommitmentVersion.objects.bulk_create(fresh.versions, batch_size=BATCH)
+    CommitmentFinding.objects.bulk_create(fresh.findings, batch_size=BATCH)
+    lead_on(moved, rows, programme)
+    return Change(added=len(new), changed=len(changed), removed=len(gone))
+
+
+def _claims_that_chose(gone: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The claim that gave the value of each commitment that goes, with its id and address."""
+    found = {}
+    for some in chunks(sorted(gone)):
+        rows = CommitmentClaim.objects.filter(commitment__in=some, chosen=True)
+        for claim, identity, address in rows.values_list("claim", "commitment", "commitment__address"):
+            found[claim] = (identity, address)
+    return found
+
+
+def lead_on(moved: Mapping[str, tuple[str, str]], rows: Rows, programme: Programme) -> None:
+    """Keep where the addresses and ids that went lead to, as long as nothing stands there again."""
+    addresses = {row.pk: row.address for row in rows.commitments}
+    for some in chunks(sorted(addresses.values())):
+        FormerAddress.objects.filter(programme=programme, former__in=some).delete()
+    homes = {part.claim_id: addresses[part.commitment_id] for part in rows.parts}
+    for claim, names in moved.items():
+        home = homes.get(claim)
+        for former in names:
+            if home and former != home:
+                FormerAddress.objects.update_or_create(
+                    programme=programme, former=former, defaults={"leads_to": home}
+                )
+                FormerAddress.objects.filter(programme=programme, leads_to=former).update(leads_to=home)

@@ -1,0 +1,139 @@
+"""The register's claims, decisions and rules as reconciling wants them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from grappe.domain.decision import Matter, Verb
+from grappe.domain.period import PartialDate, Period
+from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
+from grappe.domain.testimony import Testimony
+from grappe.domain.verdict import Correction, Verdict
+from grappe.reading.anomalies.kinds import MovedTarget
+from grappe.reconciling.rules import Rules, rules_from
+from grappe.records.models import Claim, Decision, Programme, RuleBook, SourceFinding
+
+Item = TypeVar("Item")
+Said = tuple[str, str, Decimal]
+"""A source, an indicator and a figure."""
+
+ABOUT_CLAIMS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.CHOOSE, Verb.SPLIT)
+MANY = 500
+FIELDS = (
+    "pk", "source__code", "project__code", "indicator__code", "value", "value_max", "bound", "kind", "unit",
+    "per", "modality", "start", "horizon", "duration_years", "source__copy_of__code", "source__publisher",
+    "source__published", "source__by_funder", "evidence", "recorded_at", "snapshot_id", "figure_start",
+)  # fmt: skip
+
+
+def testimonies_of(claims: QuerySet[Claim]) -> list[Testimony]:
+    """The claims of one programme as reconciling wants them; their sources are told apart by their codes."""
+    rows = list(claims.order_by().values_list(*FIELDS))
+    former = _no_longer_so({row[1] for row in rows})
+    return [_testimony(row, former) for row in rows]
+
+
+def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
+    (
+        key, source, project, indicator, value, value_max, bound, kind, unit, per, modality, start, horizon,
+        years, copy_of, publisher, published, by_funder, evidence, recorded, snapshot, figure,
+    ) = row  # fmt: skip
+    return Testimony(
+        claim_id=key,
+        source=source,
+        project=project,
+        indicator=indicator,
+        quantity=Quantity(
+            value, value_max, Bound(bound) if bound else None, Kind(kind), unit or None,
+            Rate(per) if per else None,
+        ),
+        modality=Modality(modality),
+        period=Period(_date(start), _date(horizon), years),
+        copy_of=copy_of,
+        publisher=publisher,
+        published=_date(published),
+        by_funder=by_funder,
+        evidence=evidence,
+        recorded=recorded,
+        spot=f"{snapshot}:{figure}" if snapshot is not None and figure is not None else "",
+        former=bool(former) and (source, indicator, value) in former,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> PartialDate | None:
+    return PartialDate(text) if text else None
+
+
+def _no_longer_so(sources: Collection[str]) -> set[Said]:
+    """The figures that a source itself gives as those of before: "150 theses, now 120"."""
+    told = SourceFinding.objects.filter(code=MovedTarget.code)
+    if len(sources) < MANY:
+        told = told.filter(source__code__in=sources)
+    found = set()
+    for source, said in told.values_list("source__code", "particulars"):
+        figure = "".join(part for part in said.get("other", "").split(" ") if not part.isalpha())
+        try:
+            found.add((source, said.get("indicator", ""), Decimal(figure)))
+        except InvalidOperation:
+            continue  # a finding of another version of the reader, which told it otherwise
+    return found
+
+
+def rules_of(programme: Programme) -> Rules:
+    """The rules that the programme's claims are brought together by."""
+    book = RuleBook.objects.filter(programme=programme).first()
+    return rules_from(book.table if book else {})
+
+
+def verdicts_on(claims: Collection[str] | None, programme: Programme) -> list[Verdict]:
+    """The decisions on the claims of those ids, or on any claim of the programme, withdrawn ones too."""
+    rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS)
+    rows = rows.filter(Q(programme=programme) | Q(programme__isnull=True))
+    if claims is None:
+        return [_verdict(row) for row in rows]
+    return [_verdict(row) for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
+
+
+def _verdict(row: Decision) -> Verdict:
+    verb = Verb(row.verb)
+    return Verdict(
+        claim_id=row.key,
+        verb=verb,
+        decided=row.decided_at,
+        withdrawn=row.withdrawn_at,
+        correction=_correction(row.after) if verb is Verb.CORRECT else None,
+        apart=str(row.after.get("apart", "")) if verb is Verb.SPLIT else "",
+    )
+
+
+def _correction(after: Mapping[str, Any]) -> Correction:
+    """A correction as it is kept: the fields of a claim by their names, a figure or a period whole."""
+    value = after.get("value")
+    quantity = None
+    if "kind" in after:
+        quantity = Quantity(
+            None if value is None else Decimal(str(value)),
+            None if after.get("value_max") is None else Decimal(str(after["value_max"])),
+            Bound(after["bound"]) if after.get("bound") else None,
+            Kind(after["kind"]),
+            after.get("unit") or None,
+            Rate(after["per"]) if after.get("per") else None,
+        )
+    dated = "start" in after or "horizon" in after
+    return Correction(
+        indicator=after.get("indicator"),
+        quantity=quantity,
+        modality=Modality(after["modality"]) if after.get("modality") else None,
+        period=Period(_date(after.get("start", "")), _date(after.get("horizon", ""))) if dated else None,
+    )
+
+
+def chunks(items: Iterable[Item], size: int = MANY) -> Iterator[list[Item]]:
+    """The items, some at a time: a database takes no endless lists."""
+    waiting = list(items)
+    for at in range(0, len(waiting), size):
+        yield waiting[at : at + size]
