@@ -40,14 +40,14 @@ def losers(address: str) -> dict[Decimal | None, set[str]]:
 
 def test_the_programme_is_worth_360_millions_as_the_funder_says_with_400_and_430_beside() -> None:
     address = "-/funding_awarded/award/eur"
-    assert (at(address).value, at(address).rule) == (360 * MILLION, "funder")
+    assert (at(address).value, at(address).rule) == (Decimal(360 * MILLION), "funder")
     assert losers(address) == {400 * MILLION: {"differs_funder"}, 430 * MILLION: {"differs_funder"}}
     assert "contradiction" in doubts(address)
 
 
 def test_one_budget_of_67_millions_with_60_and_50_beside() -> None:
     address = "enact/total_budget/plan/eur"
-    assert (at(address).value, at(address).rule) == (67 * MILLION, "most_sources")
+    assert (at(address).value, at(address).rule) == (Decimal(67 * MILLION), "most_sources")
     assert losers(address) == {
         60 * MILLION: {"differs_most_sources"},
         50 * MILLION: {"differs_most_sources"},
@@ -69,7 +69,7 @@ def test_150_theses_in_all_and_150_a_year_are_two_commitments_with_a_doubt() -> 
 
 def test_100_theses_are_a_step_of_the_150_by_2030() -> None:
     step = at("enact/doctoral_theses/plan/step")
-    assert (step.value, step.milestone_of) == (100, at("enact/doctoral_theses/plan").scope)
+    assert (step.value, step.milestone_of) == (Decimal(100), at("enact/doctoral_theses/plan").scope)
     assert str(at("enact/doctoral_theses/plan").period.horizon) == "2030"
 
 
@@ -107,8 +107,8 @@ def test_a_label_dated_a_year_late_is_told_as_a_slip_of_the_year() -> None:
 def test_a_budget_that_grew_when_a_school_joined_is_a_target_that_moved() -> None:
     budget = at("3ia-cote-dazur/total_budget/plan/eur/before")
     assert [(one.quantity.value, str(one.published)) for one in budget.versions] == [
-        (49_500_000, "2019"),
-        (51_500_000, "2021-12"),
+        (Decimal(49_500_000), "2019"),
+        (Decimal(51_500_000), "2021-12"),
     ]
     assert "target-moved" in doubts("3ia-cote-dazur/total_budget/plan/eur/before")
 

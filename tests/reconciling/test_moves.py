@@ -1,6 +1,7 @@
 """A target that moved is told from a contradiction; its versions are kept."""
 
 import itertools
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_a_later_figure_moves_the_target_and_the_earlier_one_is_kept() -> None:
         claim("b", 120, horizon="2030", published="2026-02"),
     )
     assert versions(resolution) == ["150 by 2030 since 2024-05", "120 by 2030 since 2026-02"]
-    assert (resolution.value, resolution.rule, resolution.contested) == (120, "revised", False)
+    assert (resolution.value, resolution.rule, resolution.contested) == (Decimal(120), "revised", False)
     assert stances(resolution) == {"b": "agrees", "a": "superseded"}
 
 
@@ -88,7 +89,7 @@ def test_a_source_that_says_what_it_was_before_moves_the_target_by_its_own_word(
 
     old = replace(claim("a", 150, source="report", published="2026-02-10"), former=True)
     resolution = resolved(old, claim("b", 120, source="report", published="2026-02-10"))
-    assert (resolution.value, resolution.moved) == (120, True)
+    assert (resolution.value, resolution.moved) == (Decimal(120), True)
 
 
 def test_one_source_that_dates_two_budgets_tells_when_it_was_moved() -> None:

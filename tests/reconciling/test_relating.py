@@ -1,5 +1,7 @@
 """What only shows where the commitments of one subject stand side by side."""
 
+from decimal import Decimal
+
 from grappe.domain.quantity import Kind, Modality, Rate
 from grappe.domain.testimony import Resolution, Testimony
 from grappe.reconciling.reconciler import Reconciled, reconcile
@@ -29,7 +31,11 @@ def test_a_budget_credited_to_the_funder_is_told_as_such() -> None:
     )
     award = found(result, "zostera/funding_awarded/award/cad")
     loser = next(part for part in award.parts if part.claim_id == "c")
-    assert (award.value, loser.why, loser.particulars["other"]) == (30, "other_money", "total_budget")
+    assert (award.value, loser.why, loser.particulars["other"]) == (
+        Decimal(30),
+        "other_money",
+        "total_budget",
+    )
     assert {doubt.code for doubt in result.doubts} == {"reconciling.contradiction", "reconciling.other-money"}
 
 

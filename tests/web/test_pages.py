@@ -223,7 +223,7 @@ def test_every_berry_leads_to_its_promise(harbour: Programme, client: Client) ->
 
 def test_a_commitment_lays_its_claims_side_by_side(harbour: Programme, client: Client) -> None:
     award = Commitment.objects.get(project__code="north", indicator__code="funding_awarded")
-    found = page(client, f"/fr/harbour/engagements/{award.pk}/")
+    found = page(client, f"/fr/harbour/engagements/{award.address}/")
     assert len(found.css("tbody tr")) == award.parts.count() > 2
     assert "retenu" in text(found, "tbody")
 
@@ -271,7 +271,8 @@ def test_hostile_words_are_shown_and_never_run(harbour: Programme, client: Clien
     assert award is not None
     for address in (
         "/fr/harbour/", f"/fr/harbour/?q={HOSTILE}", "/fr/harbour/north/", "/fr/sources/",
-        f"/fr/sources/harbour/{read}/", "/fr/sources/harbour/H1/", f"/fr/harbour/engagements/{award.pk}/",
+        f"/fr/sources/harbour/{read}/", "/fr/sources/harbour/H1/",
+        f"/fr/harbour/engagements/{award.address}/",
     ):  # fmt: skip
         found = page(client, address)
         assert found.css("img") == []

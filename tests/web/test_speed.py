@@ -16,7 +16,8 @@ def test_no_page_asks_more_than_ten_queries(
     assert contested is not None
     read = ia_cluster.sources.exclude(snapshots=None).first()
     addresses = [
-        "/fr/", "/fr/ia-cluster/", "/fr/ia-cluster/enact/", f"/fr/ia-cluster/engagements/{contested.pk}/",
+        "/fr/", "/fr/ia-cluster/", "/fr/ia-cluster/enact/",
+        f"/fr/ia-cluster/engagements/{contested.address}/",
         "/fr/ia-cluster/laureats.csv", "/fr/sources/", "/fr/sources/ia-cluster/S001/",
         "/fr/organisations/inria/",
         *([f"/fr/sources/ia-cluster/{read.code}/"] if read else []),

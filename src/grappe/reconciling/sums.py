@@ -29,7 +29,8 @@ class Omitted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Summand:
-    """A commitment as a sum looks at it; ``spot`` is the place in a text that gives its figure, if it is kept.
+    """A commitment as a sum looks at it; ``spot`` is the place in a text that gives its figure, if it is
+    kept.
 
     ``support`` orders the figures of one project: the first by number of sources, then by address, is taken.
     """
@@ -63,10 +64,12 @@ class Sum:
 def add_up(summands: Iterable[Summand], rules: Rules | None = None) -> Sum | None:
     """The sum of one indicator's figures over projects, or ``None`` where nothing can be added up.
 
-    Of each project one figure is taken: that of the kind and unit that most have, the best supported. Kinds of
-    money are never added to each other, nor rates to totals, factors to numbers, currencies to currencies. The
-    same words that give one figure for two projects count once. Of counts only what projects make is added up:
-    persons and bodies that may belong to several projects are not, and neither is what merely stands at a date.
+    Of each project one figure is taken: that of the kind and unit that most have, the best supported. Kinds
+    of money are never added to each other, nor rates to totals, factors to numbers, currencies to currencies.
+    The
+    same words that give one figure for two projects count once. Of counts only what projects make is added
+    up: persons and bodies that may belong to several projects are not, and neither is what merely stands at a
+    date.
     """
     rules = rules or standard_rules()
     ordered = sorted(summands, key=lambda one: (-one.support, one.address))
