@@ -1,9 +1,8 @@
-"""Which of a programme's sources relay which, kept so that a new source is compared only with what it
-shares."""
+"""Which of a programme's sources relay which, kept so that a new one meets only those it shares with."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db.models import Count, Q
 
@@ -19,33 +18,18 @@ from grappe.records.models import Claim, Likeness, Programme, Snapshot, Source, 
 from grappe.records.models import Witness as WitnessRow
 
 BATCH = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """A programme's sources by their codes, as keys in the database."""
-
-    keys: Mapping[str, int]
-
-    @classmethod
-    def of(cls, programme: Programme, codes: Collection[str] | None = None) -> "Sources":
-        """The sources that may say something of the programme, or those of the codes among them."""
-        rows = Source.objects.filter(Q(programme=programme) | Q(claims__programme=programme)).distinct()
-        if codes is None:
-            return cls(dict(rows.order_by().values_list("code", "pk")))
-        found: dict[str, int] = {}
-        for some in chunks(sorted(codes)):
-            found |= dict(rows.order_by().filter(code__in=some).values_list("code", "pk"))
-        return cls(found)
+Keys = Mapping[str, int]
+"""Sources by their codes, as keys in the database."""
 
 
 def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, Marks]:
     """The marks of the newest text of each source that is kept, by the source's code."""
-    rows = Snapshot.objects.filter(source__claims__programme=programme).distinct()
-    if sources is not None:
-        rows = rows.filter(source__in=list(sources))
-    texts = rows.order_by("recorded_at", "pk").values_list("source__code", "text")
-    return {code: marks_of(text) for code, text in dict(texts).items()}
+    rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "text")
+    if sources is None:
+        about = Claim.objects.filter(programme=programme, snapshot__isnull=False).order_by()
+        sources = about.values_list("source", flat=True).distinct()
+    texts = {code: text for some in chunks(sources) for code, text in rows.filter(source__in=some)}
+    return {code: marks_of(text) for code, text in texts.items()}
 
 
 def store_copies(
@@ -56,109 +40,103 @@ def store_copies(
     testimonies: Iterable[Testimony],
 ) -> None:
     """Keep what is known of all of the programme's sources anew."""
-    keys = Sources.of(programme).keys
+    about = Claim.objects.filter(programme=programme).order_by()
+    keys = dict(about.values_list("source__code", "source").distinct())
+    stated = Source.objects.filter(copies__in=keys.values()).order_by()
+    keys |= dict(stated.values_list("code", "pk").distinct())
     for model in (Trace, Likeness, WitnessRow):
         model._default_manager.filter(programme=programme).delete()
     _keep_traces(programme, told.values(), keys)
     _keep_likeness(programme, pairs, keys)
-    said = defaultdict(list)
-    for one in testimonies:
-        said[one.source].append(one)
+    said = _by_source(testimonies)
     rows = [_row(programme, source, copies.get(source), said[source], keys) for source in sorted(told)]
     WitnessRow.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def update_copies(programme: Programme, sources: Collection[str], rules: Rules) -> set[str]:
-    """Bring what is known up to date after ``sources`` changed; the sources whose claims are to be weighed
-    anew.
+def update_copies(programme: Programme, sources: Collection[int], rules: Rules) -> set[int]:
+    """Bring what is known up to date after ``sources`` changed; returns those whose claims are weighed anew.
 
     Looked at are only sources that share a mark with what changed, as far as that mark can tell anything.
     """
-    keys = dict(Sources.of(programme, sources).keys)
-    claims = Claim.objects.filter(programme=programme, source__in=keys.values())
-    testimonies = testimonies_of(claims)
-    new = told_by(testimonies, words_of(keys.values(), programme))
-    old = _marks(programme, keys.values())
-    changed = {mark for marks in old.values() for mark in marks}
-    changed |= {mark for one in new.values() for mark in one.figures | one.words}
-    before = _spread(programme, changed)
-    Trace.objects.filter(programme=programme, source__in=keys.values()).delete()
+    testimonies = testimonies_of(Claim.objects.filter(programme=programme, source__in=sources))
+    new = told_by(testimonies, words_of(sources, programme))
+    keys = {code: key for key, code in _codes(sources).items()}
+    old = _marks(programme, sources)
+    marks = {mark for own in old.values() for mark in own}
+    marks |= {mark for one in new.values() for mark in one.figures | one.words}
+    before = _spread(programme, marks)
+    Trace.objects.filter(programme=programme, source__in=sources).delete()
     _keep_traces(programme, new.values(), keys)
-    after = _spread(programme, changed)
+    after = _spread(programme, marks)
     most = rules.copies.common_knowledge
-    telling = {mark for mark in changed if min(before[mark], after[mark]) <= most}
-    around = _sharing(programme, telling) | set(new)
-    told = _told(programme, around, new)
-    spread = _spread(programme, _shared_marks(told.values()))
-    pairs = alike(told.values(), spread, rules.copies)
-    everyone = Sources.of(programme, around | set(sources)).keys
-    for some in chunks(sorted(everyone.values())):
-        Likeness.objects.filter(programme=programme, earlier__in=some, later__in=everyone.values()).delete()
-    _keep_likeness(programme, pairs, everyone)
-    return _rebundle(programme, around | set(sources), set(sources), testimonies)
+    telling = {mark for mark in marks if min(before[mark], after[mark]) <= most}
+    around = _sharing(programme, telling) | set(sources)
+    told = _told(programme, around)
+    pairs = alike(told.values(), _spread(programme, _shared_marks(told.values())), rules.copies)
+    for some in chunks(sorted(around)):
+        Likeness.objects.filter(programme=programme, earlier__in=some, later__in=around).delete()
+    _keep_likeness(programme, pairs, {code: key for key, code in _codes(around).items()})
+    return _rebundle(programme, around, set(sources), _by_source(testimonies))
 
 
 def _rebundle(
-    programme: Programme, around: Collection[str], sources: set[str], testimonies: Iterable[Testimony]
-) -> set[str]:
+    programme: Programme, around: set[int], sources: set[int], said: Mapping[str, list[Testimony]]
+) -> set[int]:
     """Find the originals again of all bundles that touch ``around``; the sources whose standing changed."""
     pairs, members = _bundle(programme, around)
-    told = _told(programme, members, {})
+    told = _told(programme, members)
     copies = originals(pairs, told)
-    keys = Sources.of(programme, members | {copy.original for copy in copies.values()}).keys
+    keys = {code: key for key, code in _codes(members).items()}
     kept = {
-        row.source.code: row
+        row.source_id: row
         for some in chunks(sorted(members))
-        for row in WitnessRow.objects.filter(programme=programme, source__code__in=some).select_related(
-            "source", "original"
-        )
+        for row in WitnessRow.objects.filter(programme=programme, source__in=some)
     }
-    said = defaultdict(list)
-    for one in testimonies:
-        said[one.source].append(one)
     touched, rows = set(sources), []
     for source in sorted(told):
-        row = _row(programme, source, copies.get(source), said[source], keys)
-        old = kept.get(source)
-        if source not in sources and old is not None:
+        row = _row(programme, source, copies.get(source), said.get(source, ()), keys)
+        old = kept.get(row.source_id)
+        if row.source_id not in sources and old is not None:
             row.not_before = old.not_before
-        follows = source in copies and copies[source].original in sources
-        if old is None or follows or _relays(old) != _relays(row):
-            touched.add(source)
-        rows.append(row)
-    for some in chunks(sorted(members | sources)):
-        WitnessRow.objects.filter(programme=programme, source__code__in=some).delete()
+        if old is None or row.original_id in sources or _relays(old) != _relays(row):
+            touched.add(row.source_id)
+        if old is None or row.source_id in sources or _relays(old) != _relays(row):
+            rows.append(row)
+    stale = {row.source_id for row in rows} | sources
+    for some in chunks(sorted(stale)):
+        WitnessRow.objects.filter(programme=programme, source__in=some).delete()
     WitnessRow.objects.bulk_create(rows, batch_size=BATCH)
     return touched
 
 
-def _relays(row: WitnessRow) -> tuple[int | None, str, int]:
-    return row.original_id, row.why, row.shared
-
-
-def witnesses_in(programme: Programme, sources: Collection[str]) -> dict[str, Witness]:
-    """The sources of those codes, and what they relay, as witnesses in the programme."""
-    found: dict[str, Witness] = {}
+def witnesses_in(programme: Programme, sources: Collection[int]) -> dict[str, Witness]:
+    """Those sources, and what they relay, as witnesses in the programme, by code."""
+    rows: dict[int, tuple[int | None, str]] = {}
     wanted = set(sources)
     while wanted:
-        rows = [
-            row
+        found = {
+            key: (original, day)
             for some in chunks(sorted(wanted))
-            for row in WitnessRow.objects.filter(programme=programme, source__code__in=some).select_related(
-                "source", "original"
-            )
-        ]
-        for row in rows:
-            found[row.source.code] = Witness(
-                row.source.code,
-                row.source.publisher,
-                date_of(row.source.published),
-                row.original.code if row.original else None,
-                date_of(row.source.published),
-                PartialDate(row.not_before).first_day if row.not_before else None,
-            )
-        wanted = {row.original.code for row in rows if row.original} - found.keys() - wanted
-    return {code: _speaking(one, found) for code, one in found.items()}
+            for key, original, day in WitnessRow.objects.filter(programme=programme, source__in=some)
+            .order_by()
+            .values_list("source", "original", "not_before")
+        }
+        rows |= found
+        relayed = {original for original, _ in found.values() if original}
+        wanted = relayed - rows.keys() - wanted
+    known = _described(rows.keys() | {original for original, _ in rows.values() if original is not None})
+    witnesses = {
+        known[key][0]: Witness(
+            source=known[key][0],
+            publisher=known[key][1],
+            published=date_of(known[key][2]),
+            original=known[original][0] if original is not None else None,
+            speaks=date_of(known[key][2]),
+            not_before=PartialDate(day).first_day if day else None,
+        )
+        for key, (original, day) in rows.items()
+    }
+    return {code: _speaking(one, witnesses) for code, one in witnesses.items()}
 
 
 def _speaking(one: Witness, known: Mapping[str, Witness]) -> Witness:
@@ -166,8 +144,12 @@ def _speaking(one: Witness, known: Mapping[str, Witness]) -> Witness:
     return replace(one, speaks=original.published) if original and original.published else one
 
 
+def _relays(row: WitnessRow) -> tuple[int | None, str, int]:
+    return row.original_id, row.why, row.shared
+
+
 def _row(
-    programme: Programme, source: str, copy: Copy | None, said: Iterable[Testimony], keys: Mapping[str, int]
+    programme: Programme, source: str, copy: Copy | None, said: Iterable[Testimony], keys: Keys
 ) -> WitnessRow:
     known = keys.get(copy.original) if copy else None
     day = not_before(said)
@@ -181,7 +163,14 @@ def _row(
     )
 
 
-def _keep_traces(programme: Programme, told: Iterable[Told], keys: Mapping[str, int]) -> None:
+def _by_source(testimonies: Iterable[Testimony]) -> defaultdict[str, list[Testimony]]:
+    said = defaultdict(list)
+    for one in testimonies:
+        said[one.source].append(one)
+    return said
+
+
+def _keep_traces(programme: Programme, told: Iterable[Told], keys: Keys) -> None:
     rows = [
         Trace(programme=programme, source_id=keys[one.source], mark=mark)
         for one in told
@@ -190,7 +179,7 @@ def _keep_traces(programme: Programme, told: Iterable[Told], keys: Mapping[str, 
     Trace.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def _keep_likeness(programme: Programme, pairs: Mapping[Pair, Copy], keys: Mapping[str, int]) -> None:
+def _keep_likeness(programme: Programme, pairs: Mapping[Pair, Copy], keys: Keys) -> None:
     rows = [
         Likeness(
             programme=programme,
@@ -204,13 +193,28 @@ def _keep_likeness(programme: Programme, pairs: Mapping[Pair, Copy], keys: Mappi
     Likeness.objects.bulk_create(rows, batch_size=BATCH)
 
 
-def _marks(programme: Programme, sources: Iterable[int]) -> dict[str, Marks]:
+def _described(keys: Iterable[int]) -> dict[int, tuple[str, str, str, int | None]]:
+    """Code, publisher, date and stated original of sources, by key."""
+    return {
+        key: (code, publisher, published, original)
+        for some in chunks(sorted(keys))
+        for key, code, publisher, published, original in Source.objects.filter(pk__in=some)
+        .order_by()
+        .values_list("pk", "code", "publisher", "published", "copy_of")
+    }
+
+
+def _codes(keys: Iterable[int]) -> dict[int, str]:
+    return {key: one[0] for key, one in _described(keys).items()}
+
+
+def _marks(programme: Programme, sources: Iterable[int]) -> dict[int, Marks]:
     found = defaultdict(set)
-    for some in chunks(sources):
+    for some in chunks(sorted(sources)):
         rows = Trace.objects.filter(programme=programme, source__in=some).order_by()
-        for code, mark in rows.values_list("source__code", "mark"):
-            found[code].add(mark)
-    return {code: frozenset(marks) for code, marks in found.items()}
+        for key, mark in rows.values_list("source", "mark"):
+            found[key].add(mark)
+    return {key: frozenset(marks) for key, marks in found.items()}
 
 
 def _spread(programme: Programme, marks: Iterable[str]) -> Counter[str]:
@@ -221,11 +225,11 @@ def _spread(programme: Programme, marks: Iterable[str]) -> Counter[str]:
     return found
 
 
-def _sharing(programme: Programme, marks: Iterable[str]) -> set[str]:
-    found: set[str] = set()
+def _sharing(programme: Programme, marks: Iterable[str]) -> set[int]:
+    found: set[int] = set()
     for some in chunks(sorted(marks)):
         rows = Trace.objects.filter(programme=programme, mark__in=some).order_by()
-        found |= set(rows.values_list("source__code", flat=True).distinct())
+        found |= set(rows.values_list("source", flat=True).distinct())
     return found
 
 
@@ -239,46 +243,39 @@ def _shared_marks(told: Iterable[Told]) -> set[str]:
     return twice
 
 
-def _told(programme: Programme, codes: Collection[str], fresh: Mapping[str, Told]) -> dict[str, Told]:
-    """What the sources of those codes leave to be recognised by, as it is kept; ``fresh`` are known
-    already."""
-    found = {code: told for code, told in fresh.items() if code in codes}
-    asked = set(codes) - found.keys()
-    keys = Sources.of(programme, asked).keys
-    marks = _marks(programme, keys.values())
-    for some in chunks(sorted(keys.values())):
-        for row in Source.objects.filter(pk__in=some).select_related("copy_of"):
-            own = marks.get(row.code)
-            if own:
-                words = frozenset(mark for mark in own if mark.startswith("w"))
-                stated = row.copy_of.code if row.copy_of else None
-                found[row.code] = Told(
-                    row.code, row.publisher, date_of(row.published), own - words, words, stated
-                )
-    return found
+def _told(programme: Programme, sources: Collection[int]) -> dict[str, Told]:
+    """What sources leave to be recognised by, as it is kept, by code; those that say nothing are left out."""
+    marks, described = _marks(programme, sources), _described(sources)
+    stated = {original for *_, original in described.values() if original is not None}
+    codes = {key: one[0] for key, one in described.items()} | _codes(stated - described.keys())
+    found = {}
+    for key, own in marks.items():
+        code, publisher, published, original = described[key]
+        words = frozenset(mark for mark in own if mark.startswith("w"))
+        copy_of = codes[original] if original is not None else None
+        found[code] = Told(code, publisher, date_of(published), own - words, words, copy_of)
+    return dict(sorted(found.items()))
 
 
-def _bundle(programme: Programme, around: Collection[str]) -> tuple[dict[Pair, Copy], set[str]]:
-    """All pairs and sources that hang together with those of the codes, by likeness or by their own word."""
-    pairs: dict[Pair, Copy] = {}
+def _bundle(programme: Programme, around: Collection[int]) -> tuple[dict[Pair, Copy], set[int]]:
+    """All pairs and sources that hang together with those, by likeness or by their own word."""
+    found: dict[tuple[int, int], tuple[str, int]] = {}
     members, wanted = set(around), set(around)
     while wanted:
-        reached: set[str] = set()
+        reached: set[int] = set()
         for some in chunks(sorted(wanted)):
-            rows = Likeness.objects.filter(programme=programme).filter(
-                Q(earlier__code__in=some) | Q(later__code__in=some)
-            )
-            for first, later, why, shared in rows.values_list(
-                "earlier__code", "later__code", "why", "shared"
-            ):
-                pairs[first, later] = Copy(first, why, shared)
+            rows = Likeness.objects.filter(Q(earlier__in=some) | Q(later__in=some), programme=programme)
+            for first, later, why, shared in rows.order_by().values_list("earlier", "later", "why", "shared"):
+                found[first, later] = (why, shared)
                 reached |= {first, later}
-            stated = Source.objects.filter(
-                Q(code__in=some) | Q(copy_of__code__in=some), copy_of__isnull=False
-            )
-            stated = stated.filter(Q(programme=programme) | Q(claims__programme=programme)).distinct()
-            for source, original in stated.order_by().values_list("code", "copy_of__code"):
-                reached |= {source, original}
+            stated = Source.objects.filter(Q(pk__in=some) | Q(copy_of__in=some), copy_of__isnull=False)
+            for source, original in stated.order_by().values_list("pk", "copy_of"):
+                reached |= {source} | ({original} if original is not None else set())
         wanted = reached - members
         members |= reached
+    codes = _codes(members)
+    pairs = {
+        (codes[first], codes[later]): Copy(codes[first], why, shared)
+        for (first, later), (why, shared) in found.items()
+    }
     return pairs, members

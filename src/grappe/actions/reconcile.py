@@ -56,11 +56,10 @@ def reconcile_sources(
     them, or no longer do. The result is that of ``reconcile``.
     """
     rules = rules_of(programme)
-    codes = {source.code for source in sources}
-    touched = update_copies(programme, codes, rules)
+    touched = update_copies(programme, {source.pk for source in sources}, rules)
     about: set[str | None] = set(subjects)
     for some in chunks(sorted(touched)):
-        claims = Claim.objects.filter(programme=programme, source__code__in=some).order_by()
+        claims = Claim.objects.filter(programme=programme, source__in=some).order_by()
         about |= set(claims.values_list("project__code", flat=True).distinct())
     return _reconcile_subjects(programme, about, rules)
 
@@ -74,8 +73,9 @@ def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rul
     asked = Q(project__code__in=[code for code in about if code is not None])
     if None in about:
         asked |= Q(project__isnull=True)
-    testimonies = testimonies_of(Claim.objects.filter(asked, programme=programme))
-    witnesses = witnesses_in(programme, {one.source for one in testimonies})
+    claims = Claim.objects.filter(asked, programme=programme)
+    testimonies = testimonies_of(claims)
+    witnesses = witnesses_in(programme, set(claims.order_by().values_list("source", flat=True).distinct()))
     decided = standing(verdicts_on({one.claim_id for one in testimonies}, programme))
     start, rows = date_of(programme.start), Rows()
     register = register_of(programme, rules)
