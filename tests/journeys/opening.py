@@ -7,7 +7,7 @@ import os
 
 import django
 
-REVIEWER, OTHER, ADMINISTRATOR = "ada@norport.example", "bao@norport.example", "chief@norport.example"
+REVIEWER, OTHER, ADMINISTRATOR = "ines@norport.example", "bao@norport.example", "paul@norport.example"
 DOUBTFUL = {
     "École des mines": ("mines-paris", "imt-atlantique"),
     "Institut national des sciences appliquées": ("insa-rennes",),

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def another_page(browser: Browser, site: str) -> Iterator[Page]:
-    """A page of another browser, for somebody else; its console tells of answers that refuse, as it should."""
+    """A page of somebody else's browser; its console tells of answers that refuse, as it should."""
     context = browser.new_context(base_url=site, locale="fr-FR")
     yield context.new_page()
     context.close()

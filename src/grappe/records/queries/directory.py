@@ -72,16 +72,18 @@ class Choices:
 def organisations(sought: Sought) -> QuerySet[Any, int]:
     """The keys of the organisations that answer, the closest name first, then by the name that answers.
 
+    Where no words are given, those that take part in something come before those that are known beside them.
+
     Every word that was typed must begin a word of one name; the last one may be unfinished. Case, accents,
     articles and legal forms count for nothing.
     """
     rows = _canonical().filter(_narrowed(sought))
     if sought.programme or sought.role:
-        parts = _memberships(sought).annotate(owner=_OWNER)
-        rows = rows.filter(Exists(parts.filter(owner=OuterRef("pk"))))
+        rows = rows.filter(pk__in=_owners_of(_memberships(sought)))
     words = begun(sought.words)
     if not words:
-        return rows.order_by(_folded_name(), "code").values_list("pk", flat=True)
+        apart = Case(When(pk__in=_owners_of(Membership.objects.all()), then=Value(0)), default=Value(1))
+        return rows.order_by(apart, _folded_name(), "code").values_list("pk", flat=True)
     answers = Q(owner__in=rows)
     for forms in words:
         answers &= _any_of(forms)
@@ -108,6 +110,12 @@ def _narrowed(sought: Sought) -> Q:
 def _memberships(sought: Sought) -> QuerySet[Membership]:
     wanted = {"programme__code": sought.programme, "role": sought.role}
     return Membership.objects.filter(**{field: value for field, value in wanted.items() if value})
+
+
+def _owners_of(parts: QuerySet[Membership]) -> QuerySet[Membership, Any]:
+    # Asked for as a whole: to look for the parts of each organisation in turn would take a scan for each.
+    linked = parts.filter(organisation__isnull=False).order_by()
+    return linked.annotate(owner=_OWNER).values_list("owner", flat=True)
 
 
 def _any_of(forms: Sequence[str]) -> Q:

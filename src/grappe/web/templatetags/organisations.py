@@ -13,7 +13,7 @@ from grappe.web import decisions, identifiers
 from grappe.web.directory import country_name
 from grappe.web.formatting import percent
 from grappe.web.language import page_language
-from grappe.web.reasons import in_words
+from grappe.web.reasons import in_words, ordered, speaks_for
 
 register = template.Library()
 
@@ -37,8 +37,8 @@ def language_name(code: str) -> str:
 @register.filter
 def identifiers_shown(rows: Iterable[OrganisationIdentifier]) -> list[identifiers.Shown]:
     """The identifiers in the order of their schemes, each with its address."""
-    ordered = sorted(rows, key=lambda row: (identifiers.place(row.scheme), row.value))
-    return [identifiers.shown(row.scheme, row.value) for row in ordered]
+    by_scheme = sorted(rows, key=lambda row: (identifiers.place(row.scheme), row.value))
+    return [identifiers.shown(row.scheme, row.value) for row in by_scheme]
 
 
 @register.filter
@@ -59,16 +59,10 @@ def sureness(score: float) -> str:
     return percent(score, page_language())
 
 
-def speaks_for(reason: Mapping[str, Any]) -> bool:
-    """Whether a reason speaks for the link; one without a weight forbids it."""
-    weight = reason.get("weight")
-    return weight is not None and float(weight) >= 0
-
-
 @register.filter
 def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
-    """Each reason in the page's language, and whether it speaks for the link."""
-    return [(in_words(reason), speaks_for(reason)) for reason in reasons]
+    """Each reason in the page's language, and whether it speaks for the link; what tells most first."""
+    return [(in_words(reason), speaks_for(reason)) for reason in ordered(reasons)]
 
 
 @register.filter
