@@ -1,6 +1,6 @@
 """The directory: organisations by the words of any of their names, by kind, country, programme and role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -84,7 +84,7 @@ def organisations(sought: Sought) -> QuerySet[Any, int]:
     if not words:
         apart = Case(When(pk__in=_owners_of(Membership.objects.all()), then=Value(0)), default=Value(1))
         return rows.order_by(apart, _folded_name(), "code").values_list("pk", flat=True)
-    answers = Q(owner__in=rows)
+    answers = Q() if sought == Sought(words=sought.words) else Q(owner__in=rows)
     for forms in words:
         answers &= _any_of(forms)
     names = OrganisationName.objects.annotate(owner=_OWNER).filter(answers).order_by().values("owner")
@@ -138,25 +138,47 @@ def _rank(typed: str) -> Case:
 
 def shown(keys: Sequence[int], sought: Sought) -> list[Found]:
     """The organisations of those keys, with the names that answer and their roles: three queries."""
+    group = _group(keys)
     parts: dict[int, list[Membership]] = {key: [] for key in keys}
-    memberships = Membership.objects.annotate(owner=_OWNER).filter(owner__in=keys)
+    memberships = Membership.objects.filter(organisation__in=group.owners)
     memberships = memberships.select_related("programme", "project").only(*TOLD)
     for membership in memberships.order_by("programme", "project__position", "source"):
-        parts[membership.owner].append(membership)
+        parts[group.owners[membership.organisation_id or 0]].append(membership)
     return [
         replace(found, roles=_by_role(roles_among(parts[found.organisation.pk])))
-        for found in named(keys, sought)
+        for found in _named(keys, group, sought)
     ]
 
 
 def named(keys: Sequence[int], sought: Sought) -> list[Found]:
     """The organisations of those keys with the names that answer, without their roles: two queries."""
-    rows = Organisation.objects.in_bulk(keys)
-    names: dict[int, list[OrganisationName]] = {key: [] for key in keys}
+    return _named(keys, _group(keys), sought)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Organisations by key, and whose each key is, with those of what was merged into them."""
+
+    rows: Mapping[int, Organisation]
+    owners: Mapping[int, int]
+
+
+def _group(keys: Sequence[int]) -> _Group:
+    # Keys rather than a join: an index finds them, however many organisations there are.
+    found = Organisation.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
+    rows = {row.pk: row for row in found}
+    return _Group(rows, {key: row.merged_into_id or key for key, row in rows.items()})
+
+
+def _named(keys: Sequence[int], group: _Group, sought: Sought) -> list[Found]:
+    names: dict[int, dict[str, str]] = {key: {} for key in keys}
     if sought.words:
-        for name in OrganisationName.objects.annotate(owner=_OWNER).filter(owner__in=keys):
-            names[name.owner].append(name)
-    return [Found(rows[key], _matched(rows[key], names[key], sought.words), ()) for key in keys]
+        rows = OrganisationName.objects.filter(organisation__in=group.owners)
+        for key, name, folded in rows.order_by("pk").values_list("organisation", "name", "folded"):
+            names[group.owners[key]][name] = folded
+    return [
+        Found(group.rows[key], _matched(group.rows[key].name, names[key], sought.words), ()) for key in keys
+    ]
 
 
 def _by_role(taken: Sequence[OrganisationRole]) -> tuple[OrganisationRole, ...]:
@@ -164,13 +186,13 @@ def _by_role(taken: Sequence[OrganisationRole]) -> tuple[OrganisationRole, ...]:
     return tuple(sorted(taken, key=lambda one: order.index(one.role)))
 
 
-def _matched(row: Organisation, names: Sequence[OrganisationName], typed: str) -> str:
+def _matched(shown_name: str, names: Mapping[str, str], typed: str) -> str:
     words, form = begun(typed), fold(typed)
     if not words:
         return ""
-    ranks = {name.name: _closeness(name.folded, form, words) for name in names}
-    best = min(ranks, key=lambda name: (ranks[name], name != row.name, len(name), name), default=row.name)
-    return best if ranks.get(row.name, APART + 2) > ranks.get(best, APART) else ""
+    ranks = {name: _closeness(folded, form, words) for name, folded in names.items()}
+    best = min(ranks, key=lambda name: (ranks[name], name != shown_name, len(name), name), default="")
+    return best if ranks.get(shown_name, APART + 2) > ranks.get(best, APART) else ""
 
 
 def _closeness(folded: str, form: str, words: Sequence[Sequence[str]]) -> int:

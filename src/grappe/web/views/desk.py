@@ -16,6 +16,7 @@ from grappe.linking.names import fold
 from grappe.records.models import Decision
 from grappe.records.queries import desk as queries
 from grappe.records.queries import directory
+from grappe.records.queries.organisations import find_organisation
 from grappe.web.desk import desks_of, line_at, passages, reason_given, reference_of
 from grappe.web.writing import actor_of, writes
 
@@ -122,12 +123,19 @@ def conflict(request: HttpRequest, standing: Decision | None) -> HttpResponse:
         "standing": standing,
         "theirs": theirs,
         "because": request.POST.get("because", ""),
-        "wanted": request.POST.get("wanted", "") or request.POST.get("organisation", ""),
+        "wanted": wanted(request),
         "printed": request.POST.get("printed", ""),
         "back": back(request),
         "may_undo": standing is not None and standing.stands and may_undo(request, standing),
     }
     return render(request, "grappe/desk/conflict.html", context, status=409)
+
+
+def wanted(request: HttpRequest) -> str:
+    """What the form asked for, in words; empty for none of the organisations."""
+    meant = request.POST.get("organisation", "")
+    found = find_organisation(meant) if meant else None
+    return found.name if found is not None else request.POST.get("wanted", "") or meant
 
 
 def may_undo(request: HttpRequest, decision: Decision) -> bool:
