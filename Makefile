@@ -83,6 +83,7 @@ needles: .venv/installed-dev  ## keep the letters that patterns need, so that a 
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
+	$(BIN)/python docs/linking.py
 	$(BIN)/python docs/speed.py
 
 .PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking bench-reading needles fuzz help install run test check docs lock browser

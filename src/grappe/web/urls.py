@@ -19,6 +19,7 @@ app_name = "web"
 urlpatterns: list[URLPattern] = [
     path("", programmes.home, name="home"),
     path(_("method/"), about.method, name="method"),
+    path(_("method/links/"), about.method_of_linking, name="method_of_linking"),
     path(_("account/"), accounts.account, name="account"),
     path(_("account/people/"), people.people, name="people"),
     path(_("account/people/<int:key>/"), people.person, name="person"),

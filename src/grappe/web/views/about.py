@@ -1,11 +1,28 @@
-"""The page on the method, and the pages for what went wrong."""
+"""The pages on the method."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from grappe.publishing import linking
 from grappe.web.labels import MODALITY_EXPLANATIONS
+from grappe.web.language import page_language
 
 
 def method(request: HttpRequest) -> HttpResponse:
     """What the words mean, how far figures can be checked, and how they are chosen."""
     return render(request, "grappe/method.html", {"section": "method", "modalities": MODALITY_EXPLANATIONS})
+
+
+def method_of_linking(request: HttpRequest) -> HttpResponse:
+    """Which comparisons link a name, what each weighs, from when on it is linked, and how well that goes."""
+    language = page_language()
+    return render(
+        request,
+        "grappe/method/linking.html",
+        {
+            "section": "method",
+            "rule": linking.rule(),
+            "comparisons": linking.comparisons(language),
+            "accuracy": linking.accuracy(language),
+        },
+    )

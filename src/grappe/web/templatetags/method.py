@@ -1,0 +1,29 @@
+"""How templates write what comparisons weigh and how well they did."""
+
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+from django import template
+
+from grappe.publishing.figures import LOCALES, number
+from grappe.web.language import page_language
+
+register = template.Library()
+
+
+@register.filter
+def signed(weight: float) -> str:
+    """A weight with its sign and one decimal: "+1,4", "−0,7"."""
+    return format_decimal(weight, "+0.0;−0.0", locale=LOCALES[page_language()])
+
+
+@register.filter
+def score(share: float) -> str:
+    """A figure between 0 and 1 with three decimals."""
+    return format_decimal(share, "0.000", locale=LOCALES[page_language()])
+
+
+@register.filter
+def whole(count: float) -> str:
+    """A count."""
+    return number(Decimal(count), page_language())
