@@ -35,7 +35,7 @@ def test_every_comparison_has_its_place_and_its_weight(client: Client, address: 
         if compare.__name__ not in weightless:
             assert len(found.css(f"#{compare.__name__}")) == 1
     weights = [cell.text() for cell in found.css(".weights td.number")]
-    assert all(re.fullmatch(r"[+\N{MINUS SIGN}]\d+[.,]\d", weight) for weight in weights)
+    assert all(re.fullmatch(r"[+\N{MINUS SIGN}]\d+[.,]\d\d", weight) for weight in weights)
 
 
 def test_the_rule_is_told_with_its_figures(client: Client) -> None:

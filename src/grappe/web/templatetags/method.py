@@ -13,8 +13,8 @@ register = template.Library()
 
 @register.filter
 def signed(weight: float) -> str:
-    """A weight with its sign and one decimal: "+1,4", "−0,7"."""
-    return format_decimal(weight, "+0.0;−0.0", locale=LOCALES[page_language()])
+    """A weight with its sign and two decimals: "+1,42", "−0,70"."""
+    return format_decimal(weight, "+0.00;−0.00", locale=LOCALES[page_language()])
 
 
 @register.filter
