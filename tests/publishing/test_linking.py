@@ -65,10 +65,3 @@ def test_measured_figures_are_told_in_words(tmp_path: Path, monkeypatch: pytest.
 def test_without_a_measurement_nothing_is_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linking, "ACCURACY", tmp_path / "absent.json")
     assert accuracy("en") is None
-
-
-def test_the_shipped_figures_can_be_told_in_both_languages() -> None:
-    french, english = accuracy("fr"), accuracy("en")
-    assert french is not None
-    assert english is not None
-    assert len(french.figures) == len(english.figures) > 10

@@ -1,12 +1,15 @@
 """The pages on the method."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.linking.comparisons import FORBIDDING, WEIGHED
+from grappe.publishing import linking
 from grappe.publishing.linking import rule
 
 
@@ -46,13 +49,30 @@ def test_the_rule_is_told_with_its_figures(client: Client) -> None:
     assert f"if it has at least {threshold}% and is {margin}% ahead of the next" in told
 
 
-def test_measured_figures_stand_beside_the_published_ones(client: Client) -> None:
+def test_measured_figures_stand_beside_the_published_ones(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ("benchmark", "rows", "count", "measure", "value", "published")
+    measured = [("french", "all", 1614, "literal", 0.5, 0.747), ("article", "all", 41, "right", 38, None)]
+    told = {"measured": "2026-01-02", "figures": [dict(zip(keys, one, strict=True)) for one in measured]}
+    (tmp_path / "accuracy.json").write_text(json.dumps(told), "utf-8")
+    monkeypatch.setattr(linking, "ACCURACY", tmp_path / "accuracy.json")
+    found = page(client, "/fr/methode/liens/")
     rows = [
-        [" ".join(cell.text().split()) for cell in row.css("td")]
-        for row in page(client, "/fr/methode/liens/").css(".accuracy tbody tr")
+        [" ".join(cell.text().split()) for cell in row.css("td")] for row in found.css(".accuracy tbody tr")
     ]
-    assert any(cells[4] == "0,747" for cells in rows)
-    assert all(re.fullmatch(r"\d,\d{3}|\d+", cells[3]) for cells in rows)
+    assert [cells[1:] for cells in rows] == [
+        ["toutes (1 614)", "F1 par ligne, identifiants tels quels", "0,500", "0,747"],
+        ["toutes (41)", "justes", "38", "–"],
+    ]
+    assert "2 janvier 2026" in shown(found)
+
+
+def test_where_nothing_was_measured_the_page_claims_nothing(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "ACCURACY", tmp_path / "absent.json")
+    assert not page(client, "/fr/methode/liens/").css(".accuracy, #accuracy")
 
 
 def test_no_english_is_left_on_the_french_page(client: Client) -> None:
