@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from grappe.linking.comparisons import FORBIDDING, WEIGHED
 from grappe.publishing import linking
 from grappe.publishing.linking import rule
+from grappe.records.models import Programme
 
 
 def page(client: Client, address: str) -> LexborHTMLParser:
@@ -25,9 +26,12 @@ def shown(found: LexborHTMLParser) -> str:
     return " ".join(body.text().split())
 
 
-def test_the_page_on_linking_is_found_from_the_method(client: Client) -> None:
-    leads = [link.attributes["href"] for link in page(client, "/fr/methode/").css("main a")]
-    assert "/fr/methode/liens/" in leads
+def test_the_page_on_linking_is_found_from_the_method_and_from_an_organisation(
+    harbour: Programme, client: Client
+) -> None:
+    for address in ("/fr/methode/", "/fr/organisations/duoverse/"):
+        leads = [link.attributes["href"] for link in page(client, address).css("main a")]
+        assert "/fr/methode/liens/" in leads
 
 
 @pytest.mark.parametrize("address", ["/fr/methode/liens/", "/en/method/links/"])
