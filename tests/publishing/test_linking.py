@@ -65,3 +65,9 @@ def test_measured_figures_are_told_in_words(tmp_path: Path, monkeypatch: pytest.
 def test_without_a_measurement_nothing_is_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linking, "ACCURACY", tmp_path / "absent.json")
     assert accuracy("en") is None
+
+
+def test_the_shipped_figures_are_told_in_both_languages() -> None:
+    told = [accuracy(language) for language in ("fr", "en")]
+    assert [len(one.figures) for one in told if one] == [15, 15]
+    assert all(figure.counted or 0 <= figure.value <= 1 for one in told if one for figure in one.figures)
