@@ -69,6 +69,9 @@ def test_a_period_says_the_end_that_is_known() -> None:
         assert span("2019", "2023", "fr") == "2019 à 2023"
         assert span("2019", "", "fr") == "depuis 2019"
         assert span("", "2023", "fr") == "jusqu’en 2023"
+        assert span("2020-01-01", "", "fr") == "depuis le 1er janvier 2020"
+        assert span("", "2019-12-31", "fr") == "jusqu’au 31 décembre 2019"
+        assert span("2022-03", "", "fr") == "depuis mars 2022"
     assert span("", "", "fr") == ""
 
 

@@ -79,6 +79,12 @@ def test_where_nothing_was_measured_the_page_claims_nothing(
     assert not page(client, "/fr/methode/liens/").css(".accuracy, #accuracy")
 
 
+def test_words_are_set_as_print_sets_them(client: Client) -> None:
+    for address in ("/fr/methode/liens/", "/en/method/links/"):
+        assert not re.search("[\"']", shown(page(client, address)))
+    assert "“Paris 1” is not “Paris 7”" in shown(page(client, "/en/method/links/"))
+
+
 def test_no_english_is_left_on_the_french_page(client: Client) -> None:
     told = shown(page(client, "/fr/methode/liens/"))
     assert not re.search(r"\b(the|organisation's|names|weight|rows)\b", told)

@@ -92,8 +92,16 @@ def span(start: str, end: str, language: str) -> str:
     if start and end:
         return gettext("%(start)s to %(end)s") % words
     if start:
-        return gettext("since %(start)s") % words
-    return gettext("until %(end)s") % words if end else ""
+        return (
+            pgettext("a day", "since %(start)s") if _is_day(start) else gettext("since %(start)s")
+        ) % words
+    if end:
+        return (pgettext("a day", "until %(end)s") if _is_day(end) else gettext("until %(end)s")) % words
+    return ""
+
+
+def _is_day(iso: str) -> bool:
+    return len(iso) == len("2030-12-31")
 
 
 def typeset(text: str, language: str) -> str:

@@ -1,14 +1,23 @@
 """How templates write what comparisons weigh and how well they did."""
 
+import re
 from decimal import Decimal
 
 from babel.numbers import format_decimal
 from django import template
 
 from grappe.publishing.figures import LOCALES, number
+from grappe.web.formatting import typeset
 from grappe.web.language import page_language
 
 register = template.Library()
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+@register.filter
+def as_prose(sentence: str) -> str:
+    """A sentence written in code, with the quotation marks and apostrophes that print has."""
+    return typeset(_QUOTED.sub("“\\1”", sentence), page_language())
 
 
 @register.filter
