@@ -1,10 +1,12 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grappe.domain.organisation import Entry, NameKind, OrganisationName
+from grappe.linking.deciding import Weights, fitted_weights
 from grappe.linking.index import build_index
 from grappe.linking.linker import Linker
 from grappe.linking.links import Context
@@ -127,6 +129,7 @@ def test_reasons_are_named_comparisons() -> None:
     assert {"same_name", "country_agrees"} <= {reason.comparison for reason in link.reasons}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=60), st.sampled_from(["", "FR", "US", "??"]), st.text(max_size=10))
 def test_any_text_gets_an_answer(printed: str, country: str, city: str) -> None:
     link = LINKER.link(printed, Context(country=country, city=city, others=(printed, city)))
@@ -134,13 +137,20 @@ def test_any_text_gets_an_answer(printed: str, country: str, city: str) -> None:
     LINKER.suggest(printed)
 
 
-@given(
-    st.sampled_from([name for entry in CAST for name in entry.names]),
-    st.sampled_from([str.upper, str.lower, str.title]),
-)
-def test_every_name_is_among_the_candidates_of_itself(name: OrganisationName, written: object) -> None:
-    candidates = LINKER.candidates(name.text.upper())
-    assert any(name in candidate.entry.names for candidate in candidates) or name.text == cast.DOUBLON.name
+@pytest.mark.parametrize("written", [str, str.upper, str.lower])
+def test_every_name_is_among_the_candidates_of_itself(written: Callable[[str], str]) -> None:
+    for entry in CAST:
+        for name in entry.names:
+            candidates = [one.entry for one in LINKER.candidates(written(name.text))]
+            assert (cast.VARECH if entry is cast.DOUBLON else entry) in candidates
+
+
+def test_a_forbidden_pair_never_links_however_much_speaks_for_it() -> None:
+    heavy = Weights(-50.0, 0.1, 0.0, dict.fromkeys(fitted_weights().comparisons, 10.0))
+    linker = Linker([build_index([cast.BRUME_1])], weights=heavy)
+    assert linker.link("Université Brume 1", FRANCE).entry == cast.BRUME_1
+    assert linker.link("Université Brume 7", FRANCE).entry is None
+    assert linker.candidates("Université Brume 7", FRANCE)[0].reasons[0].comparison == "numbers_differ"
 
 
 def test_suggestions_come_while_one_types() -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
 )
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _ARTICLES = frozenset({"la", "le", "les", "the"})
 _ELISION = re.compile(r"\b[ld]'(?=\w)")
 _POSSESSIVE = re.compile(r"'s\b")
@@ -47,16 +48,22 @@ def fold(name: str) -> str:
     text = _plain_letters(name)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", _plain_letters(text))
-    text = text.replace("’", "'").replace("ʼ", "'")
-    text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
-    words = _tokens(_POSSESSIVE.sub("s", _ELISION.sub("", text)))
+        text = text.replace("’", "'").replace("ʼ", "'")
+    # Most names have neither: looking for one character is quicker than a pattern that needs it.
+    if "." in text:
+        text = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
+    if "'" in text:
+        text = _POSSESSIVE.sub("s", _ELISION.sub("", text))
+    words = _tokens(text)
     return " ".join(_without_legal_form(_without_articles(words)))
 
 
 def _plain_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS))
+    if apart.isascii():
+        return apart
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
@@ -86,6 +93,8 @@ def acronym_of(name: str) -> str | None:
 
 def without_brackets(name: str) -> str:
     """The name without what it says in brackets."""
+    if "(" not in name and "[" not in name:
+        return name.strip()
     return re.sub(r"\s+(?=[,;.]|\s|$)", "", _BRACKETED.sub("", name)).strip()
 
 

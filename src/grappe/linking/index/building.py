@@ -3,12 +3,13 @@
 import math
 from array import array
 from collections.abc import Iterable, Mapping
+from heapq import heappush, heappushpop
 
 import marisa_trie
 
 from grappe.domain.organisation import Entry, Status
 from grappe.linking.index.coding import decode, encode
-from grappe.linking.index.forms import CODE, Form, forms_of, is_acronym, keys_of, slips_of
+from grappe.linking.index.forms import Form, forms_of, is_acronym, key_of, keys_of, slips_of
 from grappe.linking.index.reading import Index, Parts
 from grappe.linking.names import fold
 from grappe.linking.words import vocabulary, words_of
@@ -39,6 +40,7 @@ class _Building:
         self.postings: dict[str, array[int]] = {}
         self.name_words: list[tuple[str, ...]] = []
         self.identifiers: dict[str, array[int]] = {}
+        self.beginnings: dict[str, list[tuple[int, int]]] = {}
         self.places: dict[str, array[int]] = {}
         for number, blob in enumerate(self.blobs):
             self._add(number, decode(blob))
@@ -49,9 +51,10 @@ class _Building:
         for form in forms_of(entry):
             self._add_form(number, entry, form)
         for one in dict.fromkeys(entry.identifiers):
-            _put(self.identifiers, f"{one.scheme}:{one.value}", number)
+            _put(self.identifiers, key_of(one), number)
+        self._add_beginnings(number, entry)
         if entry.code:
-            _put(self.identifiers, CODE + entry.code, number)
+            _put(self.identifiers, key_of(entry.code), number)
         if entry.city:
             _put(self.places, " ".join(words_of(entry.city)), number)
 
@@ -132,20 +135,20 @@ class _Building:
 
     def _shortlists(self) -> "dict[str, array[int]]":
         """For each beginning of one to three letters of a word, the best-known organisations that have it."""
-        best: dict[str, array[int]] = {}
-        for number in sorted(range(len(self.blobs)), key=lambda one: -self.known[one]):
-            for prefix in self._beginnings(number):
-                listed = best.setdefault(prefix, array("I"))
-                if len(listed) < _SHORTLIST:
-                    listed.append(number)
-        return best
-
-    def _beginnings(self, number: int) -> set[str]:
-        entry = decode(self.blobs[number])
-        words = {word for name in entry.names for word in fold(name.text).split()}
         return {
-            word[:length] for word in words for length in range(1, min(len(word), _LONGEST_SHORT_PREFIX) + 1)
+            beginning: array("I", (-number for _, number in sorted(best, reverse=True)))
+            for beginning, best in self.beginnings.items()
         }
+
+    def _add_beginnings(self, number: int, entry: Entry) -> None:
+        words = {word for name in entry.names for word in fold(name.text).split()}
+        known = (self.known[number], -number)
+        for beginning in {word[:length] for word in words for length in range(1, _LONGEST_SHORT_PREFIX + 1)}:
+            best = self.beginnings.setdefault(beginning, [])
+            if len(best) < _SHORTLIST:
+                heappush(best, known)
+            else:
+                heappushpop(best, known)
 
     def _country_ranges(self) -> Mapping[str, tuple[int, int]]:
         """Each country's first name and the one after its last."""

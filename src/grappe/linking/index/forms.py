@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from grappe.domain.organisation import Entry, NameKind, OrganisationName
+from grappe.domain.organisation import Entry, Identifier, NameKind, OrganisationName
 from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import countries_named, words_of
 
@@ -70,6 +70,12 @@ def keys_of(text: str, *, acronym: bool) -> Iterator[str]:
             yield INITIALS + initials
     if " " in folded:
         yield JOINED + folded.replace(" ", "")
+
+
+def key_of(identifier: Identifier | str) -> str:
+    """The key under which the bearer of an identifier, or of a code of Grappe's own, is found."""
+    told = CODE + identifier if isinstance(identifier, str) else f"{identifier.scheme}:{identifier.value}"
+    return told.replace("\0", " ")  # where the tries' keys end
 
 
 def initials_of(words: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ import marisa_trie
 
 from grappe.domain.organisation import Entry, Identifier, OrganisationName
 from grappe.linking.index.coding import decode
-from grappe.linking.index.forms import CODE, Part, is_acronym, slips_of
+from grappe.linking.index.forms import Part, is_acronym, key_of, slips_of
 
 _LISTED_AT_MOST = 400
 _KEPT_DECODED = 4096
@@ -174,11 +174,11 @@ class Index:
 
     def identified(self, identifier: Identifier) -> Sequence[int]:
         """The numbers of the organisations that bear this identifier; one, unless a register is at odds."""
-        return self._listed("identifiers", f"{identifier.scheme}:{identifier.value}")
+        return self._listed("identifiers", key_of(identifier))
 
     def coded(self, code: str) -> Sequence[int]:
         """The number of the organisation that has this code of Grappe's own, if any."""
-        return self._listed("identifiers", CODE + code)
+        return self._listed("identifiers", key_of(code))
 
 
 _EMPTY = memoryview(b"").cast("I")
