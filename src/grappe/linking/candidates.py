@@ -27,6 +27,8 @@ _LONG_WORD = 8
 _LIKE_AT_MOST = 6
 _PARTS_AT_MOST = 5
 _SAME, _ALMOST, _PART, _BY_INITIALS = 1.0, 0.999, 0.8, 0.5
+# "Wuerzburg" is how "Würzburg" is written without its accent.
+_UMLAUT = re.compile("([aou])e")
 _BETWEEN = re.compile(r"\s+[-–—]+\s*|[-–—]\s+|[,;:/()\[\]|\"«»“”„]+")
 
 
@@ -153,6 +155,8 @@ def _known_words(index: Index, words: Iterable[str]) -> dict[int, float]:
     for word in dict.fromkeys(words):
         number = index.word_number(word)
         likes = [(number, 1.0)] if number is not None else _like(index, word)
+        if (plain := _UMLAUT.sub(r"\1", word)) != word and (number := index.word_number(plain)) is not None:
+            likes.append((number, 1.0))
         for one, likeness in likes:
             found[one] = max(found.get(one, 0.0), likeness)
     return found

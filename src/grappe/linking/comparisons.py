@@ -134,6 +134,11 @@ def name_adds_its_town(pair: Pair) -> float:
     return float(bool(pair.added) and not pair.lacking and here.issuperset(pair.added))
 
 
+def same_words_otherwise(pair: Pair) -> float:
+    """The names say the same words, nothing more or less, in another order."""
+    return float(not pair.lacking and not pair.added and not pair.in_order)
+
+
 def other_order(pair: Pair) -> float:
     """The names say the same words in another order."""
     return float(not pair.in_order)
@@ -384,6 +389,7 @@ WEIGHED: tuple[Callable[[Pair], float], ...] = (
     printed_ends_so,
     name_goes_on,
     name_adds_its_town,
+    same_words_otherwise,
     other_order,
     unknown_word,
     missing_word,

@@ -9,49 +9,60 @@ from grappe.linking.names import fold
 from grappe.linking.words import forms_beginning, vocabulary
 
 _SHORT = 3
-_READ_AT_MOST = 60_000
-_WORDS_AT_MOST = 8
+# Bounds of the work for one answer: names read, forms that go on as typed, words looked at.
+_READ_AT_MOST = 4000
 _BEGINNINGS_AT_MOST = 200
+_WORDS_AT_MOST = 8
 
 
 def suggestions(index: Index, typed: str, limit: int) -> list[int]:
     """The numbers of up to ``limit`` organisations whose names go on as what was typed, best known first.
 
-    All words have to be found in one name, at least begun; case, accents, articles, the order
-    and the language of words such as "university" do not matter.
+    All words have to be found in one name, at least begun; case, accents, articles, the order and the
+    language of words such as "university" do not matter.
     """
     folded = fold(typed)
     if not folded:
         return []
-    if " " not in folded and len(folded) <= _SHORT:
-        return _short(index, folded, limit)
-    beginning = index.named_beginning(FOLDED + folded, _BEGINNINGS_AT_MOST)
-    joined = index.named_beginning(JOINED + folded.replace(" ", ""), _BEGINNINGS_AT_MOST)
-    names = {*beginning, *joined, *_with_words(index, folded)}
     exact = {index.entry_of(name) for name in index.named(FOLDED + folded)}
-    return _best(index, (index.entry_of(name) for name in names), limit, exact)
-
-
-def _short(index: Index, folded: str, limit: int) -> list[int]:
-    exact = {index.entry_of(name) for name in index.named(FOLDED + folded)}
-    return _best(index, (*exact, *index.best_known(folded)), limit, exact)
+    if len(folded) <= _SHORT:
+        return _best(index, (*exact, *index.best_known(folded)), limit, exact)
+    names = {
+        *index.named_beginning(FOLDED + folded, _BEGINNINGS_AT_MOST),
+        *index.named_beginning(JOINED + folded.replace(" ", ""), _BEGINNINGS_AT_MOST),
+        *_with_words(index, folded),
+    }
+    entries = {index.entry_of(name) for name in names} | exact
+    if " " not in folded:
+        entries.update(_best_known_with(index, folded))
+    return _best(index, entries, limit, exact)
 
 
 def _best(index: Index, entries: Iterable[int], limit: int, exact: set[int]) -> list[int]:
     return sorted(set(entries), key=lambda one: (one not in exact, -index.known(one), one))[:limit]
 
 
+def _best_known_with(index: Index, beginning: str) -> Iterable[int]:
+    """Of the best-known organisations with a word that begins alike, those with one that begins so."""
+    for entry in index.best_known(beginning[:_SHORT]):
+        words = (word for name in index.entry(entry).names for word in fold(name.text).split())
+        if any(word.startswith(beginning) for word in words):
+            yield entry
+
+
 def _with_words(index: Index, folded: str) -> set[int]:
-    """Names that have a word beginning as each that was typed."""
+    """Names that have a word beginning as each that was typed: the rarest is read, the others looked for."""
     typed = [word for word in folded.split() if word not in vocabulary().small] or folded.split()
-    names: set[int] = set()
-    for place, word in enumerate(sorted(typed, key=len, reverse=True)[:_WORDS_AT_MOST]):
-        begun = _with_word_begun(index, word)
-        names = begun if not place else names & begun
+    begun = {word: _words_begun(index, word) for word in dict.fromkeys(typed[:_WORDS_AT_MOST])}
+    sizes = {word: sum(len(index.having(one)) for one in ones) for word, ones in begun.items()}
+    rarest = min(sizes, key=lambda word: sizes[word])
+    lists = (index.having(one) for one in begun.pop(rarest))
+    names = set(islice(chain.from_iterable(lists), _READ_AT_MOST))
+    for ones in begun.values():
+        numbers = {number for one in ones if (number := index.word_number(one)) is not None}
+        names = {name for name in names if not numbers.isdisjoint(index.word_numbers(name))}
     return names
 
 
-def _with_word_begun(index: Index, beginning: str) -> set[int]:
-    words = dict.fromkeys((*forms_beginning(beginning), *index.words_beginning(beginning)))
-    lists = (index.having(word) for word in words)
-    return set(islice(chain.from_iterable(lists), _READ_AT_MOST))
+def _words_begun(index: Index, beginning: str) -> list[str]:
+    return list(dict.fromkeys((*index.words_beginning(beginning), *forms_beginning(beginning))))

@@ -20,6 +20,7 @@ _ROMAN = {roman: str(value) for value, roman in enumerate(_ROMAN_NUMBERS, 1)}
 _ROMAN_AT_THE_END = frozenset({"i", "v", "x", "vi", "xi"})
 _GLUED = re.compile(r"([^\W\d_]{4,})(\d{1,2})")
 _FEWEST_LETTERS = 3
+_LONGEST_ACRONYM = 4
 _LONGEST_COUNTRY = 3
 
 
@@ -46,7 +47,13 @@ def vocabulary() -> Vocabulary:
         for name in ("words", "places", "countries")
     )
     compared: dict[str, tuple[str, ...]] = {}
-    for table in (words["kinds"], words["fields"], words["directions"], places["places"]):
+    for table in (
+        words["kinds"],
+        words["fields"],
+        words["directions"],
+        places["nationalities"],
+        places["places"],
+    ):
         for concept, forms in table.items():
             for form in (concept, *forms):
                 folded = fold(form)
@@ -63,7 +70,7 @@ def vocabulary() -> Vocabulary:
         kinds=_concepts(words["kinds"]),
         fields=_concepts(words["fields"]),
         directions=frozenset(words["directions"]),
-        places=frozenset(places["places"]),
+        places=frozenset(places["places"]) | frozenset(places["nationalities"]),
         small=small,
         legal=frozenset(_fold_all(words["legal"]["forms"])),
         countries={
@@ -98,6 +105,8 @@ def words_of(name: str) -> tuple[str, ...]:
     known = vocabulary()
     words = _without_legal_forms(fold(_SLASHED.sub(r"\1\2", name)).split(), known)
     words = list(_without_glued_numbers(_in_figures(words)))
+    if len(words) == 1 and len(words[0]) <= _LONGEST_ACRONYM:
+        return tuple(words)  # "EC" by itself is some body's acronym and no school
     if len(words) > 1:
         words = [one for word in words for one in known.abbreviated.get(word, (word,))]
     return tuple(_compared(words, known.compared_as, known.small))

@@ -1,5 +1,6 @@
 """Under which forms a name is found: folded, in compared words, joined, by its initials."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,6 +11,8 @@ from grappe.linking.words import countries_named, words_of
 
 FOLDED, WORDS, JOINED, INITIALS, BAG = "=", "~", "+", "!", "*"
 CODE = ":"
+_DASH = re.compile(r"\s+[-–—]\s+")
+_ACRONYM = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][A-Za-z]*")
 _LONGEST_INITIALS = 10
 _FEWEST_INITIALS = 3
 
@@ -48,10 +51,17 @@ def text_of(name: OrganisationName, part: Part) -> str:
     if part is Part.WHOLE:
         return name.text
     if part is Part.ACRONYM:
-        acronym = acronym_of(name.text) or ""
+        acronym = acronym_of(name.text) or _beside_dash(name.text)[0]
         return "" if countries_named(words_of(acronym)) else acronym
     bare = without_brackets(name.text)
-    return bare if bare != name.text else ""
+    return bare if bare != name.text else _beside_dash(name.text)[1]
+
+
+def _beside_dash(text: str) -> tuple[str, str]:
+    """Acronym and name of "MIREA – Russian Technological University", either way round; else nothing."""
+    parts = _DASH.split(text)
+    short, long = sorted(parts, key=len) if len(parts) == 2 else ("", "")
+    return (short, long) if _ACRONYM.fullmatch(short) and long.count(" ") > 1 else ("", "")
 
 
 def is_acronym(name: OrganisationName, part: Part) -> bool:
