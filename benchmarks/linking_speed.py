@@ -152,12 +152,12 @@ def measure(name: str) -> dict[str, Any]:
 
 
 def spans(answer: Callable[[Any], object], questions: Sequence[Any]) -> list[float]:
-    """Seconds for each question."""
+    """Seconds of one core's time for each question: what else the machine does is not ours."""
     found = []
     for question in questions:
-        started = time.perf_counter()
+        started = time.process_time()
         answer(question)
-        found.append(time.perf_counter() - started)
+        found.append(time.process_time() - started)
     return found
 
 

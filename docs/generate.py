@@ -1,7 +1,7 @@
-"""Writes what can be written from the code itself: the command line's reference and the list of findings.
+"""Writes what can be written from the code itself: the command line, the findings, the comparisons of linking.
 
-``python docs/generate.py`` writes docs/cli.md and docs/findings.md; with ``--check`` nothing is written, and
-the exit code is 1 where a file is not what it would be.
+``python docs/generate.py`` writes docs/cli.md, docs/findings.md and docs/comparisons.md; with ``--check``
+nothing is written, and the exit code is 1 where a file is not what it would be.
 """
 
 import importlib
@@ -17,6 +17,7 @@ import django
 import grappe
 from grappe.cli.main import grappe as command
 from grappe.domain.findings import all_findings
+from grappe.linking.comparisons import FORBIDDING, WEIGHED
 
 DOCS = Path(__file__).resolve().parent
 NOTE = "<!-- Written by docs/generate.py: change the code, then run `make docs`. -->\n"
@@ -24,6 +25,13 @@ ABOUT_FINDINGS = """\
 What `grappe` tells of an input that it can't take, or takes with a doubt. On stderr each is a line
 `FILE, line N, column C: message [code]`. Everything that is wrong is told at once, nothing of a refused
 input is stored, and the exit code is 2.
+"""
+ABOUT_COMPARISONS = """\
+A printed name is laid beside the names of the few organisations that are nearest to it. Each comparison
+answers between 0 (no) and 1 (fully); the answers are weighed (`src/grappe/linking/weights.toml`, fitted on
+names whose organisation is known) and added. The likelihood of an organisation is its part of the whole, in
+which its rivals and "none of them" have theirs: namesakes that nothing tells apart leave none likely, and
+nothing is linked below the threshold. A person's decision beats all of it.
 """
 WIDTH = 100
 
@@ -75,12 +83,22 @@ def findings_reference() -> str:
     return "\n".join([NOTE, "# Findings\n", ABOUT_FINDINGS, *kinds])
 
 
+def comparisons_reference() -> str:
+    """Every comparison that speaks for or against a link, as its docstring tells it."""
+    forbidding, weighed = (
+        [f"- **{compare.__name__.replace('_', ' ')}** – {compare.__doc__}" for compare in table]
+        for table in (FORBIDDING, WEIGHED)
+    )
+    parts = [ABOUT_COMPARISONS, "## What forbids a link\n", *forbidding, "\n## What is weighed\n", *weighed]
+    return "\n".join([NOTE, "# How a name is linked\n", *parts, ""])
+
+
 def shown(template: str) -> str:
     """A message with its particulars as ‹names›."""
     return template.replace("!r}", "}").replace("{", "‹").replace("}", "›")
 
 
-PAGES = {"cli.md": cli_reference, "findings.md": findings_reference}
+PAGES = {"cli.md": cli_reference, "findings.md": findings_reference, "comparisons.md": comparisons_reference}
 
 
 def main() -> int:

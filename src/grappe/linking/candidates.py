@@ -14,12 +14,13 @@ from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import countries_named, words_of
 
 # Bounds of the work for one name: names read from the lists of words, names weighed, organisations compared.
-_READ_AT_MOST = 2000
-_WEIGHED_AT_MOST = 200
+_READ_AT_MOST = 1500
+_READ_BESIDE_THE_SAME = 500
+_WEIGHED_AT_MOST = 100
 _LOOKED_AT_MOST = 100
 _COMPARED_AT_MOST = 16
 _COMPARED_AT_LEAST = 4
-_WORTH_COMPARING = 0.4
+_WORTH_COMPARING = 0.5
 _SAME_KEY_AT_MOST = 60
 _CROSSED_AT_MOST = 40_000
 _WORDS_AT_MOST = 24
@@ -95,16 +96,18 @@ def find(index: Index, question: Question) -> list[Found]:
     """
     closest = _same(index, question)
     if words := _known_words(index, question.words):
-        for name, closeness in _weighed(index, question, words).items():
+        same = any(closeness >= _SAME for closeness in closest.values())
+        at_most = _READ_BESIDE_THE_SAME if same else _READ_AT_MOST
+        for name, closeness in _weighed(index, question, words, at_most).items():
             closest[name] = max(closest.get(name, 0.0), closeness)
     nearest = sorted(closest.items(), key=_by_closeness)[:_LOOKED_AT_MOST]
     best: dict[int, Found] = {}
     for name, closeness in nearest:
         best.setdefault(index.entry_of(name), Found(index.entry_of(name), name, closeness))
-    same = sum(one.closeness >= _SAME for one in best.values())
+    namesakes = sum(one.closeness >= _SAME for one in best.values())
     order = sorted(best.values(), key=lambda one: (-one.closeness, -index.known(one.entry)))
     worth = order[0].closeness * _WORTH_COMPARING if order else 0.0
-    at_most = max(_COMPARED_AT_MOST, min(same, _SAME_KEY_AT_MOST))
+    at_most = max(_COMPARED_AT_MOST, min(namesakes, _SAME_KEY_AT_MOST))
     return [
         one
         for place, one in enumerate(order[:at_most])
@@ -181,11 +184,11 @@ def likeness(word: str, other: str) -> float:
     return 1 - distance / longer if distance <= slips else 0.0
 
 
-def _weighed(index: Index, question: Question, words: dict[int, float]) -> dict[int, float]:
+def _weighed(index: Index, question: Question, words: dict[int, float], at_most: int) -> dict[int, float]:
     """Names that share telling words, with the share of weight that they have in common."""
     weights = {number: index.weight(number) * alike for number, alike in words.items()}
     asked = sum(weights.values()) or 1.0
-    gathered, unread = _sharing(index, question.context.country, weights)
+    gathered, unread = _sharing(index, question.context.country, weights, at_most)
     shares = {name: 2 * shared / (asked + index.name_weight(name)) for name, shared in gathered.items()}
     if not unread:
         return {name: min(share, _ALMOST) for name, share in shares.items()}
@@ -198,12 +201,11 @@ def _weighed(index: Index, question: Question, words: dict[int, float]) -> dict[
 
 
 def _sharing(
-    index: Index, country: str, weights: dict[int, float]
+    index: Index, country: str, weights: dict[int, float], left: int
 ) -> tuple[dict[int, float], dict[int, float]]:
     """Names with the weight of the telling words that they have; the words too frequent to be read."""
     gathered: dict[int, float] = {}
     unread: dict[int, float] = {}
-    left = _READ_AT_MOST
     lists = [(index.posting(number), number) for number in weights]
     lists.sort(key=lambda one: len(one[0]))
     for names, number in lists:

@@ -43,6 +43,34 @@ COMPARISONS: Mapping[str, Mapping[str, str]] = {
         "fr": "graphies voisines",
         "en": "spelt alike",
     },
+    "same_first_part": {
+        "fr": "ce que le nom écrit dit d’abord, avant un tiret ou une virgule, est son nom",
+        "en": "what the printed name says first, before a dash or comma, is its name",
+    },
+    "same_later_part": {
+        "fr": "ce que le nom écrit dit après un tiret ou une virgule est son nom",
+        "en": "what the printed name says after a dash or comma is its name",
+    },
+    "printed_goes_on": {
+        "fr": "le nom écrit commence comme le sien et continue",
+        "en": "the printed name begins as its name and goes on",
+    },
+    "printed_ends_so": {
+        "fr": "le nom écrit finit comme le sien",
+        "en": "the printed name ends as its name",
+    },
+    "name_goes_on": {
+        "fr": "son nom commence comme le nom écrit et continue",
+        "en": "its name begins as the printed one and goes on",
+    },
+    "name_adds_its_town": {
+        "fr": "son nom ajoute seulement sa ville ou son pays",
+        "en": "its name only adds its town or country",
+    },
+    "same_words_otherwise": {
+        "fr": "les mêmes mots, ni plus ni moins, dans un autre ordre",
+        "en": "the same words, no more and no less, in another order",
+    },
     "other_order": {
         "fr": "les mots sont dans un autre ordre",
         "en": "the words stand in another order",
@@ -94,6 +122,26 @@ COMPARISONS: Mapping[str, Mapping[str, str]] = {
     "kind_registered_only": {
         "fr": "le nom écrit ne dit pas de quelle nature il est",
         "en": "the printed name doesn’t say what kind of body it is",
+    },
+    "only_kind_printed_more": {
+        "fr": "le nom écrit ajoute seulement de quelle nature il est",
+        "en": "the printed name only adds what kind of body it is",
+    },
+    "only_kind_registered_more": {
+        "fr": "son nom ajoute seulement de quelle nature il est",
+        "en": "its name only adds what kind of body it is",
+    },
+    "field_differs": {
+        "fr": "les noms disent des domaines différents",
+        "en": "the names say different fields",
+    },
+    "field_printed_only": {
+        "fr": "seul le nom écrit dit un domaine",
+        "en": "only the printed name says a field",
+    },
+    "field_registered_only": {
+        "fr": "le nom écrit ne dit pas de quel domaine il est",
+        "en": "the printed name doesn’t say its field",
     },
     "country_agrees": {
         "fr": "dans le pays dont parle le document",
