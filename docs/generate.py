@@ -1,4 +1,4 @@
-"""Writes what can be written from the code itself: the command line, the findings, the comparisons of linking.
+"""Writes what can be written from the code itself: command line, findings, the comparisons of linking.
 
 ``python docs/generate.py`` writes docs/cli.md, docs/findings.md and docs/comparisons.md; with ``--check``
 nothing is written, and the exit code is 1 where a file is not what it would be.
