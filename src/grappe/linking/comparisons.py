@@ -21,7 +21,8 @@ class Pair:
     """A printed name beside one name of one organisation, and what else is known of the organisation here.
 
     ``lacking`` are the printed name's words that the other lacks, ``added`` the other's that the printed one
-    lacks, each with how telling it is (0 to 1); words that only repeat the town or country are in neither.
+    lacks, each with how telling it is (0 to 1); words that only repeat town or country tell less. ``slip``
+    is how much of the most telling word that stands for another is spelt otherwise.
     """
 
     question: Question
@@ -33,6 +34,7 @@ class Pair:
     found: float
     covered: float
     in_order: bool
+    slip: float
     lacking: dict[str, float]
     added: dict[str, float]
     lacking_places: frozenset[str] = frozenset()
@@ -142,6 +144,11 @@ def same_words_otherwise(pair: Pair) -> float:
 def other_order(pair: Pair) -> float:
     """The names say the same words in another order."""
     return float(not pair.in_order)
+
+
+def spelt_otherwise(pair: Pair) -> float:
+    """A telling word is spelt a little otherwise: a slip, or another word."""
+    return min(1.0, 4 * pair.slip)
 
 
 def unknown_word(pair: Pair) -> float:
@@ -391,6 +398,7 @@ WEIGHED: tuple[Callable[[Pair], float], ...] = (
     name_adds_its_town,
     same_words_otherwise,
     other_order,
+    spelt_otherwise,
     unknown_word,
     missing_word,
     words_against_words,

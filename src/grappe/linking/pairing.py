@@ -40,6 +40,8 @@ def pair_of(index: Index, question: Question, found: Found, measures: Measures) 
     town = frozenset(question.town.split()) if question.town else frozenset()
     added = _left(words, [place for _, place, _ in alike], measures.weigh, town)
     shared = sum(likeness * measures.weigh(words[place]) for _, place, likeness in alike)
+    misspelt = ((1 - likeness) * measures.weigh(words[place]) for _, place, likeness in alike)
+    slip = max(misspelt, default=0.0)
     return Pair(
         question=question,
         entry=entry,
@@ -48,9 +50,10 @@ def pair_of(index: Index, question: Question, found: Found, measures: Measures) 
         acronym=record.acronym,
         words=words,
         folded=folded,
-        found=_share(shared, lacking),
-        covered=_share(shared, added),
+        found=_share(shared, slip, lacking),
+        covered=_share(shared, slip, added),
         in_order=in_order,
+        slip=slip,
         lacking=lacking,
         added=added,
         lacking_places=_places(asked, lacking, measures.is_place) - here,
@@ -59,8 +62,8 @@ def pair_of(index: Index, question: Question, found: Found, measures: Measures) 
     )
 
 
-def _share(shared: float, left: dict[str, float]) -> float:
-    total = shared + sum(left.values())
+def _share(shared: float, slip: float, left: dict[str, float]) -> float:
+    total = shared + slip + sum(left.values())
     return shared / total if total else 0.0
 
 

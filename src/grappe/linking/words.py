@@ -94,6 +94,14 @@ def _compared(words: list[str], compared: dict[str, tuple[str, ...]], small: fro
     return [one for word in kept for one in compared.get(word, (word,))]
 
 
+def _telling(words: list[str], known: Vocabulary) -> tuple[str, ...]:
+    """The words as compared, without small ones unless nothing but kinds is left ("Fondazione FROM")."""
+    compared = _compared(words, known.compared_as, known.small)
+    if known.kinds.issuperset(compared):
+        compared = [one for word in words for one in known.compared_as.get(word, (word,))]
+    return tuple(compared)
+
+
 @lru_cache(maxsize=1 << 14)
 def words_of(name: str) -> tuple[str, ...]:
     """The words under which a name is compared with others, in their order.
@@ -109,7 +117,7 @@ def words_of(name: str) -> tuple[str, ...]:
         return tuple(words)  # "EC" by itself is some body's acronym and no school
     if len(words) > 1:
         words = [one for word in words for one in known.abbreviated.get(word, (word,))]
-    return tuple(_compared(words, known.compared_as, known.small))
+    return _telling(words, known)
 
 
 def _without_glued_numbers(words: Iterable[str]) -> Iterator[str]:

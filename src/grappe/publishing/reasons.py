@@ -75,6 +75,10 @@ COMPARISONS: Mapping[str, Mapping[str, str]] = {
         "fr": "les mots sont dans un autre ordre",
         "en": "the words stand in another order",
     },
+    "spelt_otherwise": {
+        "fr": "un mot distinctif s’écrit un peu autrement",
+        "en": "a telling word is spelt a little otherwise",
+    },
     "unknown_word": {
         "fr": "un mot distinctif écrit manque à son nom",
         "en": "a telling word that is printed is not in its name",
