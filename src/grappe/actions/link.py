@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from grappe.actions.relink import LINK_FIELDS, of_sources, relink, stated, waiting
+from grappe.actions.relink import LINK_FIELDS, Relinked, of_sources, relink, stated, waiting
 from grappe.linking.exact import Names
+from grappe.records.keeping import writing
 from grappe.records.models import (
     Claim,
     Event,
@@ -109,6 +110,15 @@ def link(new: Iterable[Source] = ()) -> set[Programme]:
     placed = [source for source in Source.objects.filter(programme__isnull=True) if place_source(source)]
     relink(waiting() | stated() | of_sources([*placed, *new]))
     return {claim.programme for claim in claims if claim.programme is not None}
+
+
+def link_again() -> Relinked:
+    """Link anew what is linked to no organisation yet.
+
+    Registers may have come, or a newer version of Grappe that links better.
+    """
+    with writing():
+        return relink(waiting() | stated())
 
 
 def place_source(source: Source) -> bool:

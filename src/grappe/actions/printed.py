@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from grappe.actions.entries import organisation_for, own_entries
 from grappe.actions.registers import public_registers
 from grappe.domain.decision import Matter, Verb
-from grappe.domain.organisation import Entry
+from grappe.domain.organisation import OWN, Entry
 from grappe.linking.index import Index, build_index
 from grappe.linking.linker import Linker
 from grappe.linking.links import Candidate, Context, Link, Reason
@@ -41,21 +41,46 @@ class Meaning:
 
 @dataclass
 class PrintedNames:
-    """What names can mean: the register's own organisations, those of public registers, what was decided."""
+    """What names can mean: the register's own organisations, those of public registers, what was decided.
 
+    Without a ``register`` (no database is there) only public registers are asked.
+    """
+
+    register: bool = True
     _kept: dict[tuple[str, Surroundings], Meaning] = field(default_factory=dict)
     _brought: dict[Entry, Organisation] = field(default_factory=dict)
+
+    @property
+    def know_nothing(self) -> bool:
+        """Whether there is no organisation that a name could mean."""
+        return self._public is None and not self._entries
+
+    def link(self, printed: str, context: Context) -> Link:
+        """What the name means, asked outside of any document: nothing is kept of it."""
+        decision = self._decision(printed, Surroundings(None, context))
+        return self._scored(printed, context) if decision is None else self._as_link(printed, decision)
+
+    def link_all(self, text: str, context: Context) -> list[Link]:
+        """The organisations that an affiliation names; what was decided on the whole of it comes first."""
+        decision = self._decision(text, Surroundings(None, context))
+        if decision is not None:
+            return [self._as_link(text, decision)]
+        return list(self._linker.link_all(text, context))
 
     def meaning(self, printed: str, around: Surroundings) -> Meaning:
         """What the name means there; an organisation that a public register alone knew comes into ours."""
         key = (printed, around)
         if key not in self._kept:
-            self._kept[key] = self._decided(printed, around) or self._linked(printed, around)
+            self._kept[key] = self.decided(printed, around) or self._linked(printed, around)
         return self._kept[key]
 
     def decided(self, printed: str, around: Surroundings) -> Meaning | None:
         """What somebody decided that the name means there, if anybody did."""
-        return self._decided(printed, around)
+        decision = self._decision(printed, around)
+        if decision is None:
+            return None
+        code = decision.after.get("organisation")
+        return Meaning(organisation_itself(code) if code else None, None, (), decision)
 
     def candidate(self, candidate: Candidate) -> Json:
         """A candidate as the desk keeps it: with the code of its organisation, where the register has it."""
@@ -70,24 +95,27 @@ class PrintedNames:
             "reasons": reasons_kept(candidate.reasons),
         }
 
-    def _decided(self, printed: str, around: Surroundings) -> Meaning | None:
-        folded = fold(printed)
+    def _decision(self, printed: str, around: Surroundings) -> Decision | None:
+        decided = self._decisions.get(fold(printed), {})
         scopes = ((around.programme, ""), (None, around.context.country), (None, ""))
-        for programme, country in dict.fromkeys(scopes):
-            decision = self._decisions.get(folded, {}).get((programme, country))
-            if decision is None:
-                continue
-            code = decision.after.get("organisation")
-            return Meaning(organisation_itself(code) if code else None, None, (), decision)
-        return None
+        return next((decided[scope] for scope in scopes if scope in decided), None)
+
+    def _as_link(self, printed: str, decision: Decision) -> Link:
+        code = decision.after.get("organisation")
+        organisation = organisation_itself(code) if code else None
+        entry = self._linker.identified(organisation.canonical.code) if organisation else None
+        reason = Reason("decided", 0.0, {"by": decision.by_name, "because": decision.because})
+        return Link(printed, entry, 1.0, (reason,), decided=True)
 
     def _linked(self, printed: str, around: Surroundings) -> Meaning:
-        link = self._linker.link(printed, around.context)
-        if link.entry is None and link.candidates:
-            link = self._preferring_own(link, printed, around.context)
+        link = self._scored(printed, around.context)
         if link.entry is None:
             return Meaning(None, round(link.score, 2), (), None, link.candidates)
         return Meaning(self._organisation(link.entry), round(link.score, 2), link.reasons)
+
+    def _scored(self, printed: str, context: Context) -> Link:
+        link = self._linker.link(printed, context)
+        return self._preferring_own(link, printed, context) if link.doubtful else link
 
     def _preferring_own(self, link: Link, printed: str, context: Context) -> Link:
         # A body that a programme names comes before its namesakes in public registers.
@@ -106,7 +134,9 @@ class PrintedNames:
 
     @cached_property
     def _entries(self) -> list[tuple[Entry, Organisation]]:
-        return own_entries()
+        own = own_entries() if self.register else []
+        public = self._public
+        return own if public is None else [(completed(entry, public), row) for entry, row in own]
 
     @cached_property
     def _own(self) -> Mapping[str, Organisation]:
@@ -121,17 +151,37 @@ class PrintedNames:
         return Linker([self._own_index])
 
     @cached_property
+    def _public(self) -> Index | None:
+        return public_registers()
+
+    @cached_property
     def _linker(self) -> Linker:
-        public = public_registers()
-        return self._own_linker if public is None else Linker([self._own_index, public])
+        return self._own_linker if self._public is None else Linker([self._own_index, self._public])
 
     @cached_property
     def _decisions(self) -> Mapping[str, Mapping[tuple[int | None, str], Decision]]:
         found: defaultdict[str, dict[tuple[int | None, str], Decision]] = defaultdict(dict)
-        standing = Decision.objects.filter(about=Matter.NAME, withdrawn_at=None)
-        for decision in standing.filter(verb__in=[Verb.LINK, Verb.REFUSE]):
-            found[fold(decision.before["printed"])][decision.programme_id, decision.country] = decision
+        if self.register:
+            standing = Decision.objects.filter(about=Matter.NAME, withdrawn_at=None)
+            for decision in standing.filter(verb__in=[Verb.LINK, Verb.REFUSE]):
+                found[fold(decision.before["printed"])][decision.programme_id, decision.country] = decision
         return found
+
+
+def completed(entry: Entry, public: Index) -> Entry:
+    """An organisation of the register with what public registers tell of it beside: identifiers and kin."""
+    for one in entry.identifiers:
+        if one.scheme in OWN:
+            for number in public.identified(one):
+                told = public.entry(number)
+                return replace(
+                    entry,
+                    identifiers=tuple(dict.fromkeys((*entry.identifiers, *told.identifiers))),
+                    kin=tuple(dict.fromkeys((*entry.kin, *told.kin))),
+                    country=entry.country or told.country,
+                    city=entry.city or told.city,
+                )
+    return entry
 
 
 def reasons_kept(reasons: Iterable[Reason]) -> list[Json]:

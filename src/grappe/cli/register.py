@@ -7,6 +7,17 @@ from django.db import DatabaseError
 from grappe.domain.errors import GrappeError
 
 
+def register_is_there() -> bool:
+    """Open the register where there is one; False where no database was made yet, and none is made."""
+    django.setup()
+    from grappe.records.keeping import has_database
+
+    if not has_database():
+        return False
+    open_register()
+    return True
+
+
 def open_register() -> bool:
     """Bring the register's database up to date; whether it had to be; raises GrappeError where it can't."""
     django.setup()

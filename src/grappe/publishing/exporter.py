@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from grappe.publishing.tables import Cell, Table
 
 # Spreadsheets run a cell that begins with one of these as a formula (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def as_csv(table: Table) -> str:
@@ -18,11 +19,15 @@ def as_csv(table: Table) -> str:
 
     Numbers are written without separators; a text that a spreadsheet would run gets an apostrophe before it.
     """
+    rows = [csv_line([column.title for column in table.columns]), *map(csv_line, table.rows)]
+    return BYTE_ORDER_MARK + "".join(rows)
+
+
+def csv_line(cells: Sequence[Cell]) -> str:
+    """One row of a table as CSV, with its line end: for tables that are written as they are made."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow([_csv_cell(column.title) for column in table.columns])
-    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + written.getvalue()
+    csv.writer(written).writerow([_csv_cell(cell) for cell in cells])
+    return written.getvalue()
 
 
 def as_json(table: Table) -> str:

@@ -27,6 +27,11 @@ def writing() -> Iterator[None]:
         yield
 
 
+def has_database() -> bool:
+    """Whether there is a database to open: that of SQLite is a file, that of a server is there."""
+    return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()
+
+
 def bring_up_to_date() -> bool:
     """Create the register's tables, or migrate them to this version; False where nothing was to be done."""
     Path(settings.GRAPPE_HOME).mkdir(parents=True, exist_ok=True)
