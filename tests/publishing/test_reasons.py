@@ -3,7 +3,7 @@
 import pytest
 
 from grappe.linking.comparisons import FORBIDDING, WEIGHED
-from grappe.publishing.reasons import COMPARISONS, phrase
+from grappe.publishing.reasons import AGAINST, COMPARISONS, phrase, side
 
 NAMES = [compare.__name__ for compare in (*FORBIDDING, *WEIGHED)]
 
@@ -20,3 +20,10 @@ def test_no_two_comparisons_say_the_same(language: str) -> None:
 
 def test_a_comparison_of_another_version_is_told_by_its_name() -> None:
     assert phrase("same_moon", "fr") == "same moon"
+
+
+def test_a_reason_is_told_on_the_side_that_its_words_take() -> None:
+    assert set(COMPARISONS) > AGAINST
+    assert [side("same_name", weight) for weight in (2.0, -0.3)] == [1, 0]
+    assert [side("namesakes", weight) for weight in (-2.0, 0.3)] == [-1, 0]
+    assert side("numbers_differ", None) == -1

@@ -14,7 +14,7 @@ from grappe.cli.register import open_register, register_is_there
 from grappe.domain.errors import BadInputError
 from grappe.linking.links import Link, Reason
 from grappe.publishing.exporter import BYTE_ORDER_MARK, csv_line
-from grappe.publishing.links import COLUMNS, as_json, cells, nearest
+from grappe.publishing.links import COLUMNS, as_json, cells, nearest, side_of
 from grappe.publishing.reasons import phrase
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def why(link: Link, language: str) -> Iterator[str]:
 
 def in_words(reasons: Iterable[Reason], language: str, sign: int, number: int) -> str:
     """The weightiest reasons that speak for it (``sign`` 1) or against it (-1)."""
-    speaking = sorted((one for one in reasons if one.weight * sign > 0), key=lambda one: -abs(one.weight))
+    speaking = sorted((one for one in reasons if side_of(one) == sign), key=lambda one: -abs(one.weight))
     return ", ".join(phrase(one.comparison, language) for one in speaking[:number])
 
 

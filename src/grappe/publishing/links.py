@@ -5,9 +5,10 @@ from typing import Any
 
 from grappe.domain.organisation import Entry, Scheme
 from grappe.linking.links import Candidate, Link, Reason
-from grappe.publishing.reasons import phrase
+from grappe.publishing.reasons import phrase, side
 from grappe.publishing.tables import Cell, Column
 
+_FORBIDS = 1e6  # no fitted weight is as heavy
 COLUMN_OF = (Scheme.ROR, Scheme.SIREN, Scheme.UAI, Scheme.IDREF, Scheme.WIKIDATA)
 """The schemes that have a column each; identifiers of the others share one."""
 
@@ -48,7 +49,7 @@ def cells(line: int, asked: str, link: Link, language: str) -> tuple[Cell, ...]:
         *(" ".join(identifiers.get(scheme, ())) for scheme in COLUMN_OF), " ".join(others),
         entry.country if entry else "", entry.city if entry else "",
         "" if link.decided else f"{link.score:.2f}", "yes" if link.decided else "",
-        "; ".join(_in_brackets(reason, language) for reason in link.reasons),
+        "; ".join(_in_brackets(reason, language) for reason in link.reasons if side_of(reason)),
         link.successor.name if link.successor else "",
         "; ".join(f"{one.entry.name} ({one.score:.2f})" for one in nearest(link)),
     )  # fmt: skip
@@ -94,10 +95,15 @@ def reason_json(reason: Reason, language: str) -> dict[str, Any]:
     """A reason by the name of its comparison, with its weight (null: it forbids the link) and in words."""
     return {
         "comparison": reason.comparison,
-        "weight": reason.weight if abs(reason.weight) < 1e6 else None,
+        "weight": reason.weight if abs(reason.weight) < _FORBIDS else None,
         "words": phrase(reason.comparison, language),
         **({"particulars": dict(reason.particulars)} if reason.particulars else {}),
     }
+
+
+def side_of(reason: Reason) -> int:
+    """1 where the reason speaks for the link, -1 where against, 0 where it is not told to people."""
+    return side(reason.comparison, reason.weight if abs(reason.weight) < _FORBIDS else None)
 
 
 def _by_scheme(entry: Entry) -> Mapping[Scheme, list[str]]:
@@ -110,4 +116,4 @@ def _by_scheme(entry: Entry) -> Mapping[Scheme, list[str]]:
 
 def _in_brackets(reason: Reason, language: str) -> str:
     words = phrase(reason.comparison, language)
-    return words if reason.weight >= 0 else f"({words})"
+    return words if side_of(reason) > 0 else f"({words})"

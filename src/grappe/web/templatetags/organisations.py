@@ -8,6 +8,7 @@ from django import template
 
 from grappe.domain.organisation import Scheme
 from grappe.publishing.figures import LOCALES
+from grappe.publishing.reasons import side
 from grappe.records.models import Decision, OrganisationIdentifier
 from grappe.web import decisions, identifiers
 from grappe.web.directory import country_name
@@ -61,8 +62,12 @@ def sureness(score: float) -> str:
 
 @register.filter
 def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
-    """Each reason in the page's language, and whether it speaks for the link; what tells most first."""
-    return [(in_words(reason), speaks_for(reason)) for reason in ordered(reasons)]
+    """Each reason in the page's language, and whether it speaks for the link; what tells most first.
+
+    What only tempers others (see ``side``) is left out.
+    """
+    told = [one for one in ordered(reasons) if side(str(one.get("comparison", "")), one.get("weight"))]
+    return [(in_words(reason), speaks_for(reason)) for reason in told]
 
 
 @register.filter
