@@ -279,16 +279,16 @@ AGAINST = frozenset(
         "number_on_one_side", "directions_differ", "towns_differ", "saints_differ", "town_elsewhere",
         "kind_differs", "kind_printed_only", "kind_registered_only", "country_differs", "acronym_abroad",
         "town_differs", "name_of_another_time", "no_longer_active", "withdrawn", "namesakes",
-        "part_of_namesake", "short_name", "scant_record", "printed_goes_on", "printed_ends_so", "name_goes_on",
-        "only_kind_printed_more", "only_kind_registered_more", "field_differs", "field_printed_only",
-        "field_registered_only",
+        "part_of_namesake", "short_name", "scant_record", "printed_goes_on", "printed_ends_so",
+        "name_goes_on", "only_kind_printed_more", "only_kind_registered_more", "field_differs",
+        "field_printed_only", "field_registered_only",
     }
 )  # fmt: skip
 """The comparisons whose words speak against a link; those of the others speak for it."""
 
 
 def side(comparison: str, weight: float | None) -> int:
-    """1 where a reason speaks for the link, -1 where it speaks against or (without weight) forbids it, else 0.
+    """1 where a reason speaks for the link, -1 where against it or (without weight) forbids it, else 0.
 
     Where fitted weights give a comparison the sign that its words have not, it only tempers the others: told
     to people, it would mislead.
