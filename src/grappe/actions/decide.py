@@ -28,7 +28,7 @@ from grappe.actions.relink import of_doubts, of_organisations, printed_as, relin
 from grappe.actions.rights import Action, Target, person_behind, require
 from grappe.domain.decision import Matter, Verb
 from grappe.linking.names import fold
-from grappe.records.models import Decision, LinkDoubt, Membership, Organisation
+from grappe.records.models import Decision, Event, LinkDoubt, Membership, Organisation
 from grappe.records.queries.organisations import identifiers_in, organisation_itself
 
 
@@ -107,8 +107,11 @@ def withdraw(decision: int, by: By) -> Decision:
 def _undo(decision: Decision) -> None:
     match Verb(decision.verb):
         case Verb.LINK | Verb.REFUSE:
-            relink(printed_as(decision.before["printed"]))
+            # What the decision alone had brought goes first: nothing is linked to it because it is there.
+            for model in (Membership, Event):
+                model.objects.filter(decision=decision).update(organisation=None, decision=None)
             drop_unneeded()
+            relink(printed_as(decision.before["printed"]))
         case Verb.MERGE:
             group = _group(decision.key, decision.after["organisation"])
             point_at_canonical()

@@ -118,12 +118,13 @@ class PrintedNames:
         return self._preferring_own(link, printed, context) if link.doubtful else link
 
     def _preferring_own(self, link: Link, printed: str, context: Context) -> Link:
-        # A body that a programme names comes before its namesakes in public registers.
-        folded = fold(printed)
+        # A body that a programme names comes before its namesakes in public registers; one that was itself
+        # brought from there does not, or the first to come would take the names of all.
         alone = self._own_linker.link(printed, context)
-        if alone.entry is not None and any(fold(name.text) == folded for name in alone.entry.names):
-            return alone
-        return link
+        if alone.entry is None or alone.entry.registers:
+            return link
+        folded = fold(printed)
+        return alone if any(fold(name.text) == folded for name in alone.entry.names) else link
 
     def _organisation(self, entry: Entry) -> Organisation:
         if entry.code:

@@ -8,6 +8,7 @@ from ninja import NinjaAPI, Query, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from grappe import __version__
+from grappe.api.organisations import router as organisations
 from grappe.api.schemas import (
     AxisOut,
     ClaimOut,
@@ -47,6 +48,8 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+
+api.add_router("/organisations", organisations)
 
 
 class ClaimQuery(Schema):

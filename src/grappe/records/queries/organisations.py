@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Identifier, Scheme
@@ -53,6 +53,11 @@ def identified(identifier: Identifier) -> Organisation | None:
     rows = Organisation.objects.select_related("merged_into")
     found = rows.filter(identifiers__scheme=identifier.scheme, identifiers__value=identifier.value)[:2]
     return found[0] if len(found) == 1 else None
+
+
+def with_names(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The organisations with their names and identifiers, and those of what was merged into them."""
+    return rows.prefetch_related("names", "identifiers", "merged__names", "merged__identifiers")
 
 
 def number_of_organisations() -> int:

@@ -1,0 +1,111 @@
+"""Organisations for programs: names with their dates, identifiers, and search by any name."""
+
+from collections.abc import Sequence
+from typing import Any, overload
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from ninja import Field, Router, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from grappe.records.models import Organisation
+from grappe.records.queries import organisations as queries
+from grappe.records.queries.directory import Sought
+from grappe.records.queries.directory import organisations as sought_organisations
+
+router = Router()
+
+
+class IdentifierOut(Schema):
+    """An identifier, written without address, spaces or prefix."""
+
+    scheme: str = Field(
+        description="ror, siren, siret, uai, idref, wikidata, isni, grid, fundref, finess, pic."
+    )
+    value: str
+
+
+class OrganisationNameOut(Schema):
+    """A name and when it holds."""
+
+    name: str
+    kind: str = Field(description="label, alias or acronym.")
+    language: str = Field(description="ISO 639-1; empty if unknown.")
+    valid_from: str = Field(description="ISO date, month or year; empty where it is open.")
+    valid_to: str
+
+
+class OrganisationOut(Schema):
+    """A body that takes part, or that such a one came from."""
+
+    code: str
+    name: str
+    kind: str
+    country: str = Field(description="ISO 3166-1.")
+    city: str
+    region: str
+    status: str = Field(description="active, inactive or withdrawn.")
+    established: str
+    website: str
+    identifiers: list[IdentifierOut]
+    names: list[OrganisationNameOut]
+    merged: list[str] = Field(description="Codes of the entries that were found to be the same.")
+
+    @staticmethod
+    def resolve_identifiers(row: Organisation) -> list[dict[str, str]]:
+        """The identifiers, those of merged entries too, each once."""
+        told = [(one.scheme, one.value) for body in _group(row) for one in body.identifiers.all()]
+        return [{"scheme": scheme, "value": value} for scheme, value in dict.fromkeys(told)]
+
+    @staticmethod
+    def resolve_names(row: Organisation) -> list[Any]:
+        """The names, those of merged entries too."""
+        return [name for body in _group(row) for name in body.names.all()]
+
+    @staticmethod
+    def resolve_merged(row: Organisation) -> list[str]:
+        """What was merged into it."""
+        return sorted(body.code for body in row.merged.all())
+
+
+def _group(row: Organisation) -> list[Organisation]:
+    return [row, *row.merged.all()]
+
+
+class Ranked(Sequence[Organisation]):
+    """Organisations in the order of their keys, a page of them fetched when it is asked for."""
+
+    def __init__(self, keys: QuerySet[Any, int]) -> None:
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return self._keys.count()
+
+    @overload
+    def __getitem__(self, at: int) -> Organisation: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Organisation]: ...
+    def __getitem__(self, at: int | slice) -> Organisation | Sequence[Organisation]:
+        keys = list(self._keys[at]) if isinstance(at, slice) else [self._keys[at]]
+        rows = queries.with_names(Organisation.objects.all()).in_bulk(keys)
+        found = [rows[key] for key in keys]
+        return found if isinstance(at, slice) else found[0]
+
+
+@router.get("", response=list[OrganisationOut])
+@paginate(LimitOffsetPagination)
+def organisations(request: HttpRequest, q: str = "", country: str = "", programme: str = "") -> Ranked:
+    """Every organisation, or those with a name in which each word of ``q`` begins a word, the closest first.
+
+    Only those of one country or programme, where they are asked for; what was merged is told with what it is.
+    """
+    return Ranked(sought_organisations(Sought(words=q, country=country.upper(), programme=programme)))
+
+
+@router.get("/{reference}", response=OrganisationOut)
+def organisation(request: HttpRequest, reference: str) -> Organisation:
+    """The organisation of a code or an identifier (``ror:02feahw73``), as what it was merged into."""
+    found = queries.find_organisation(reference)
+    if found is None:
+        raise Http404("no such organisation")
+    return queries.with_names(Organisation.objects.all()).get(pk=found.pk)
