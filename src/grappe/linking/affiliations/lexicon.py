@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from grappe.linking.words import vocabulary
+
 _FILE = Path(__file__).parent.parent / "lexicon" / "affiliations.toml"
 
 
@@ -35,6 +37,13 @@ class Lexicon:
     def plain(self) -> frozenset[str]:
         """Words that are no name by themselves."""
         return self.divisions | self.addresses | self.persons
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Compared words that tell no organisation by themselves: kinds, fields, directions, legal forms."""
+    known = vocabulary()
+    return known.kinds | known.fields | known.directions | known.legal
 
 
 @cache

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from grappe.linking.affiliations.codes import codes_in
 from grappe.linking.affiliations.known import Known
-from grappe.linking.affiliations.lexicon import lexicon
+from grappe.linking.affiliations.lexicon import common_words, lexicon
 from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word, flattened
 from grappe.linking.affiliations.standing import Mention, standing
 from grappe.linking.index.forms import BAG, FOLDED, JOINED, WORDS
 from grappe.linking.names import fold
-from grappe.linking.words import country_named, vocabulary
+from grappe.linking.words import country_named
 
 _MOST_WORDS = 12
 _SHORTEST_NAME = 4
@@ -92,13 +92,12 @@ def _is_known(text: str, run: _Run, places: Places, known: Known) -> bool:
 
 def _tells(words: Sequence[str]) -> bool:
     """Whether there is more in a name than kinds: "University of Science and Technology" tells none."""
-    kinds = vocabulary().kinds | vocabulary().legal
-    return any(word not in kinds for word in words)
+    return any(word not in common_words() for word in words)
 
 
 def _is_name(printed: str, word: str, acronym: bool, places: Places) -> bool:
     """Whether a single word is printed as a name: with two capitals, or as a long word with one."""
-    plain = vocabulary().kinds | vocabulary().directions | vocabulary().legal | lexicon().plain
+    plain = common_words() | lexicon().plain
     if word in plain or word in places.cities or country_named((word,)):
         return False
     capitals = sum(map(str.isupper, printed))

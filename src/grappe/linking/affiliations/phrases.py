@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from grappe.linking.affiliations.lexicon import lexicon
+from grappe.linking.affiliations.lexicon import common_words, lexicon
 from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word, flattened
 from grappe.linking.affiliations.standing import Mention, stands
 from grappe.linking.names import fold
-from grappe.linking.words import country_named, vocabulary
+from grappe.linking.words import country_named
 
 _MOST_WORDS = 12
 _REACH = 4
@@ -108,8 +108,7 @@ def _may_be_name(words: Sequence[Word], places: Places, has_kind: bool) -> bool:
     if words[0].compared[0] in lexicon().divisions or any(one in lexicon().addresses for one in compared):
         return False
     capital = any(word.printed[0].isupper() for word in words)
-    kinds = vocabulary().kinds | vocabulary().legal | vocabulary().directions
-    telling = [one for one in compared if one not in kinds and not one.isdigit() and len(one) > 1]
+    telling = [one for one in compared if one not in common_words() and not one.isdigit() and len(one) > 1]
     if not telling or places.has(compared):
         return False
     return capital and len(compared) > 1 and (has_kind or all(not one.isdigit() for one in compared))

@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grappe.linking.affiliations.lexicon import lexicon
+from grappe.linking.affiliations.lexicon import common_words, lexicon
 from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word
 from grappe.linking.names import fold
-from grappe.linking.words import vocabulary
 
 _PARTED = re.compile(r"[^\w\s.'’]")
 _ROUNDS = 3
@@ -101,7 +100,7 @@ def _is_led_to(before: Sequence[Word], own: Sequence[Word], ends: bool) -> bool:
     In front of "… University" a field ends another name: "Faculty of Science Estran University".
     """
     if before[-1].compared:
-        return ends and vocabulary().kinds.issuperset(before[-1].compared)
+        return ends and common_words().issuperset(before[-1].compared)
     if fold(before[-1].printed) in lexicon().leading:
         return True
     division = any(lexicon().divisions.intersection(fold(word.printed).split()) for word in before)
