@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from grappe.domain.organisation import Entry, Kinship, OrganisationName, Status
+from grappe.domain.organisation import Entry, Kinship, NameKind, OrganisationName, Status
 from grappe.linking.candidates import Question, likeness
 from grappe.linking.names import fold
 from grappe.linking.words import vocabulary, words_of
@@ -320,6 +320,11 @@ def no_longer_active(pair: Pair) -> float:
     return float(pair.entry.status is Status.INACTIVE)
 
 
+def alias(pair: Pair) -> float:
+    """The name is only an alias of the organisation, as registers also list those of its predecessors."""
+    return float(pair.name.kind is NameKind.ALIAS and not pair.acronym)
+
+
 def withdrawn(pair: Pair) -> float:
     """The register has withdrawn the record."""
     return float(pair.entry.status is Status.WITHDRAWN)
@@ -421,6 +426,7 @@ WEIGHED: tuple[Callable[[Pair], float], ...] = (
     name_at_date,
     name_of_another_time,
     no_longer_active,
+    alias,
     withdrawn,
     well_known,
     namesakes,

@@ -10,6 +10,7 @@ from grappe.linking.affiliations.mentions import known_names
 from grappe.linking.affiliations.phrases import phrases_in, wholes_in
 from grappe.linking.affiliations.places import Places, pieces_of, places_in
 from grappe.linking.affiliations.printed import flattened, words_in
+from grappe.linking.affiliations.sharing import sharing
 from grappe.linking.affiliations.standing import Mention
 from grappe.linking.affiliations.together import together
 from grappe.linking.index.reading import Index
@@ -55,10 +56,15 @@ class Affiliations:
                 found = [one for one in found if not _overlap(one, link)] + [link]
         taken = [one for one in mentions if not one.name or any(_spans(link, one) for link in found)]
         taken += [Mention(*_place(link), link.printed) for link in found if link.entry]
+        for shared in sharing(text, pieces, taken):
+            link = self._linked(text, shared, around)
+            if link.entry and link.score >= _SURE:
+                found.append(link)
+                taken.append(shared)
         for phrases in phrases_in(text, pieces, taken, places):
             links = [self._linked(text, one, around) for one in phrases]
             found += _apart([link for link in links if link.score >= _SURE])
-        return together(sorted((link for link in found if link.entry), key=_place), places.cities)
+        return together(sorted(found, key=_place), places.cities)
 
     def _linked(self, text: str, mention: Mention, around: "_Around") -> Link:
         link = self._link(mention.name, around.context_of(mention))

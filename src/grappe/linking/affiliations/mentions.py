@@ -52,7 +52,7 @@ def _units(text: str, known: Known) -> list[Mention]:
     for code in codes_in(text):
         if not any(one.takes(code.start, code.end) for one in units):
             name = next((name for name in code.names if known.has(FOLDED + fold(name))), "")
-            units.append(Mention(code.start, code.end, name, code.owner))
+            units.append(Mention(code.start, code.end, name, code.owner, unit=True))
     return units
 
 
@@ -84,7 +84,11 @@ def _is_known(text: str, run: _Run, places: Places, known: Known) -> bool:
         [FOLDED + folded, WORDS + " ".join(words), BAG + " ".join(sorted(words)), JOINED + folded]
     )
     if len(run.words) > 1:
-        return _tells(words) and not places.has(words) and any(known.has(key) for key in keys)
+        return (
+            (_tells(words) or places.country)
+            and not places.has(words)
+            and any(known.has(key) for key in keys)
+        )
     return any(
         _is_name(printed, words[0], record.acronym, places) for key in keys for record in known.named(key)
     )

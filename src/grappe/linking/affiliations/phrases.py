@@ -38,7 +38,7 @@ def wholes_in(
     """The whole text, where it is short, and the whole of each piece, where one name at most stands in it."""
     every = [word for piece in pieces for word in piece]
     for words in dict.fromkeys([tuple(every), *(tuple(_trimmed(piece)) for piece in pieces)]):
-        own = _named(_trimmed(words))
+        own = _named(_trimmed(_placeless(words, places)))
         if not own or len(own) > _MOST_WORDS:
             continue
         start, end = own[0].start, own[-1].end
@@ -46,6 +46,14 @@ def wholes_in(
         alone = len(inside) < 2 and all(one.name and (one.start, one.end) != (start, end) for one in inside)
         if alone and _may_be_name(own, places, has_kind=True):
             yield Mention(start, end, text[start:end])
+
+
+def _placeless(words: Sequence[Word], places: Places) -> Sequence[Word]:
+    """The words without the towns and countries that end the text; a town that is all there is stays."""
+    end = len(words)
+    while end > 1 and (not words[end - 1].compared or places.has(words[end - 1].compared)):
+        end -= 1
+    return words[:end]
 
 
 def _named(words: Sequence[Word]) -> Sequence[Word]:

@@ -15,6 +15,7 @@ _ELIDED = re.compile(r"[LlDd](?=['’ʼ]\w)")
 _GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{3})|(?<=[^\W\d_]{4})(?=\d{4})|(?<=\d{4})(?=[^\W\d_]{4})"
 )
+_SHORT = 3
 _FOOTNOTE = re.compile(r"(?<![^\W_])\d{1,2}(?=[A-ZÀ-Þ][\w.]{2})")
 
 
@@ -48,8 +49,7 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = mark.end()
     printed = text[start:end]
     for seam in _GLUED.finditer(printed):
-        before, after = fold(printed[: seam.start()]), fold(printed[seam.start() :])
-        if _is_seam(before, after):
+        if _is_seam(printed[: seam.start()], fold(printed[seam.start() :])):
             yield from _apart(text, start, start + seam.start())
             yield from _apart(text, start + seam.start(), end)
             return
@@ -57,10 +57,14 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_seam(before: str, after: str) -> bool:
-    """Whether two words without a space are two: one tells that another follows or went before."""
+    """Whether two words without a space are two: one tells that another follows or went before.
+
+    A short word with a capital is rather the beginning of one name ("DaVita").
+    """
     glue = lexicon().glue
-    figures = before[-1:].isdigit() != after[:1].isdigit()
-    return figures or before in glue.before or after.startswith(glue.after)
+    if before[-1:].isdigit() != after[:1].isdigit() or after.startswith(glue.after):
+        return True
+    return fold(before) in glue.before and (len(before) > _SHORT or before.islower())
 
 
 @lru_cache(maxsize=1 << 14)

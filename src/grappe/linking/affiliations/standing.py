@@ -9,7 +9,7 @@ from grappe.linking.affiliations.places import Places
 from grappe.linking.affiliations.printed import Word
 from grappe.linking.names import fold
 
-_PARTED = re.compile(r"[^\w\s.'’]")
+_PARTED = re.compile(r"[^\w\s.'’\-‐‑]|\s[-‐‑]|[-‐‑](?=[\sA-ZÀ-Þ\d])")
 _ROUNDS = 3
 
 
@@ -21,6 +21,7 @@ class Mention:
     end: int
     name: str
     owner: tuple[int, int] = (0, 0)
+    unit: bool = False
 
     def takes(self, start: int, end: int) -> bool:
         """Whether it takes some of this span for itself: all of its own but what names its owner."""
@@ -33,7 +34,7 @@ def standing(
     """The mentions that stand as names among each other: taken away one, its neighbours may stand no more."""
     left = list(mentions)
     for _ in range(_ROUNDS):
-        kept = [one for one in left if not one.name or stands(text, pieces, one, left, places)]
+        kept = [one for one in left if one.unit or stands(text, pieces, one, left, places)]
         if len(kept) == len(left):
             break
         left = kept
@@ -85,13 +86,22 @@ def _is_free(
     word = neighbour[0]
     start, end = sorted((word, own[0]), key=lambda one: one.start)
     return (
-        bool(_PARTED.search(text, start.end, end.start))
+        bool(_PARTED.search(text, start.end, end.start + 1))
         or word.printed.casefold() in lexicon().joining
-        or any(one.start < word.end and word.start < one.end for one in others)
-        or any(map(str.isdigit, word.printed))
-        or places.has(word.compared)
+        or any(one.start < word.end and word.start < one.end and not _is_plain(one) for one in others)
+        or word.printed.isdigit()
+        or (places.has(word.compared) and (word is end or _is_acronym(own)))
         or fold(word.printed) in lexicon().persons
     )
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether it is a single word that is printed as any other name or noun with a capital is."""
+    return mention.name.isalpha() and sum(map(str.isupper, mention.name)) < 2
+
+
+def _is_acronym(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and words[0].printed.isupper()
 
 
 def _is_led_to(before: Sequence[Word], own: Sequence[Word], ends: bool) -> bool:
@@ -104,7 +114,7 @@ def _is_led_to(before: Sequence[Word], own: Sequence[Word], ends: bool) -> bool:
     if fold(before[-1].printed) in lexicon().leading:
         return True
     division = any(lexicon().divisions.intersection(fold(word.printed).split()) for word in before)
-    return division or (len(own) == 1 and own[0].printed.isupper())
+    return division or _is_acronym(own)
 
 
 def _goes_no_further(
@@ -120,4 +130,4 @@ def _goes_no_further(
     if after[0].compared:
         return begins
     following = next((word for word in after if word.compared), None)
-    return following is None or places.has(following.compared) or (len(own) == 1 and own[0].printed.isupper())
+    return following is None or places.has(following.compared) or _is_acronym(own)
