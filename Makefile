@@ -87,6 +87,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
 	$(BIN)/python docs/linking.py
+	$(BIN)/python docs/accuracy_linking.py
 	$(BIN)/python docs/speed.py
 
 .PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking bench-linking bench-reading needles fuzz help install run test check docs lock browser

@@ -12,7 +12,7 @@ def test_each_organisation_between_commas_is_linked_and_no_department_or_address
 
 
 def test_every_link_says_where_its_name_is_printed() -> None:
-    text = "1Université d'Obrac – CNEM"
+    text = "1Université d'Obrac – CNEM, France"
     assert [(link.printed, link.span) for link in LINKER.link_all(text)] == [
         ("Université d'Obrac", (1, 19)),
         ("CNEM", (22, 26)),
@@ -23,7 +23,7 @@ def test_every_link_says_where_its_name_is_printed() -> None:
     "text", ["CNEMUniversité de Vaselin", "CNEM/Université de Vaselin", "CNEM-Université de Vaselin"]
 )
 def test_names_that_stick_together_are_two(text: str) -> None:
-    assert named(text) == ["cnem", "vaselin"]
+    assert named(f"{text}, France") == ["cnem", "vaselin"]
 
 
 def test_the_words_of_a_name_may_come_in_another_order_and_language() -> None:

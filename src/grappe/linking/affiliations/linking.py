@@ -50,10 +50,14 @@ class Affiliations:
         mentions = known_names(text, pieces, places, self._known)
         around = _Around(context, places, tuple(one.name for one in mentions if one.name))
         found = [self._linked(text, one, around) for one in mentions if one.name]
+        wholes: list[Link] = []
         for whole in wholes_in(text, pieces, mentions, places):
             link = self._linked(text, whole, around)
             if link.entry and link.score >= _SURE and _covers(link.entry, link.printed):
-                found = [one for one in found if not _overlap(one, link)] + [link]
+                beside = [one for one in found if _overlap(one, link) and one in wholes]
+                if all(_same(one, link) or one.score < link.score for one in beside):
+                    found = [one for one in found if not _overlap(one, link)] + [link]
+                    wholes.append(link)
         taken = [one for one in mentions if not one.name or any(_spans(link, one) for link in found)]
         taken += [Mention(*_place(link), link.printed) for link in found if link.entry]
         for shared in sharing(text, pieces, taken):
@@ -107,6 +111,10 @@ def _apart(links: Sequence[Link]) -> list[Link]:
         if link.entry and not any(_overlap(one, link) for one in kept):
             kept.append(link)
     return kept
+
+
+def _same(one: Link, other: Link) -> bool:
+    return one.entry == other.entry
 
 
 def _overlap(one: Link, other: Link) -> bool:

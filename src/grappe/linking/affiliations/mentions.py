@@ -85,7 +85,7 @@ def _is_known(text: str, run: _Run, places: Places, known: Known) -> bool:
     )
     if len(run.words) > 1:
         return (
-            (_tells(words) or places.country)
+            (_tells(words) or places.country != "")
             and not places.has(words)
             and any(known.has(key) for key in keys)
         )

@@ -37,8 +37,8 @@ def wholes_in(
 ) -> Iterator[Mention]:
     """The whole text, where it is short, and the whole of each piece, where one name at most stands in it."""
     every = [word for piece in pieces for word in piece]
-    for words in dict.fromkeys([tuple(every), *(tuple(_trimmed(piece)) for piece in pieces)]):
-        own = _named(_trimmed(_placeless(words, places)))
+    spans = [every, _placeless(every, places), *pieces]
+    for own in dict.fromkeys(tuple(_named(_trimmed(words))) for words in spans):
         if not own or len(own) > _MOST_WORDS:
             continue
         start, end = own[0].start, own[-1].end

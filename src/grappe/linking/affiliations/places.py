@@ -15,7 +15,8 @@ _MAIN = 0.9
 """Which share of a city's organisations must lie in one country for its name to tell it."""
 
 _FEWEST = 3
-"""How many organisations a city must have to tell a country."""
+_FEWEST_INSIDE = 15
+"""How many organisations a city must have to tell a country by itself, and inside a name."""
 
 Cities = Callable[[str], Mapping[str, int]]
 """How many organisations of each country (ISO 3166-1 alpha-2) lie in a city, given in compared words."""
@@ -53,7 +54,8 @@ def places_in(text: str, cities_of: Cities) -> Places:
     if not alone and (elsewhere := [names[0] for names in pieces if names and _tells(names[0], cities_of)]):
         country, alone = "", elsewhere
     if not country:
-        told = {_tells(city, cities_of) for city in alone or inside} - {""}
+        fewest = _FEWEST if alone else _FEWEST_INSIDE
+        told = {_tells(city, cities_of, fewest) for city in alone or inside} - {""}
         country = told.pop() if len(told) == 1 else ""
     cities = tuple(dict.fromkeys([*alone, *inside]))
     countries = (name for names in pieces for name in names if country_named(tuple(name.split())))
@@ -125,10 +127,8 @@ def _is_city(name: str, country: str, cities_of: Cities) -> bool:
     return any(within(country, one) for one in known) if country else bool(known)
 
 
-def _tells(city: str, cities_of: Cities) -> str:
+def _tells(city: str, cities_of: Cities, fewest: int = _FEWEST) -> str:
     """The country that a city tells, or an empty string."""
     countries = cities_of(city)
     total = sum(countries.values())
-    return next(
-        (code for code, count in countries.items() if total >= _FEWEST and count >= _MAIN * total), ""
-    )
+    return next((code for code, count in countries.items() if total >= fewest and count >= _MAIN * total), "")

@@ -8,7 +8,7 @@ from grappe.linking.affiliations.codes import codes_in
 from grappe.linking.links import Candidate, Link
 from grappe.linking.words import words_of
 
-_LISTED = 5
+_LISTED = 4
 _LIKELY = 0.05
 _TOGETHER = 0.7
 
@@ -39,8 +39,16 @@ def chief(links: Sequence[Link], text: str) -> list[Link]:
     return [
         link
         for place, link in enumerate(links)
-        if link.entry and above.isdisjoint(link.entry.identifiers) and not _repeats(links[:place], link, text)
+        if link.entry
+        and (above.isdisjoint(link.entry.identifiers) or _is_equal(link, text))
+        and not _repeats(links[:place], link, text)
     ]
+
+
+def _is_equal(link: Link, text: str) -> bool:
+    """Whether a stroke says that it stands for itself beside the next ("Estran University/LARMOR")."""
+    start, end = link.span or (0, 0)
+    return "/" in (text[end : end + 1], text[max(0, start - 1) : start])
 
 
 def _repeats(before: Sequence[Link], link: Link, text: str) -> bool:

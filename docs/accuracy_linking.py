@@ -1,0 +1,130 @@
+"""Writes docs/accuracy-linking.md from the figures that ``make accuracy-linking`` measured.
+
+Where ``build/figures/linking.json`` or a benchmark in it is absent, the page is left as it is.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+FIGURES = ROOT / "build" / "figures" / "linking.json"
+PAGE = ROOT / "docs" / "accuracy-linking.md"
+BENCHMARKS = ("french", "cordis", "names", "logs", "article")
+PUBLISHED = {
+    "french": "0.747 (AffilGood; S2AFF 0.367, OpenAlex 0.118)",
+    "cordis": "0.891 (AffilGood)",
+    "names": "recall@1 at least 0.749",
+    "logs": "F1 0.858 at precision 0.912, recall 0.810, 1.66 s a query",
+}
+"""What others published for the same files, on all rows and a whole register."""
+
+HEAD = """\
+<!-- Written by docs/accuracy_linking.py from build/figures/linking.json: run `make accuracy-linking docs`. -->
+
+# How well Grappe links names to organisations
+
+Measured on benchmarks that others made, with the weights that are shipped. These weights are fitted on the same
+files, so the figures tell how well they fit; cross-validation over rows (`python -m benchmarks.linking_fit`)
+tells what to expect of other names, and is within a hundredth of them for names with a country.
+
+The register that is measured with holds about half of ROR: **covered** are the rows all of whose right ids it
+holds, rows without an answer among them; published figures are on all rows with a whole register. An answer
+is right where its ROR id is one of the annotators'.
+"""
+
+
+def main() -> int:
+    """Write the page; 0 where it was written or there is nothing to write it from."""
+    told = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    if any(name not in told for name in BENCHMARKS):
+        sys.stderr.write(
+            "not all figures of linking are measured: docs/accuracy-linking.md is left as it is\n"
+        )
+        return 0
+    parts = [HEAD, french(told["french"]), cordis(told["cordis"]), names(told["names"]), logs(told["logs"])]
+    PAGE.write_text("\n".join([*parts, article(told["article"]), pace(told)]), "utf-8")
+    return 0
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table, its first column to the left and the others to the right."""
+    lines = [f"| {' | '.join(header)} |", f"|---{'|---:' * (len(header) - 1)}|"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
+
+
+def rows_of(figures: Mapping[str, Any], measures: Sequence[str]) -> list[list[str]]:
+    """One row for each set of rows that a benchmark was scored on."""
+    return [
+        [title, f"{one['rows']:,}", *(f"{one[measure]:.3f}" for measure in measures)]
+        for title, one in figures.items()
+        if isinstance(one, dict)
+    ]
+
+
+def french(figures: Mapping[str, Any]) -> str:
+    """Affiliations that name several organisations."""
+    return (
+        "## French affiliations, several organisations each\n\n"
+        "Example-based F1: the mean over rows of 2·|right and answered| / (|right| + |answered|), 1 where both "
+        "are empty.\nLiteral: the ids as they stand. Mapped: each closed or withdrawn body with one successor "
+        "is that successor, followed\nto the last, on both sides; the rule was fixed before anything was "
+        f"scored. Published: {PUBLISHED['french']}.\n\n"
+        + table(["rows", "count", "literal", "mapped"], rows_of(figures, ("literal", "mapped")))
+    )
+
+
+def cordis(figures: Mapping[str, Any]) -> str:
+    """Names with a town and a country."""
+    return (
+        "## Names of European projects, with town and country\n\n"
+        "Precision is right answers by answers, recall right answers by rows with an id. Of the names covered "
+        "each has an id in\nthe register; with the unanswerable come the rows that annotators found no "
+        f"organisation for.\nPublished (example-based F1 on all rows): {PUBLISHED['cordis']}.\n\n"
+        + table(
+            ["rows", "count", "precision", "recall", "F1", "example-based F1"],
+            rows_of(figures, ("precision", "recall", "f1", "example_f1")),
+        )
+    )
+
+
+def names(figures: Mapping[str, Any]) -> str:
+    """Names alone."""
+    return (
+        "## Names from ROR's own tests\n\nRecall is recall@1: no answer counts as a wrong one. "
+        f"Published: {PUBLISHED['names']}.\n\n"
+        + table(["rows", "count", "precision", "recall"], rows_of(figures, ("precision", "recall")))
+    )
+
+
+def logs(figures: Mapping[str, Any]) -> str:
+    """Strings that were sent to ROR."""
+    return (
+        "## Strings sent to ROR's matcher\n\n"
+        "The half to train on; many strings mean no organisation, and an answer to them is wrong. Micro "
+        f"precision, recall and F1.\nPublished: {PUBLISHED['logs']}.\n\n"
+        + table(
+            ["rows", "count", "precision", "recall", "F1"], rows_of(figures, ("precision", "recall", "f1"))
+        )
+    )
+
+
+def article(figures: Mapping[str, Any]) -> str:
+    """The organisations of a press article."""
+    return (
+        "## The organisations of a press article on nine clusters\n\n"
+        f"Of {figures['rows']} names, {figures['with an id']} have a ROR id: {figures['right']} are linked to "
+        f"it, {figures['missed']} to none; {figures['wrong']} are linked to a wrong one.\n"
+    )
+
+
+def pace(told: Mapping[str, Any]) -> str:
+    """How long a string takes."""
+    each = ", ".join(f"{name} {told[name]['milliseconds']:.0f}" for name in BENCHMARKS)
+    return f"Milliseconds a string, on the machine and under the load of that day: {each}.\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
