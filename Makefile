@@ -53,6 +53,10 @@ accuracy-formats: .venv/installed-dev browser  ## score the same documents as .h
 
 accuracy-linking: .venv/installed-dev  ## score the linking of names on benchmarks beside the project
 	$(BIN)/python -m benchmarks.linking
+	$(BIN)/python -m benchmarks.linking --folds
+
+fit-linking: .venv/installed-dev  ## fit the weights of linking on these benchmarks and keep them
+	$(BIN)/python -m benchmarks.linking_fit --write
 
 build/comparison/installed: requirements/comparison.txt
 	test -x build/comparison/bin/python || $(PYTHON) -m venv build/comparison
@@ -90,7 +94,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy_linking.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking bench-linking bench-reading needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -64,25 +64,36 @@ def main() -> int:
     parser.add_argument(
         "--show", action="store_true", help="list the rows that are missed, wrong or invented"
     )
+    parser.add_argument("--folds", action="store_true", help="judge each row by weights fitted without it")
     arguments = parser.parse_args()
     if not REGISTER.exists():
         sys.stderr.write(f"no register beside the project ({BESIDE.name}): nothing to measure\n")
         return 0
     index = register()
-    linker = Linker([index])
+    linkers = folded(index) if arguments.folds else [Linker([index])]
     figures: dict[str, Any] = {}
     for name in arguments.only:
         rows = ALL[name]()[:: arguments.sample or 1]
         started = time.perf_counter()
-        scored = [Scored(row.right, ror_ids(ANSWERS[name](linker, row))) for row in rows]
+        scored = [
+            Scored(row.right, ror_ids(ANSWERS[name](linkers[place % len(linkers)], row)))
+            for place, row in enumerate(rows)
+        ]
         seconds = time.perf_counter() - started
         figures[name] = {**SUMMARIES[name](scored, index), "milliseconds": 1000 * seconds / max(1, len(rows))}
         print(name, json.dumps(figures[name], indent=1))
         if arguments.show:
             show(rows, scored, names_of(index))
     if not arguments.sample:
-        keep(figures)
+        keep({"held out": figures} if arguments.folds else figures)
     return 0
+
+
+def folded(index: Index) -> list[Linker]:
+    """A linker for each fold of rows, with weights that were fitted without it (``linking_fit``)."""
+    from benchmarks.linking_fit import weights_by_fold
+
+    return [Linker([index], weights=weights) for weights in weights_by_fold(index)]
 
 
 def register() -> Index:
@@ -143,6 +154,13 @@ def of_names(scored: Sequence[Scored], index: Index) -> dict[str, Any]:
     return {name: {"rows": len(rows), **micro(rows)} for name, rows in on.items()}
 
 
+def of_logs(scored: Sequence[Scored], index: Index) -> dict[str, Any]:
+    """As names, and on the rows that have an id in the register, without those that have no answer."""
+    known = held(index)
+    with_id = [row for row in scored if row.right and covered(row, known)]
+    return {"covered, with an id": {"rows": len(with_id), **micro(with_id)}, **of_names(scored, index)}
+
+
 def of_article(scored: Sequence[Scored], _: Index) -> dict[str, Any]:
     """How many are right (none where there is none too), wrong, and missed."""
     return {
@@ -158,7 +176,7 @@ SUMMARIES = {
     "french": of_french,
     "cordis": of_cordis,
     "names": of_names,
-    "logs": of_names,
+    "logs": of_logs,
     "article": of_article,
 }
 

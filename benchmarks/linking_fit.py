@@ -23,7 +23,7 @@ from benchmarks.linking_rows import ALL, REGISTER, Row
 from grappe.domain.organisation import Scheme
 from grappe.linking.affiliations import Affiliations
 from grappe.linking.comparisons import WEIGHED, Pair
-from grappe.linking.deciding import answers, forbidden_by
+from grappe.linking.deciding import Weights, answers, fitted_weights, forbidden_by
 from grappe.linking.index import Index
 from grappe.linking.linker import Linker
 from grappe.linking.links import Context
@@ -167,6 +167,19 @@ def _stacked(examples: Sequence[Example]) -> tuple[Array, Array, Array, Array]:
 def _likely(scores: Array, starts: Array, groups: Array) -> Array:
     powers = np.exp(scores - np.maximum.reduceat(scores, starts)[groups])
     return np.asarray(powers / np.add.reduceat(powers, starts)[groups])
+
+
+def weights_by_fold(index: Index) -> list[Weights]:
+    """For each fold the weights that are fitted on all others, with the thresholds that are shipped."""
+    examples = list(examples_of(index, held(index)))
+    return [as_weights(fit([one for one in examples if one.fold != fold])) for fold in range(FOLDS)]
+
+
+def as_weights(beta: Array) -> Weights:
+    """Fitted weights as the linker takes them."""
+    shipped = fitted_weights()
+    told = {name: float(value) for name, value in zip(NAMES, beta, strict=True)}
+    return Weights(told.pop("none"), shipped.threshold, shipped.margin, told)
 
 
 def cross_validated(examples: Sequence[Example]) -> dict[str, list[Judged]]:

@@ -183,6 +183,10 @@ COMPARISONS: Mapping[str, Mapping[str, str]] = {
         "fr": "il a été fermé, fusionné ou renommé",
         "en": "it has been closed, merged or renamed",
     },
+    "alias": {
+        "fr": "ce n’est qu’un autre nom sous lequel les registres le citent",
+        "en": "it is only another name under which registers list it",
+    },
     "withdrawn": {
         "fr": "son registre l’a retiré",
         "en": "its register has withdrawn it",
