@@ -12,6 +12,7 @@ from grappe.records.models.commitments import (
     CommitmentVersion,
     FormerAddress,
 )
+from grappe.records.models.corrections import CorrectionRequest, CorrectionStep
 from grappe.records.models.decisions import Decision
 from grappe.records.models.doubts import LinkDoubt
 from grappe.records.models.findings import SourceFinding
@@ -35,6 +36,8 @@ __all__ = [
     "CommitmentClaim",
     "CommitmentFinding",
     "CommitmentVersion",
+    "CorrectionRequest",
+    "CorrectionStep",
     "Decision",
     "Event",
     "Evidence",

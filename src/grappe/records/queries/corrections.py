@@ -1,0 +1,42 @@
+"""The corrections that visitors asked for."""
+
+from collections.abc import Sequence
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from grappe.domain.correction import Stage
+from grappe.domain.decision import Matter
+from grappe.records.models import CorrectionRequest
+
+_WAITING = (Stage.RECEIVED, Stage.IN_HAND)
+
+
+def find_correction(reference: str) -> CorrectionRequest | None:
+    """A request with its steps and what it is of."""
+    rows = CorrectionRequest.objects.select_related("programme", "project__programme")
+    return rows.prefetch_related("steps").filter(reference=reference).first()
+
+
+def corrections_on(about: Matter, key: str) -> QuerySet[CorrectionRequest]:
+    """What was asked about one figure, the newest first."""
+    return CorrectionRequest.objects.filter(about=about, key=key)
+
+
+def corrections_within(programmes: Sequence[int], *, without_programme: bool) -> QuerySet[CorrectionRequest]:
+    """What was asked in these programmes (keys), and in none where that is wanted; what waits comes first."""
+    rows = CorrectionRequest.objects.select_related("programme", "project")
+    of_none = Q(programme__isnull=True) if without_programme else Q(pk__in=[])
+    stage = Case(
+        *(When(stage=stage, then=Value(place)) for place, stage in enumerate(_WAITING)),
+        default=Value(len(_WAITING)),
+        output_field=IntegerField(),
+    )
+    return rows.filter(Q(programme__in=programmes) | of_none).order_by(stage, "-received_at")
+
+
+def awaits_correction() -> Exists:
+    """Whether somebody asked to correct a commitment, in a query on commitments, and nobody answered yet."""
+    waiting = CorrectionRequest.objects.filter(
+        about=Matter.COMMITMENT, key=OuterRef("pk"), stage__in=_WAITING
+    )
+    return Exists(waiting)
