@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from grappe.domain.correction import Stage
 from grappe.domain.indicators import Theme
 from grappe.domain.organisation import NameKind
 from grappe.domain.quantity import Modality
@@ -78,6 +79,12 @@ STANCES: Words = {
     Stance.DIFFERS: pgettext_lazy("stance", "differs"),
     Stance.SUPERSEDED: pgettext_lazy("stance", "replaced since"),
     Stance.REJECTED: pgettext_lazy("stance", "rejected"),
+}
+CORRECTIONS: Words = {
+    Stage.RECEIVED: _("received"),
+    Stage.IN_HAND: _("in hand"),
+    Stage.ACCEPTED: _("accepted: the figure is corrected"),
+    Stage.REFUSED: _("refused: the figure stays"),
 }
 
 EVENTS: Words = {

@@ -42,6 +42,11 @@ def same_amount(commitment: Commitment) -> list[Commitment]:
     return list(alike.exclude(pk=commitment.pk).select_related("project", "indicator")[:SHOWN])
 
 
+def commitment_of(identity: str) -> Commitment | None:
+    """The commitment of that id, with what it is of."""
+    return Commitment.objects.select_related("programme", "project", "indicator").filter(pk=identity).first()
+
+
 def commitments(programme: str = "", project: str = "", indicator: str = "") -> QuerySet[Commitment]:
     """The commitments of that programme, project and indicator (codes; an empty one asks for all)."""
     rows = Commitment.objects.select_related("programme", "project", "indicator", "delivered")

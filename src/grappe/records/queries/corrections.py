@@ -19,7 +19,8 @@ def find_correction(reference: str) -> CorrectionRequest | None:
 
 def corrections_on(about: Matter, key: str) -> QuerySet[CorrectionRequest]:
     """What was asked about one figure, the newest first."""
-    return CorrectionRequest.objects.filter(about=about, key=key)
+    rows = CorrectionRequest.objects.select_related("programme", "project")
+    return rows.filter(about=about, key=key)
 
 
 def corrections_within(programmes: Sequence[int], *, without_programme: bool) -> QuerySet[CorrectionRequest]:

@@ -8,6 +8,7 @@ from grappe.domain.statement import EventKind
 from grappe.linking.names import fold
 from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
+from grappe.records.queries.corrections import awaits_correction
 from grappe.records.queries.roles import by_role
 
 
@@ -54,7 +55,8 @@ def commitments_with_dates(project: Project) -> QuerySet[Commitment]:
     """The project's commitments with their claims, and those of the whole programme that date an event."""
     overall = Q(project__isnull=True, programme=project.programme_id)
     dated = Q(indicator__reading__event__in=list(EventKind))
-    return with_evidence(Commitment.objects.filter(Q(project=project) | overall & dated))
+    rows = Commitment.objects.filter(Q(project=project) | overall & dated)
+    return with_evidence(rows.annotate(awaits_correction=awaits_correction()))
 
 
 def events_of(project: Project) -> QuerySet[Event]:

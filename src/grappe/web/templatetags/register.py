@@ -106,6 +106,7 @@ WORDS = {
     "role_of_one": labels.ROLES_OF_ONE,
     "evidence": labels.EVIDENCE,
     "stance": labels.STANCES,
+    "correction": labels.CORRECTIONS,
     "event": labels.EVENTS,
     "kind": labels.KINDS,
     "name_kind": labels.NAME_KINDS,

@@ -7,13 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from grappe.actions.rights import Action, may
+from grappe.domain.decision import Matter
 from grappe.domain.quantity import Modality
 from grappe.records.models import Commitment
 from grappe.records.queries import commitments as commitment_queries
 from grappe.records.queries import projects as queries
+from grappe.records.queries.corrections import corrections_on
 from grappe.records.queries.programmes import AWARD
 from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
+from grappe.web.corrections import shown
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups, with_steps
 from grappe.web.history import doubts_of, versions_of
 from grappe.web.language import page_language
@@ -88,5 +91,6 @@ def commitment(request: HttpRequest, programme: str, address: str) -> HttpRespon
         "doubts": doubts_of(found),
         "same_amount": commitment_queries.same_amount(found),
         "bunch": draw([found], dt.date.today()),
+        "corrections": [shown(one, actor_of(request)) for one in corrections_on(Matter.COMMITMENT, found.pk)],
     }
     return render(request, "grappe/commitment.html", context)
