@@ -125,6 +125,19 @@ def test_a_reviewer_reads_takes_in_hand_and_answers(
     assert "A correction was asked for." not in text(client, "/en/harbour/north/")
 
 
+def test_who_answers_is_named_but_their_address_is_not_shown(
+    client: Client, commitment: Commitment, harbour: Programme
+) -> None:
+    user = reviewer_of(harbour, "bruno@norport.example")
+    user.name = ""
+    user.save()
+    page, desk = ask(client, commitment), Client()
+    desk.force_login(user)
+    desk.post(f"{page}take/", {"seen": "received"})
+    assert "bruno" in text(client, page)
+    assert "norport.example" not in text(client, page)
+
+
 def test_of_two_reviewers_the_second_is_told_and_loses_nothing(
     client: Client, commitment: Commitment, harbour: Programme
 ) -> None:

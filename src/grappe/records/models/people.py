@@ -45,7 +45,8 @@ class User(AbstractBaseUser):
         constraints = [CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_lower_case")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        # Pages show who decided: a name, but never an address to write to.
+        return self.name or self.email.partition("@")[0]
 
     @cached_property
     def mandates_in_force(self) -> "tuple[Mandate, ...]":
