@@ -45,7 +45,7 @@ def text(client: Client, address: str, selector: str = "main") -> str:
 
 
 def test_a_visitor_asks_without_account_and_follows_it(client: Client, commitment: Commitment) -> None:
-    beside = f"/en/harbour/commitments/{commitment.pk}/"
+    beside = f"/en/harbour/commitments/{commitment.address}/"
     assert form_of(commitment) in client.get(beside).content.decode()
     page = ask(client, commitment, name="Ada")
     assert "shown once somebody has read them" in text(client, page)
@@ -120,7 +120,7 @@ def test_a_reviewer_reads_takes_in_hand_and_answers(
     assert "Accepted: the figure is corrected" in told
     assert words in told
     assert "Reviewer" in told
-    beside = f"/en/harbour/commitments/{commitment.pk}/"
+    beside = f"/en/harbour/commitments/{commitment.address}/"
     assert "accepted" in text(client, beside, "#corrections")
     assert "A correction was asked for." not in text(client, "/en/harbour/north/")
 
@@ -218,7 +218,7 @@ def test_these_pages_ask_little(
         pages[0],
         "/en/desk/corrections/",
         form_of(commitment),
-        f"/en/harbour/commitments/{commitment.pk}/",
+        f"/en/harbour/commitments/{commitment.address}/",
     ):
         with django_assert_max_num_queries(10):
             client.get(address)

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q, QuerySet
 
 from grappe.domain.quantity import COUNT, PERCENT
-from grappe.records.models import Commitment, CommitmentClaim, FormerAddress
+from grappe.records.models import Commitment, CommitmentClaim, CommitmentVersion, FormerAddress
 
 SHOWN = 6
 """Commitments with the same amount that are named at most."""
@@ -20,7 +20,11 @@ def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def find_commitment(programme: str, address: str) -> Commitment | None:
     """The commitment of that address or id in the programme of that code, with its claims and its history."""
     rows = with_evidence(Commitment.objects.select_related("programme", "milestone_of", "baseline__source"))
-    behind = ("versions__claim__source", "milestones__indicator", "findings")
+    behind = (
+        Prefetch("versions", queryset=CommitmentVersion.objects.select_related("claim__source")),
+        Prefetch("milestones", queryset=Commitment.objects.select_related("indicator")),
+        "findings",
+    )
     named = Q(address=address) | Q(pk=address)
     return rows.prefetch_related(*behind).filter(named, programme__code=programme).first()
 
