@@ -227,50 +227,6 @@ COMPARISONS: Mapping[str, Mapping[str, str]] = {
         "fr": "son registre ne donne guère que son nom",
         "en": "its register gives a name and little else",
     },
-    "same_first_part": {
-        "fr": "ce que le nom écrit dit d’abord, avant un tiret, une virgule ou une parenthèse, est son nom",
-        "en": "what the printed name says first, before a dash, comma or bracket, is its name",
-    },
-    "same_later_part": {
-        "fr": "ce que le nom écrit dit après un tiret, une virgule ou une parenthèse est son nom",
-        "en": "what the printed name says after a dash, comma or bracket is its name",
-    },
-    "printed_goes_on": {
-        "fr": "le nom écrit commence comme le sien et en dit davantage",
-        "en": "the printed name begins as its own and says more",
-    },
-    "printed_ends_so": {
-        "fr": "le nom écrit finit comme le sien et en dit davantage avant",
-        "en": "the printed name ends as its own and says more before",
-    },
-    "name_goes_on": {
-        "fr": "son nom commence comme le nom écrit et en dit davantage",
-        "en": "its name begins as the printed one and says more",
-    },
-    "name_adds_its_town": {
-        "fr": "son nom n’ajoute que sa ville ou son pays au nom écrit",
-        "en": "its name adds only its town or country to the printed one",
-    },
-    "only_kind_printed_more": {
-        "fr": "le nom écrit ne dit de plus que la nature de l’organisme",
-        "en": "all that the printed name says more is what kind of body it is",
-    },
-    "only_kind_registered_more": {
-        "fr": "son nom ne dit de plus que la nature de l’organisme",
-        "en": "all that its name says more is what kind of body it is",
-    },
-    "field_differs": {
-        "fr": "les noms disent des domaines différents",
-        "en": "the names say different fields",
-    },
-    "field_printed_only": {
-        "fr": "seul le nom écrit dit un domaine",
-        "en": "only the printed name says a field",
-    },
-    "field_registered_only": {
-        "fr": "le nom écrit ne dit pas son domaine",
-        "en": "the printed name doesn’t say its field",
-    },
     "decided": {
         "fr": "une personne en a décidé ainsi",
         "en": "a person decided so",
