@@ -14,11 +14,11 @@ from grappe.linking.names import acronym_of, fold, without_brackets
 from grappe.linking.words import countries_named, words_of
 
 # Bounds of the work for one name: names read from the lists of words, names weighed, organisations compared.
-_READ_AT_MOST = 1500
-_READ_BESIDE_THE_SAME = 500
+_READ_AT_MOST = 1000
+_READ_BESIDE_THE_SAME = 400
 _WEIGHED_AT_MOST = 100
 _LOOKED_AT_MOST = 100
-_COMPARED_AT_MOST = 16
+_COMPARED_AT_MOST = 12
 _COMPARED_AT_LEAST = 4
 _WORTH_COMPARING = 0.5
 _SAME_KEY_AT_MOST = 60

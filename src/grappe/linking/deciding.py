@@ -33,7 +33,7 @@ def fitted_weights() -> Weights:
 
 def answers(pair: Pair) -> tuple[float, ...]:
     """What each of ``WEIGHED`` answers, in that order: the features that weights are fitted on."""
-    return tuple(compare(pair) for compare in WEIGHED)
+    return tuple([compare(pair) for compare in WEIGHED])
 
 
 def forbidden_by(pair: Pair) -> str:
