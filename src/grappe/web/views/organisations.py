@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from grappe.actions.rights import Action, may
+from grappe.actions.rights import Action, Actor, may
 from grappe.domain.organisation import Kinship
 from grappe.linking.names import fold
 from grappe.records.queries import directory
 from grappe.records.queries import organisations as queries
+from grappe.records.queries.portrait import Portrait
 from grappe.records.queries.portrait import portrait as portrait_of
 from grappe.web.directory import address_of, country_name, sought_in
 from grappe.web.labels import KINDS, word
@@ -85,7 +86,16 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
         "relations": portrait.related(Kinship.RELATED),
         "predecessors": portrait.related(Kinship.PREDECESSOR),
         "successors": portrait.related(Kinship.SUCCESSOR),
-        "may_merge": may(actor_of(request), Action.MERGE, found),
-        "may_undo": may(actor_of(request), Action.UNDO_OTHERS, found),
+        "may_merge": may_where_it_takes_part(actor_of(request), Action.MERGE, portrait),
+        "may_undo": may_where_it_takes_part(actor_of(request), Action.UNDO_OTHERS, portrait),
     }
     return render(request, "grappe/organisation.html", context)
+
+
+def may_where_it_takes_part(actor: Actor, action: Action, portrait: Portrait) -> bool:
+    """As ``may`` of the organisation, by the parts that are at hand: the database is not asked again."""
+    told = [membership for role in portrait.roles for membership in role.memberships]
+    own = [one for one in told if one.organisation_id == portrait.organisation.pk]
+    return any(
+        may(actor, action, target) for target in (None, *{one.project or one.programme for one in own})
+    )
