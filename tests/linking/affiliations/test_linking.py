@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.linking.affiliations.cast import LINKER, named
+from grappe.linking.affiliations import Affiliations
+from grappe.linking.index import build_index
+from grappe.linking.links import Context, Link
+from tests.linking.affiliations.cast import CAST, LINKER, named
 
 
 def test_each_organisation_between_commas_is_linked_and_no_department_or_address() -> None:
@@ -81,6 +84,18 @@ def test_a_list_of_many_is_about_none_of_them() -> None:
     text = "LARMOR; Université de Vaselin; Hôpital du Tilleul; Hôpital du Marronnier; Insoude; CHU de Vaselin"
     assert len(LINKER.link_all(text)) == 6
     assert LINKER.link_chief(text) == ()
+
+
+def test_a_name_that_is_printed_many_times_is_looked_up_once() -> None:
+    asked: list[str] = []
+
+    def link(name: str, context: Context) -> Link:
+        asked.append(name)
+        return LINKER.link(name, context)
+
+    links = Affiliations([build_index(CAST)], link).link_all("CNEM, France; " * 50, Context())
+    assert [link.printed for link in links if link.entry] == ["CNEM"]
+    assert asked.count("CNEM") == 1
 
 
 PARTS = st.sampled_from(

@@ -1,7 +1,7 @@
 """Links each organisation that an affiliation names, all with the whole string as their context."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from grappe.domain.organisation import Entry
 from grappe.linking.affiliations.known import Known
@@ -71,7 +71,10 @@ class Affiliations:
         return together(sorted(found, key=_place), places.cities)
 
     def _linked(self, text: str, mention: Mention, around: "_Around") -> Link:
-        link = self._link(mention.name, around.context_of(mention))
+        # A string may print one name hundreds of times.
+        link = around.known.get(mention.name)
+        if link is None:
+            link = around.known[mention.name] = self._link(mention.name, around.context_of(mention))
         return replace(link, printed=text[mention.start : mention.end], span=(mention.start, mention.end))
 
 
@@ -82,6 +85,8 @@ class _Around:
     context: Context
     places: Places
     names: tuple[str, ...]
+    known: dict[str, Link] = field(default_factory=dict)
+    """What was linked already, by name."""
 
     def context_of(self, mention: Mention) -> Context:
         """The context of one name: the string's country and town, unless known already, and the others."""
