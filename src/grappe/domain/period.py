@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -38,17 +38,23 @@ class PartialDate:
     @property
     def first_day(self) -> dt.date:
         """The first day that the date may mean."""
-        parts = [int(part) for part in self.iso.split("-")]
-        return dt.date(*[*parts, 1, 1][:3])
+        return _days(self.iso)[0]
 
     @property
     def last_day(self) -> dt.date:
         """The last day that the date may mean: a horizon of "2030" ends on 31 December 2030."""
-        first = self.first_day
-        if len(self.iso) == 10:
-            return first
-        month = first.month if len(self.iso) == 7 else 12
-        return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+        return _days(self.iso)[1]
+
+
+@lru_cache(maxsize=16384)
+def _days(iso: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date may mean; kept, as a register asks for the same ones all the time."""
+    parts = [int(part) for part in iso.split("-")]
+    first = dt.date(*[*parts, 1, 1][:3])
+    if len(iso) == 10:
+        return first, first
+    month = first.month if len(iso) == 7 else 12
+    return first, dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,8 @@ def _rates(one: Resolution, others: Sequence[Resolution]) -> Iterator[Doubt]:
     if one.scope.per is not None or one.quantity.value is None:
         return
     for other in others:
-        alike = replace(other.scope, per=None, occasion=one.scope.occasion) == one.scope
-        if other.scope.per and alike and other.quantity.value == one.quantity.value:
+        same = other.scope.per is not None and other.quantity.value == one.quantity.value
+        if same and replace(other.scope, per=None, occasion=one.scope.occasion) == one.scope:
             particulars = {"value": shown(one.quantity), "rate": str(other.scope.per)}
             yield _tell(TotalOrRate, one, particulars, (one.chosen, other.chosen))
 

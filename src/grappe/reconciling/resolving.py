@@ -48,7 +48,8 @@ def resolve(
     if not testimonies:
         raise ValueError("nothing to resolve")
     rules, witnesses = rules or standard_rules(), witnesses or {}
-    roots = {source: one.original for source, one in witnesses.items() if one.original}
+    relayed = ((one.source, witnesses.get(one.source)) for one in testimonies)
+    roots = {source: known.original for source, known in relayed if known and known.original}
     ordered = sorted(testimonies, key=by_date)
     answers = answers_of(ordered, rules.largest_rounding)
     ages = eras(answers, scope.family, rules.moves, witnesses)
