@@ -72,6 +72,12 @@ bench-reading: .venv/installed-dev build/comparison/installed  ## time the readi
 bench-linking: .venv/installed-dev  ## time the linking of names on 120,000 organisations, beside rapidfuzz alone
 	$(BIN)/python -m benchmarks.linking_speed
 
+bench-reconcile: .venv/installed-dev  ## time reconciling on PostgreSQL (CLAIMS=100000), then kill its writer 200 times
+	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS)
+	folder=$$(mktemp -d) && GRAPPE_HOME=$$folder $(BIN)/python -m tests.killing 200; rm -rf $$folder
+
+CLAIMS ?= 100000
+
 TARGETS ?= decoding plain markdown html pdf pages archive word opendocument workbook delimited mail web-archive \
 	numbers measures dates displayed programme
 SECONDS ?= 300
@@ -94,7 +100,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy_linking.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading bench-reconcile needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

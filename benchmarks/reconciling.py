@@ -1,9 +1,9 @@
 """Times reconciling on PostgreSQL: a register from scratch, then one new source in it at a time.
 
-``python -m benchmarks.reconciling --claims 100000`` makes a register of invented claims in a throw-away server
-(ten thousand claims a programme, on a hundred projects and twenty indicators, five claims a source, one claim
-in ten giving another figure than the others), reconciles it all, then adds sources of five claims. Times are
-printed in seconds; they are of one process beside a server on the same machine.
+``python -m benchmarks.reconciling --claims 100000`` makes a register of invented claims on a server of its
+own: ten thousand claims a programme, on a hundred projects and twenty indicators, five claims a source, one
+claim in ten giving another figure than the others. It reconciles it all, then adds sources of five claims.
+Times are in seconds, of one process beside a server on the same machine.
 """
 
 import argparse
@@ -109,8 +109,9 @@ def add_one(programme_key: int, number: int) -> float:
         )  # fmt: skip
         Claim.objects.bulk_create(
             Claim(
-                id=f"{programme_key:032x}{number * 10 + place:032x}", source=source, evidence="cited", subject="",
-                programme=programme, project=project, indicator=indicators[(number + place) % INDICATORS],
+                id=f"{programme_key:032x}{number * 10 + place:032x}", source=source, evidence="cited",
+                subject="", programme=programme, project=project,
+                indicator=indicators[(number + place) % INDICATORS],
                 value=12 + place, bound="exactly", kind="absolute", unit="count", modality="target",
                 horizon="2030", recorded_at=timezone.now(),
             )

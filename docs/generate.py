@@ -98,7 +98,19 @@ def shown(template: str) -> str:
     return template.replace("!r}", "}").replace("{", "‹").replace("}", "›")
 
 
-PAGES = {"cli.md": cli_reference, "findings.md": findings_reference, "comparisons.md": comparisons_reference}
+def rules_reference() -> str:
+    """How claims become commitments: the rules, and what the bundled facts come to."""
+    from reconciling import reconciling_reference  # beside this file
+
+    return NOTE + reconciling_reference()
+
+
+PAGES = {
+    "cli.md": cli_reference,
+    "findings.md": findings_reference,
+    "comparisons.md": comparisons_reference,
+    "reconciling.md": rules_reference,
+}
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """Kills a process that adds and reconciles, again and again; after each kill the register must be whole.
 
-``python -m tests.killing ROUNDS`` works in the register of ``GRAPPE_HOME``. It is a process of its own: what is
-killed is a real one, forked from it at a moment's notice, with a real file of SQLite between them.
+``python -m tests.killing ROUNDS`` works in the register of ``GRAPPE_HOME``. It is a process of its own: what
+is killed is a real one, forked from it at a moment's notice, with a real file of SQLite between them.
 """
 
 import datetime as dt

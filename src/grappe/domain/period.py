@@ -48,7 +48,8 @@ class PartialDate:
 
 @lru_cache(maxsize=16384)
 def _days(iso: str) -> tuple[dt.date, dt.date]:
-    """The first and the last day that a date may mean; kept, as a register asks for the same ones all the time."""
+    """The first and the last day that a date may mean; kept, as a register asks for the same ones all the
+    time."""
     parts = [int(part) for part in iso.split("-")]
     first = dt.date(*[*parts, 1, 1][:3])
     if len(iso) == 10:

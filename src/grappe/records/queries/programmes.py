@@ -8,7 +8,9 @@ from decimal import Decimal
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from grappe.domain.quantity import Modality
+from grappe.domain.indicators import Aggregation, Theme
+from grappe.domain.quantity import Kind, Modality
+from grappe.reconciling.sums import Summand, add_up
 from grappe.records.models import Claim, Commitment, Membership, Programme, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
 
@@ -109,16 +111,36 @@ def awards_of(programme: Programme) -> dict[int, Commitment]:
 
 def award_total(table: Sequence[Winner]) -> AwardTotal | None:
     """The sum of the awards of a winners' table, in the currency that most have; None without an amount."""
-    amounts = [winner.award for winner in table if winner.award is not None]
-    units = [award.unit for award in amounts]
-    if not units:
+    awards = {winner.award.pk: winner.award for winner in table if winner.award is not None}
+    total = add_up(summand_of(award) for award in awards.values())
+    if total is None:
         return None
-    unit = max(sorted(set(units)), key=units.count)
-    summed = tuple(award for award in amounts if award.unit == unit)
-    value = sum((award.value for award in summed if award.value is not None), Decimal(0))
+    summed = tuple(awards[one.address] for one in total.counted)
     counted = {award.project_id for award in summed}
     missing = tuple(winner.project for winner in table if winner.project.pk not in counted)
-    return AwardTotal(value, unit, summed, missing)
+    return AwardTotal(total.value, total.unit, summed, missing)
+
+
+def summand_of(award: Commitment) -> Summand:
+    """A commitment, with its claims, as a sum looks at it."""
+    chosen = next((part.claim for part in award.parts.all() if part.chosen), None)
+    spot = f"{chosen.snapshot_id}:{chosen.figure_start}" if chosen and chosen.snapshot_id else ""
+    return Summand(
+        address=award.pk,
+        project=str(award.project_id),
+        indicator=award.indicator.code,
+        family=award.family,
+        value=award.value,
+        unit=award.unit,
+        aggregation=Aggregation(award.indicator.aggregation),
+        theme=Theme(award.indicator.theme),
+        kind=Kind(award.kind),
+        per=award.per,
+        before=award.before,
+        step=award.milestone_of_id is not None,
+        spot=spot,
+        support=award.independent_sources,
+    )
 
 
 def programme_commitments(programme: Programme) -> QuerySet[Commitment]:

@@ -1,0 +1,132 @@
+"""What docs/generate.py writes of reconciling: the rules, told by themselves, and what the facts come to."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from grappe.domain.testimony import Resolution, Testimony
+from grappe.programmes.facts import ProgrammeFolder
+from grappe.programmes.folder import find_programme, load_folder
+from grappe.reconciling.reconciler import reconcile
+from grappe.reconciling.rules import standard_rules, standard_table
+from grappe.reconciling.weighing import RULES
+
+ABOUT = """\
+# How claims become commitments
+
+Claims that answer one question (subject, indicator, kind, unit, rate, family of modality, before the
+programme
+or since, milestone or year) are brought together into one commitment. Where they give several figures, the
+rules below are asked in turn; the first that tells two answers apart decides. Every claim keeps its place
+beside the figure, with its stance and, where it lost, the reason. All of it is derived from claims, kept
+texts
+and decisions: `grappe reconcile --from-scratch` makes it again, byte for byte, and `--as-of` tells what was
+known on a day.
+
+A programme lays rules of its own over these in a file `reconciling.toml` of its folder, table by table,
+with a
+`version` of its own; each commitment names the version that it was made by.
+"""
+OTHERS = """\
+## What is told apart
+
+- **A copy** counts with its original: one that says so, one that gives an earlier text's telling figures
+  again
+  within weeks, or one whose wording is mostly an earlier text's (runs of six words, one in eight of them
+  kept).
+- **A rounding** stands behind the finer figure that it rounds.
+- **A moved target** is one whose new figure is given only after all who gave the old one, by {days} days
+  or by a
+  source's own word. The old version is kept with its dates and its source; the size of the move is shown. An
+  undated source speaks no earlier than what it tells of as past; a copy speaks at its original's date.
+- **A milestone** belongs to the plan with the latest horizon, where one source itself gives several.
+- **One money taken for another**: an amount that stands against an award and is the project's budget says so.
+- **A relative promise** ("double") stays relative, with its baseline only where a source of the promise gives
+  one or one is known of the year that it starts from.
+- **A total and a rate** are two commitments, and the doubt is told where the number is the same.
+- **A sum over projects** takes one figure of each, of one kind of money and one currency; the same words that
+  give one figure for two projects count once; persons and bodies that projects share are never added up. What
+  is left out is told with the reason.
+
+What is to be looked at is kept for the desk: [findings](findings.md) whose codes begin with `reconciling.`.
+"""
+
+
+def reconciling_reference() -> str:
+    """The page: the rules, their order, and what the bundled facts come to."""
+    rules = standard_rules()
+    named = [
+        f"- **{name.replace('_', ' ')}** – {' '.join((rule.__doc__ or '').split())}"
+        for name, rule in RULES.items()
+    ]
+    order = [
+        f"| {family} | {', '.join(word for word in standard_table()['families'].get(family, ()))} | "
+        f"{', '.join(name.replace('_', ' ') for name in names)} |"
+        for family, names in rules.order.items()
+    ]
+    return "\n".join(
+        [
+            ABOUT,
+            f"## The rules, version {rules.version}\n",
+            *named,
+            "\n| family | modalities | rules in turn |\n|---|---|---|",
+            *order,
+            "",
+            OTHERS.format(days=rules.moves.days),
+            *bundled(),
+        ]
+    )
+
+
+def bundled() -> list[str]:
+    """What the claims of the bundled programme come to."""
+    folder = load_folder(find_programme("ia-cluster"))
+    result = reconcile(said_in(folder), folder.programme.start)
+    doubts = Counter(doubt.code for doubt in result.doubts)
+    figures = {
+        "claims": len(folder.claims),
+        "sources": len(folder.sources),
+        "sources that relay another": len(result.copies),
+        "commitments": len(result.resolutions),
+        "given by several independent sources that agree": _count(
+            result.resolutions, lambda one: not one.contested and one.independent_sources > 1
+        ),
+        "contradicted": _count(result.resolutions, lambda one: one.contested),
+        "moved": _count(result.resolutions, lambda one: one.moved),
+        "relative": _count(result.resolutions, lambda one: one.relative),
+        "relative, with a baseline": _count(result.resolutions, lambda one: one.baseline is not None),
+        "milestones of another": _count(result.resolutions, lambda one: one.milestone_of is not None),
+    }
+    return [
+        "## What the bundled facts come to\n",
+        "Counted on the claims of the programme's folder (`ia_cluster/claims.csv`), its documents apart.\n",
+        "| | |\n|---|---|",
+        *(f"| {what} | {number} |" for what, number in figures.items()),
+        "\n| doubt | |\n|---|---|",
+        *(f"| {code} | {number} |" for code, number in sorted(doubts.items())),
+        "",
+    ]
+
+
+def said_in(folder: ProgrammeFolder) -> list[Testimony]:
+    """The claims of a folder as reconciling wants them."""
+    sources = {source.code: source for source in folder.sources}
+    return [
+        Testimony(
+            claim_id=claim.identity(folder.programme.code),
+            source=claim.source,
+            project=claim.project,
+            indicator=claim.indicator,
+            quantity=claim.quantity,
+            modality=claim.modality,
+            period=claim.period,
+            copy_of=sources[claim.source].copy_of,
+            publisher=sources[claim.source].publisher,
+            published=sources[claim.source].published,
+            by_funder=sources[claim.source].by_funder,
+        )
+        for claim in folder.claims
+    ]
+
+
+def _count(resolutions: Iterable[Resolution], holds: Callable[[Resolution], bool]) -> int:
+    return sum(1 for one in resolutions if holds(one))
