@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -21,7 +22,8 @@ _LOOKED_AT_MOST = 100
 _COMPARED_AT_MOST = 12
 _COMPARED_AT_LEAST = 4
 _WORTH_COMPARING = 0.5
-_SAME_KEY_AT_MOST = 60
+_SAME_KEY_AT_MOST = 30
+_SAME_KEY_READ = 500
 _CROSSED_AT_MOST = 40_000
 _WORDS_AT_MOST = 24
 _LONG_WORD = 8
@@ -126,7 +128,11 @@ def _same(index: Index, question: Question) -> dict[int, float]:
         names = index.named(key)
         if len(names) > _SAME_KEY_AT_MOST and question.context.country:
             names = index.within(question.context.country, names)
-        for name in islice(names, _SAME_KEY_AT_MOST):
+        if len(names) > _SAME_KEY_AT_MOST:
+            # Where more bear the name than can be compared, those that registers know best.
+            among = islice(names, _SAME_KEY_READ)
+            names = nlargest(_SAME_KEY_AT_MOST, among, key=lambda name: index.known(index.entry_of(name)))
+        for name in names:
             found.setdefault(name, closeness)
     return found
 
