@@ -50,6 +50,11 @@ def moved(before: CommitmentVersion, after: CommitmentVersion, language: str) ->
     return Shown(after, quantity(after, language), change, before.horizon != after.horizon)
 
 
+def capitalised(sentence: str) -> str:
+    """A sentence with its capital, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def doubts_of(commitment: Commitment) -> list[Doubt]:
     """What is to be looked at in the commitment, in the page's language."""
     language = page_language()
@@ -61,7 +66,7 @@ def doubts_of(commitment: Commitment) -> list[Doubt]:
         Doubt(
             severity=one.severity,
             title=kind.french_title if french else kind.title,
-            message=message(kind, one.particulars, language, labels),
+            message=capitalised(message(kind, one.particulars, language, labels)),
             advice=kind.french_advice if french else kind.advice,
         )
         for one in commitment.findings.all()
