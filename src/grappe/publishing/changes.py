@@ -11,15 +11,15 @@ from grappe.records.models import Commitment
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "fr": {
-        "new": "{what} : {figure}{horizon}, désormais connu.",
-        "gone": "{what} : {figure}{horizon}, plus retenu.",
+        "new": "{what} : {figure}{horizon}, valeur désormais connue.",
+        "gone": "{what} : {figure}{horizon}, valeur qui n’est plus retenue.",
         "value": "{what} : {figure} au lieu de {old}{change}.",
         "horizon": "{what} : {figure}, échéance {due} au lieu de {old}.",
-        "contested": "{what} : {figure} est désormais contesté.",
-        "settled": "{what} : {figure} n’est plus contesté.",
-        "delivered": "{what} : {figure} atteint à {share}.",
-        "more": "{what} : {figure} confirmé par {new} sources indépendantes au lieu de {old}.",
-        "fewer": "{what} : {figure} n’a plus que {new} sources indépendantes au lieu de {old}.",
+        "contested": "{what} : {figure}, valeur désormais contestée.",
+        "settled": "{what} : {figure}, valeur qui n’est plus contestée.",
+        "delivered": "{what} : {share} de l’objectif ({figure}) atteints.",
+        "more": "{what} : {figure}, selon {new} sources indépendantes au lieu de {old}.",
+        "fewer": "{what} : {figure}, selon {new} sources indépendantes seulement, au lieu de {old}.",
         "by": ", d’ici {date}",
         "unknown": "inconnue",
     },
