@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from grappe.records.keeping import bring_up_to_date
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_register_from_before_there_were_people_comes_up_to_date() -> None:
-    before_people = MigrationExecutor(connection)
+    before_people = _step_by_step()
     others = [(app, None) for app in ("account", "mfa", "socialaccount") if _is_installed(app)]
     try:
         before_people.migrate([*others, ("records", "0002_activities")])
@@ -26,7 +27,7 @@ def test_a_register_from_before_there_were_people_comes_up_to_date() -> None:
 
 
 def test_identifiers_and_stated_organisations_of_an_earlier_register_are_kept() -> None:
-    executor = MigrationExecutor(connection)
+    executor = _step_by_step()
     state = executor.migrate([("records", "0003_people")]).apps
     try:
         before = state.get_model("records", "Organisation").objects.create(
@@ -45,11 +46,48 @@ def test_identifiers_and_stated_organisations_of_an_earlier_register_are_kept() 
     }  # fmt: skip
 
 
+def _step_by_step() -> MigrationExecutor:
+    """An executor that takes the steps of earlier versions, not the one of a new register."""
+    executor = MigrationExecutor(connection)
+    loader = MigrationLoader(connection, replace_migrations=False)
+    squashed = ("records", "0001_squashed")
+    loader.graph.remove_replacement_node(squashed, loader.get_migration(*squashed).replaces)
+    loader.applied_migrations.pop(squashed, None)
+    executor.loader = loader
+    return executor
+
+
 def _is_installed(app: str) -> bool:
     return any(name == app for name, _ in MigrationExecutor(connection).loader.graph.leaf_nodes())
 
 
 def test_tables_that_point_at_people_are_made_after_them() -> None:
-    graph = MigrationExecutor(connection).loader.graph
-    plan = graph.forwards_plan(("account", "0001_initial"))
-    assert ("records", "0003_people") in plan
+    new = MigrationExecutor(connection).loader.graph.forwards_plan(("account", "0001_initial"))
+    assert ("records", "0001_squashed") in new
+    earlier = _step_by_step().loader.graph.forwards_plan(("account", "0001_initial"))
+    assert ("records", "0003_people") in earlier
+
+
+def test_a_new_register_has_the_tables_of_one_that_took_every_step() -> None:
+    squashed = _table_names_and_columns()
+    try:
+        _step_by_step().migrate([("records", "0001_register")])
+        assert _table_names_and_columns() != squashed
+        _step_by_step().migrate([("records", "0006_corrections")])
+        assert _table_names_and_columns() == squashed
+    finally:
+        bring_up_to_date()
+
+
+def _table_names_and_columns() -> dict[str, tuple[list[str], list[str]]]:
+    """Each table with its columns and its constraints and indexes, by name."""
+    with connection.cursor() as cursor:
+        inspect = connection.introspection
+        return {
+            table: (
+                sorted(column.name for column in inspect.get_table_description(cursor, table)),
+                sorted(inspect.get_constraints(cursor, table)),
+            )
+            for table in inspect.table_names(cursor)
+            if table.startswith("records_")
+        }
