@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grappe.domain.organisation import Entry, NameKind, OrganisationName
+from grappe.domain.organisation import Entry, Kin, Kinship, NameKind, OrganisationName
 from grappe.linking.deciding import Weights, fitted_weights
 from grappe.linking.index import build_index
 from grappe.linking.linker import Linker
@@ -105,6 +105,15 @@ def test_a_name_means_who_bore_it_at_the_date() -> None:
     linker = Linker([build_index([first, second])])
     assert linker.link("Digues", Context("FR", at="2003")).entry == first
     assert linker.link("Digues", Context("FR", at=date(2020, 5, 1).isoformat())).entry == second
+
+
+def test_a_body_and_what_became_of_it_are_no_rivals_for_the_name_they_share() -> None:
+    before = body("before", "Halle des marées", kin=(Kin(Kinship.SUCCESSOR, ror("after")),))
+    after = body("after", "Halle des marées", kin=(Kin(Kinship.PREDECESSOR, ror("before")),))
+    strangers = [body("one", "Halle des vents"), body("two", "Halle des vents")]
+    linker = Linker([build_index([before, after, *strangers])])
+    assert linker.link("Halle des marées", FRANCE).entry in (before, after)
+    assert linker.link("Halle des vents", FRANCE).entry is None
 
 
 def test_a_person_s_decision_beats_any_score() -> None:

@@ -57,11 +57,19 @@ class Linker:
         candidates = self.candidates(printed, context)
         shown = tuple(one for one in candidates if one.score >= _SHOWN_FROM)
         best = candidates[0] if candidates else None
-        second = candidates[1].score if len(candidates) > 1 else 0.0
-        if best is None or best.score < self._weights.threshold or best.score - second < self._weights.margin:
+        if best is None or not self._sure(best, candidates[1:]):
             return Link(printed, None, best.score if best else 0.0, (), candidates=shown)
         return Link(
             printed, best.entry, best.score, best.reasons, self.successor(best.entry), candidates=shown
+        )
+
+    def _sure(self, best: Candidate, others: Sequence[Candidate]) -> bool:
+        """Whether it is likely enough and well before the next; what it came from or became is no rival."""
+        line = sum(one.score for one in others if _in_line(best.entry, one.entry))
+        second = max((one.score for one in others if not _in_line(best.entry, one.entry)), default=0.0)
+        return (
+            best.score + line >= self._weights.threshold
+            and best.score + line - second >= self._weights.margin
         )
 
     def link_all(self, affiliation: str, context: Context = NOWHERE) -> tuple[Link, ...]:
@@ -203,6 +211,11 @@ def _placed(pair: Pair, namesakes: Sequence[Entry], beside: set[Identifier]) -> 
 
 def _sameness(pair: Pair) -> tuple[str, ...]:
     return tuple(sorted(pair.words))
+
+
+def _in_line(entry: Entry, other: Entry) -> bool:
+    """Whether one of them succeeded the other."""
+    return _has_kin(entry, Kinship.SUCCESSOR, [other]) or _has_kin(entry, Kinship.PREDECESSOR, [other])
 
 
 def _kin(entry: Entry) -> set[Identifier]:
