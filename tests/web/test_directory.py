@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.linking.names import fold
+from grappe.records.keeping import count_rows
 from grappe.records.models import Membership, Organisation, OrganisationName, Programme
 
 
@@ -121,3 +122,4 @@ def crowd(programme: Programme, number: int) -> None:
         )
         for row in rows
     )  # fmt: skip
+    count_rows()

@@ -22,7 +22,7 @@ from grappe.programmes.folder import RULES as OWN_RULES
 from grappe.programmes.folder import find_programme, load_folder
 from grappe.reconciling.rules import rules_from
 from grappe.reconciling.weighing import RULES
-from grappe.records.keeping import keep_file, writing
+from grappe.records.keeping import count_rows, keep_file, writing
 from grappe.records.models import Programme
 
 
@@ -121,6 +121,7 @@ def add_programme(name_or_folder: str) -> Added:
             findings=tuple(finding for one in read for finding in one.findings),
         )
         if not added.nothing_new or touched:
+            count_rows()
             refresh(Programme.objects.filter(pk__in=touched | {stored.programme.pk}))
     return added
 

@@ -27,6 +27,13 @@ def writing() -> Iterator[None]:
         yield
 
 
+def count_rows() -> None:
+    """Let PostgreSQL count what was just stored: until it does so by itself, it plans for empty tables."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def has_database() -> bool:
     """Whether there is a database to open: that of SQLite is a file, that of a server is there."""
     return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()

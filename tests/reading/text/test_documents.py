@@ -146,5 +146,8 @@ def test_a_long_document_takes_time_in_proportion() -> None:
         opened(paragraph * times)
         return time.process_time() - begun
 
+    def quickest(times: int) -> float:
+        return min(seconds(times) for _ in range(3))  # what else runs on the machine only ever adds
+
     seconds(20)
-    assert seconds(2000) < 40 * max(seconds(200), 0.02)
+    assert quickest(2000) < 40 * max(quickest(200), 0.02)
