@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from heapq import nlargest
 from itertools import islice
 
@@ -102,7 +103,7 @@ def find(index: Index, question: Question) -> list[Found]:
         at_most = _READ_BESIDE_THE_SAME if same else _READ_AT_MOST
         for name, closeness in _weighed(index, question, words, at_most).items():
             closest[name] = max(closest.get(name, 0.0), closeness)
-    nearest = sorted(closest.items(), key=_by_closeness)[:_LOOKED_AT_MOST]
+    nearest = nsmallest(_LOOKED_AT_MOST, closest.items(), key=_by_closeness)
     best: dict[int, Found] = {}
     for name, closeness in nearest:
         best.setdefault(index.entry_of(name), Found(index.entry_of(name), name, closeness))
@@ -198,7 +199,7 @@ def _weighed(index: Index, question: Question, words: dict[int, float], at_most:
     shares = {name: 2 * shared / (asked + index.name_weight(name)) for name, shared in gathered.items()}
     if not unread:
         return {name: min(share, _ALMOST) for name, share in shares.items()}
-    nearest = sorted(shares.items(), key=_by_closeness)[:_WEIGHED_AT_MOST]
+    nearest = nsmallest(_WEIGHED_AT_MOST, shares.items(), key=_by_closeness)
     closeness = {}
     for name, _ in nearest:
         more = sum(unread.get(number, 0.0) for number in index.word_numbers(name))
