@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grappe.domain.organisation import Entry, Identifier, NameKind, OrganisationName, Scheme
+from grappe.domain.organisation import Entry, Identifier, Kin, Kinship, NameKind, OrganisationName, Scheme
 from grappe.linking.index import write_index
 from tests.conftest import HARBOUR
 
@@ -168,6 +169,28 @@ def test_an_affiliation_may_name_several(grappe: Run, public: Path) -> None:
     named = [one["organisation"]["name"] for one in answer["organisations"]]
     assert named == ["Université de la Baie", "Institute of Tides"]
     assert "no organisation recognised" in grappe("link", "--several", "on a beach", "--lang", "en").stdout
+
+
+def test_an_affiliation_is_about_the_part_and_not_the_body_above_it(grappe: Run, home: Path) -> None:
+    above = PUBLIC[0]
+    part = replace(
+        PUBLIC[1],
+        name="Laboratoire des Marées",
+        names=(OrganisationName("Laboratoire des Marées"),),
+        country="FR",
+        city="Norport",
+        kin=(Kin(Kinship.PARENT, above.identifiers[0]),),
+    )
+    write_index([above, part], home / "organisations")
+    text = "Laboratoire des Marées, Université de la Baie, Norport, France"
+    told = {
+        flag: json.loads(grappe("link", flag, "--format", "json", text).stdout)["organisations"]
+        for flag in ("--several", "--chief")
+    }
+    assert {flag: [one["organisation"]["name"] for one in found] for flag, found in told.items()} == {
+        "--several": ["Laboratoire des Marées", "Université de la Baie"],
+        "--chief": ["Laboratoire des Marées"],
+    }
 
 
 def test_what_is_decided_is_told_kept_and_withdrawn(grappe: Run, public: Path) -> None:

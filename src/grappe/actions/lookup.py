@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import chain
 from pathlib import Path
 from typing import ClassVar, TextIO
@@ -55,6 +56,17 @@ class RowOfOtherWidth(Finding):
         "Most likely a cell holds the delimiter and is not quoted. It was left out, the other rows were not."
     )
     template: ClassVar[str] = "has {cells} cells where the header has {columns}"
+
+
+class TakenAs(Enum):
+    """How each name is taken: as one organisation's, or as an affiliation that may name several.
+
+    Of an affiliation, all that it names, or the chief ones: no body a part of which is named too.
+    """
+
+    NAME = "name"
+    SEVERAL = "several"
+    CHIEF = "chief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +185,12 @@ def names_to_ask(register: bool) -> PrintedNames:
 
 
 def look_up(
-    asked: Iterable[Asked], names: PrintedNames, *, several: bool = False
+    asked: Iterable[Asked], names: PrintedNames, taken_as: TakenAs = TakenAs.NAME
 ) -> Iterator[tuple[Asked, Sequence[Link]]]:
-    """What each name means, one after the other; where an affiliation names ``several``, each of them."""
+    """What each name means, one after the other; of an affiliation, each organisation that is wanted."""
     for one in asked:
-        links = names.link_all(one.name, one.context) if several else [names.link(one.name, one.context)]
-        yield one, links
+        if taken_as is TakenAs.NAME:
+            yield one, [names.link(one.name, one.context)]
+        else:
+            chief = taken_as is TakenAs.CHIEF
+            yield one, names.link_all(one.name, one.context, chief=chief)

@@ -60,12 +60,15 @@ class PrintedNames:
         decision = self._decision(printed, Surroundings(None, context))
         return self._scored(printed, context) if decision is None else self._as_link(printed, decision)
 
-    def link_all(self, text: str, context: Context) -> list[Link]:
-        """The organisations that an affiliation names; what was decided on the whole of it comes first."""
+    def link_all(self, text: str, context: Context, *, chief: bool = False) -> list[Link]:
+        """The organisations that an affiliation names; what was decided on the whole of it comes first.
+
+        With ``chief``, those that it is about: without the bodies a part of which is named too.
+        """
         decision = self._decision(text, Surroundings(None, context))
         if decision is not None:
             return [self._as_link(text, decision)]
-        return list(self._linker.link_all(text, context))
+        return list(self._linker.link_chief(text, context) if chief else self._linker.link_all(text, context))
 
     def meaning(self, printed: str, around: Surroundings) -> Meaning:
         """What the name means there; an organisation that a public register alone knew comes into ours."""

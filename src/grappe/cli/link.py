@@ -31,9 +31,15 @@ SHOWN_FOR, SHOWN_AGAINST = 4, 2  # reasons a name, the weightiest
     help="Lines for people, an object a line, or a table.",
 )  # fmt: skip
 @click.option("--several", is_flag=True, help="Each is an affiliation, which may name several organisations.")
+@click.option(
+    "--chief", is_flag=True,
+    help="Each is an affiliation: only those that it is about, no body a part of which is named too.",
+)  # fmt: skip
 @click.option("--waiting", is_flag=True, help="Link again, in the register, the names that wait for a link.")
 @language_option
-def link(names: Callable[[], Names], format_: str, several: bool, waiting: bool, language: str) -> None:
+def link(
+    names: Callable[[], Names], format_: str, several: bool, chief: bool, waiting: bool, language: str
+) -> None:
     """Print which organisation each name means, its identifiers, a score and why; or that none is sure.
 
     The organisations of the register and those of the public registers that were loaded are asked, and what
@@ -45,12 +51,13 @@ def link(names: Callable[[], Names], format_: str, several: bool, waiting: bool,
         return
     asked = names().opened()
     there = register_is_there()
-    from grappe.actions.lookup import look_up, names_to_ask
+    from grappe.actions.lookup import TakenAs, look_up, names_to_ask
 
+    taken_as = TakenAs.CHIEF if chief else TakenAs.SEVERAL if several else TakenAs.NAME
     known = names_to_ask(register=there)
     click.echo(head_of(format_), nl=False)
-    for one, links in look_up(asked, known, several=several):
-        click.echo(written(one, links, format_, language, several=several), nl=False)
+    for one, links in look_up(asked, known, taken_as):
+        click.echo(written(one, links, format_, language, several=several or chief), nl=False)
     if asked.findings:
         raise BadInputError(asked.findings)
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
