@@ -15,7 +15,7 @@ from grappe.actions.registers import (
 from grappe.domain.errors import BadInputError
 from grappe.domain.organisation import Identifier, Scheme
 from grappe.linking.index import StaleIndexError
-from grappe.linking.keeping import BusyError
+from grappe.linking.keeping import BusyError, Registers
 from tests.linking.registers.made import (
     HIGHER_EDUCATION,
     published,
@@ -168,6 +168,36 @@ def test_an_index_that_is_lost_is_made_again_from_what_is_kept(dump: Path, grapp
         public_registers()
     assert rebuild().organisations == 2
     assert names() == ["Dunes Institute", "University of Norport"]
+
+
+def test_a_load_stopped_between_its_index_and_its_catalogue_is_as_good_as_done(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([dump])
+    larger = write_dump(tmp_path / "larger.zip", [record(number, f"School {number}") for number in (1, 2, 3)])
+    with monkeypatch.context() as stopped:
+        stopped.setattr(Registers, "replace", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            load([larger])
+    assert [one.entries for one in registers_kept()] == [3]
+    assert names() == ["School 1", "School 2", "School 3"]
+    assert rebuild().organisations == 3
+
+
+def test_what_was_announced_counts_for_nothing_before_its_index_is_there(
+    dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load([dump])
+    with monkeypatch.context() as stopped:
+        stopped.setattr("grappe.actions.registers.write_index", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            load([write_dump(tmp_path / "one.zip", [record(1, "School 1")])])
+    assert [one.entries for one in registers_kept()] == [2]
+    assert names() == ["Dunes Institute", "University of Norport"]
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _hold(

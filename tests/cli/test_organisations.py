@@ -142,8 +142,9 @@ def test_killing_a_load_at_any_moment_leaves_the_registers_that_were_there(
         loading.kill()
         loading.wait(10)
         (kept,) = json.loads(run("list", "--format", "json").stdout)
-        assert kept["entries"] == 2
-        assert run("show", ror_id(1)).exit_code == 0
+        # However quick the load was: all as before, or all as after.
+        assert kept["entries"] in (2, 1_490)
+        assert run("show", ror_id(1 if kept["entries"] == 2 else 10)).exit_code == 0
     (kept,) = json.loads(run("list", "--format", "json").stdout)
     assert kept["entries"] == 1_490
     assert len(list((grappe_home / "organisations" / "registers").glob("*.gz"))) == 1

@@ -6,7 +6,7 @@ They lie in GRAPPE_HOME/organisations: the index itself, and under ``registers/`
 import fcntl
 import hashlib
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from grappe.domain.organisation import Entry, Identifier, Scheme
 from grappe.endpoints.dumps import address, latest_dump
 from grappe.endpoints.fetching import Limits, fetch
 from grappe.linking.findings import RegisterTwice, UnknownKeptRegister
-from grappe.linking.index import Index, StaleIndexError, open_index, write_index
+from grappe.linking.index import Index, StaleIndexError, describe_index, open_index, write_index
 from grappe.linking.joining import Part, join
 from grappe.linking.keeping import BusyError, Kept, Registers
 from grappe.linking.registers import ror, sirene
@@ -182,7 +182,10 @@ def _home() -> Path:
 
 
 def _registers() -> Registers:
-    return Registers(_home() / "registers")
+    registers = Registers(_home() / "registers")
+    with suppress(StaleIndexError):
+        registers.settle(describe_index(_home()).about.values())
+    return registers
 
 
 @contextmanager
@@ -283,8 +286,8 @@ def _made(
 
     progress("join", "", 0)
     joining = join(part(one) for one in kept.values())
-    about = {name: one.version or one.loaded_at for name, one in kept.items()}
-    description = write_index(told(), _home(), about)
+    registers.announce(kept)
+    description = write_index(told(), _home(), {name: one.contents for name, one in kept.items()})
     registers.replace(kept)
     return Change(
         loaded, removed, description.organisations, description.names, several, tuple(joining.findings)

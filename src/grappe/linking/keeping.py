@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from grappe.linking.index.coding import decode, encode
 
 FORMAT = 1
 _CATALOGUE = "registers.json"
+_ANNOUNCED = "announced.json"
 _LEVEL = 3  # a tenth larger than the best and six times quicker
 
 
@@ -101,8 +102,8 @@ class Registers:
             raise
         return path.name
 
-    def replace(self, registers: Mapping[str, Kept]) -> None:
-        """Make these the registers that are kept, and forget the others' files."""
+    def announce(self, registers: Mapping[str, Kept]) -> None:
+        """Write down what will be kept once the index is made of it; what is kept has not changed yet."""
         self.folder.mkdir(parents=True, exist_ok=True)
         rows: list[dict[str, Any]] = [asdict(registers[name]) for name in sorted(registers)]
         waiting = self.folder / f".{_CATALOGUE}-{secrets.token_hex(8)}"
@@ -113,10 +114,29 @@ class Registers:
                 )
                 file.flush()
                 os.fsync(file.fileno())
-            waiting.replace(self.folder / _CATALOGUE)
+            waiting.replace(self.folder / _ANNOUNCED)
         finally:
             waiting.unlink(missing_ok=True)
+
+    def replace(self, registers: Mapping[str, Kept]) -> None:
+        """Make these the registers that are kept, and forget the others' files."""
+        self.announce(registers)
+        (self.folder / _ANNOUNCED).replace(self.folder / _CATALOGUE)
         self.tidy()
+
+    def settle(self, indexed: Collection[str]) -> None:
+        """Keep what was announced where the index is made of just these files already.
+
+        So a run that was stopped between its index and its catalogue is as good as one that went to its end.
+        """
+        try:
+            told = json.loads((self.folder / _ANNOUNCED).read_bytes())
+            announced = {row["contents"] for row in told["registers"]}
+        except (OSError, ValueError, TypeError, KeyError):
+            return
+        if announced == set(indexed):
+            with suppress(FileNotFoundError):  # another process may have done it meanwhile
+                (self.folder / _ANNOUNCED).replace(self.folder / _CATALOGUE)
 
     def tidy(self) -> None:
         """Remove what no catalogue names: what a run left that was stopped."""

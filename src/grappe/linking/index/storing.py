@@ -59,7 +59,7 @@ def write_index(
     """Builds the index of these organisations into the folder, made where it is missing.
 
     The old index stays in use until the new one is whole: the catalogue that names the files is replaced at
-    once, and who has the old one open keeps it. ``about`` is kept with it (registers and their versions).
+    once, and who has the old one open keeps it. ``about`` is kept with it (registers and their files).
     """
     index = build_index(entries)
     folder.mkdir(parents=True, exist_ok=True)
