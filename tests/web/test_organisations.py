@@ -88,7 +88,7 @@ def test_what_became_of_it_is_told_on_both_pages(littoral: Organisation, client:
     assert "Il est devenu Université d’Opale (2020)" in text(
         page(client, "/fr/organisations/universite-du-littoral/"), ".fate"
     )
-    assert "It came from Université du Littoral (2020)" in text(
+    assert "It follows on from: Université du Littoral (2020)" in text(
         page(client, "/en/organisations/opale/"), ".fate"
     )
 
