@@ -63,7 +63,7 @@ def fill(number: int) -> list[int]:
     """Make programmes of ten thousand claims each; returns their keys."""
     from django.db import connection
 
-    from grappe.actions.indicators import store_standard_indicators
+    from grappe.actions.reading.indicators import store_standard_indicators
     from grappe.records.models import Programme, Project
 
     store_standard_indicators()

@@ -34,7 +34,7 @@ def work(file: Path) -> None:
 
 def is_whole() -> bool:
     """Whether what the register keeps is what its claims come to, to the letter."""
-    from grappe.actions.commitment_tables import STATE_TABLES, state_of
+    from grappe.actions.publishing.commitments import STATE_TABLES, state_of
     from grappe.publishing.exporter import as_csv
     from grappe.records.models import Programme
 

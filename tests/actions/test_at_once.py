@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from grappe.actions.decide import link, merge, withdraw
-from grappe.actions.deciding import By, DecidedMeanwhileError
+from grappe.actions.deciding.decisions import By, DecidedMeanwhileError
 from grappe.actions.rights import OPERATOR
 from grappe.records.models import Decision, Organisation
 from tests.conftest import HARBOUR
@@ -110,7 +110,7 @@ SCRIPT = """
 import os, sys, django
 django.setup()
 from grappe.actions.decide import merge
-from grappe.actions.deciding import By
+from grappe.actions.deciding.decisions import By
 from grappe.actions.rights import OPERATOR
 sys.stdout.write("ready\\n"); sys.stdout.flush()
 sys.stdin.readline()

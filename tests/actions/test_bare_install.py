@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grappe.actions.entries import own_entries
+from grappe.actions.linking.entries import own_entries
 from grappe.domain.organisation import Scheme
 from grappe.linking.index import build_index
 from grappe.linking.linker import Linker

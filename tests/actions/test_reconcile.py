@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from grappe.actions.add import add_document, add_programme
 from grappe.actions.changes import changes
-from grappe.actions.commitment_tables import STATE_TABLES, state_of
 from grappe.actions.publish import publish
+from grappe.actions.publishing.commitments import STATE_TABLES, state_of
 from grappe.actions.reconcile import reconcile, reconcile_sources, reconcile_subjects
 from grappe.domain.errors import BadInputError
 from grappe.publishing.exporter import as_csv

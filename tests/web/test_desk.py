@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.actions.decide import link
-from grappe.actions.deciding import By, Scope
+from grappe.actions.deciding.decisions import By, Scope
 from grappe.linking.names import fold
 from grappe.records.models import Decision, LinkDoubt, Membership, Organisation, Programme, Project, Source
 from tests.people import administrator, contributor_of, reviewer_of

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.actions.decide import merge
-from grappe.actions.deciding import By
+from grappe.actions.deciding.decisions import By
 from grappe.linking.names import fold
 from grappe.records.models import (
     Decision,

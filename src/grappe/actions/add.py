@@ -7,13 +7,13 @@ from pathlib import Path
 
 from django.db import DataError, OperationalError
 
-from grappe.actions.document import Received, StoredDocument, receive, store_document, subjects_of
-from grappe.actions.indicators import register_indicators, store_standard_indicators
+from grappe.actions.adding.document import Received, StoredDocument, receive, store_document, subjects_of
+from grappe.actions.adding.programme import store_programme
+from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.link import link
-from grappe.actions.programme import store_programme
+from grappe.actions.linking.relink import of_sources, relink
+from grappe.actions.reading.indicators import register_indicators, store_standard_indicators
 from grappe.actions.reconcile import reconcile, reconcile_sources
-from grappe.actions.relink import of_sources, relink
-from grappe.actions.storing import NOTHING, Change
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import load_indicators

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grappe.actions.read import known_indicators
-from grappe.actions.worker import Order, command
+from grappe.actions.reading.worker import Order, command
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.reading.bulk.crew import Crew, Outcome

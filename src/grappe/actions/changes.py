@@ -3,7 +3,7 @@
 import datetime as dt
 
 from grappe.actions.add import UnknownProgrammeError
-from grappe.actions.commitment_tables import state_of
+from grappe.actions.publishing.commitments import state_of
 from grappe.publishing.changes import Difference, differences
 from grappe.records.queries.programmes import find_programme
 

@@ -8,7 +8,7 @@ the others are told what was decided meanwhile.
 from django.db.models import Q
 from django.utils import timezone
 
-from grappe.actions.deciding import (
+from grappe.actions.deciding.decisions import (
     EVERYWHERE,
     LONGEST_KEY,
     By,
@@ -22,9 +22,9 @@ from grappe.actions.deciding import (
     standing_on,
     told,
 )
-from grappe.actions.entries import drop_unneeded, organisation_for
+from grappe.actions.linking.entries import drop_unneeded, organisation_for
+from grappe.actions.linking.relink import of_doubts, of_organisations, printed_as, relink
 from grappe.actions.registers import public_registers
-from grappe.actions.relink import of_doubts, of_organisations, printed_as, relink
 from grappe.actions.rights import Action, Target, person_behind, require
 from grappe.domain.decision import Matter, Verb
 from grappe.linking.names import fold

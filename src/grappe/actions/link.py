@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from grappe.actions.relink import LINK_FIELDS, Relinked, of_sources, relink, stated, waiting
+from grappe.actions.linking.relink import LINK_FIELDS, Relinked, of_sources, relink, stated, waiting
 from grappe.linking.exact import Names
 from grappe.records.keeping import writing
 from grappe.records.models import (

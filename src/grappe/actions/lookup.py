@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import ClassVar, TextIO
 
-from grappe.actions.printed import PrintedNames
+from grappe.actions.linking.printed import PrintedNames
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding, Place
 from grappe.linking.links import Context, Link

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from grappe.actions.add import UnknownProgrammeError
-from grappe.actions.commitment_tables import STATE_TABLES, State, columns, state_of
-from grappe.actions.indicators import register_indicators
-from grappe.actions.values import known_on
+from grappe.actions.adding.values import known_on
+from grappe.actions.publishing.commitments import STATE_TABLES, State, columns, state_of
+from grappe.actions.reading.indicators import register_indicators
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level
 from grappe.publishing.exporter import WRITERS

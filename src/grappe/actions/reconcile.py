@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from grappe.actions.copying import store_copies, update_copies, witnesses_in, words_of
-from grappe.actions.resolutions import Register, Rows, rows_of, store
-from grappe.actions.storing import NOTHING, Change
-from grappe.actions.testimonies import chunks, rules_of, testimonies_of, verdicts_on
-from grappe.actions.values import date_of
+from grappe.actions.adding.storing import NOTHING, Change
+from grappe.actions.adding.values import date_of
+from grappe.actions.reconciling.copying import store_copies, update_copies, witnesses_in, words_of
+from grappe.actions.reconciling.resolutions import Register, Rows, rows_of, store
+from grappe.actions.reconciling.testimonies import chunks, rules_of, testimonies_of, verdicts_on
 from grappe.domain.testimony import Testimony
 from grappe.domain.verdict import standing
 from grappe.reconciling import reconciler

@@ -69,7 +69,7 @@ def tell(added: "Added", language: str) -> None:
 
 def tell_findings(findings: Iterable[Finding], language: str) -> None:
     """Say each finding in words on stderr, with its file and line."""
-    from grappe.actions.indicators import register_indicators
+    from grappe.actions.reading.indicators import register_indicators
     from grappe.publishing.findings import labels_of, told
 
     labels = labels_of({code: one.labels for code, one in register_indicators().items()}, language)

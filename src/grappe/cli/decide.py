@@ -12,7 +12,7 @@ from grappe.cli.register import open_register
 from grappe.domain.errors import GrappeError
 
 if TYPE_CHECKING:
-    from grappe.actions.deciding import By, Scope
+    from grappe.actions.deciding.decisions import By, Scope
     from grappe.records.models import Decision
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -126,7 +126,7 @@ def list_(everything: bool, language: str) -> None:
 
 def by(name: str, because: str) -> "By":
     """Who decides at the machine: the operator, under a name."""
-    from grappe.actions.deciding import By
+    from grappe.actions.deciding.decisions import By
     from grappe.actions.rights import OPERATOR
 
     return By(OPERATOR, name, because)
@@ -134,7 +134,7 @@ def by(name: str, because: str) -> "By":
 
 def scope(programme: str, country: str) -> "Scope":
     """Where the decision holds; raises GrappeError where the register has no such programme."""
-    from grappe.actions.deciding import Scope
+    from grappe.actions.deciding.decisions import Scope
     from grappe.records.queries.programmes import find_programme
 
     found = find_programme(programme) if programme else None

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from grappe.actions.document import FigureTooLarge
+from grappe.actions.adding.document import FigureTooLarge
 from grappe.linking.names import fold
 from grappe.publishing.findings import kind_of, message
 from grappe.reading.anomalies import Severity, kinds

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from grappe.actions import decide
-from grappe.actions.deciding import EVERYWHERE, By, DecidedMeanwhileError, DecisionError, Scope
+from grappe.actions.deciding.decisions import EVERYWHERE, By, DecidedMeanwhileError, DecisionError, Scope
 from grappe.actions.rights import Action, NotAllowedError, may, person_behind
 from grappe.domain.decision import Matter
 from grappe.linking.names import fold

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from grappe.actions.storing import Quotable
+from grappe.actions.adding.storing import Quotable
 from grappe.records.models import Event, ResearchAxis, TrainingAction
 from grappe.records.queries import sources as queries
 from grappe.records.queries.sources import SourcePage

@@ -6,7 +6,7 @@ import pytest
 
 from grappe.actions.add import add_document, add_programme
 from grappe.actions.decide import link, merge, withdraw
-from grappe.actions.deciding import By
+from grappe.actions.deciding.decisions import By
 from grappe.actions.link import link_again
 from grappe.actions.rights import OPERATOR
 from grappe.domain.organisation import Entry, Identifier, NameKind, OrganisationName, Scheme

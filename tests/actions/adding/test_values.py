@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe.actions.values import LARGEST, figure_fields, fits, period_of, quantity_of
+from grappe.actions.adding.values import LARGEST, figure_fields, fits, period_of, quantity_of
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Bound, Kind, Quantity, Rate
 from grappe.records.models import Claim

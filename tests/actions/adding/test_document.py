@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grappe.actions.document import receive, store_document
-from grappe.actions.storing import Quotable
+from grappe.actions.adding.document import receive, store_document
+from grappe.actions.adding.storing import Quotable
 from grappe.domain.indicators import load_indicators
 from grappe.records.models import Claim, Programme, Source
 from tests.cli import LETTER

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from grappe.actions.entries import drop_unneeded
-from grappe.actions.printed import Meaning, PrintedNames, Surroundings, reasons_kept
+from grappe.actions.linking.entries import drop_unneeded
+from grappe.actions.linking.printed import Meaning, PrintedNames, Surroundings, reasons_kept
 from grappe.linking.links import Context
 from grappe.linking.names import fold
 from grappe.records.models import Event, LinkDoubt, Membership, Programme, Source

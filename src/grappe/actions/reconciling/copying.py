@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from django.db.models import Count, Q
 
-from grappe.actions.testimonies import chunks, testimonies_of
-from grappe.actions.values import date_of
+from grappe.actions.adding.values import date_of
+from grappe.actions.reconciling.testimonies import chunks, testimonies_of
 from grappe.domain.period import PartialDate
 from grappe.domain.testimony import Testimony
 from grappe.reconciling.copies import Copy, Marks, Pair, Told, alike, originals, told_by

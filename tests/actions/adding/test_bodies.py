@@ -11,7 +11,7 @@ from grappe.records.models import Organisation, OrganisationIdentifier, Organisa
 from tests.conftest import HARBOUR
 
 pytestmark = pytest.mark.django_db
-LITTORAL = Path(__file__).parents[2] / "examples" / "programmes" / "littoral"
+LITTORAL = Path(__file__).parents[3] / "examples" / "programmes" / "littoral"
 
 
 @pytest.fixture

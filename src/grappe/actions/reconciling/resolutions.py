@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from grappe.actions.storing import Change
-from grappe.actions.testimonies import chunks
-from grappe.actions.values import figure_fields, iso
+from grappe.actions.adding.storing import Change
+from grappe.actions.adding.values import figure_fields, iso
+from grappe.actions.reconciling.testimonies import chunks
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.statement import content_hash
 from grappe.domain.testimony import Resolution, Stance, Testimony

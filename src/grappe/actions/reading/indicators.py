@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
-from grappe.actions.storing import Change, keep_described
+from grappe.actions.adding.storing import Change, keep_described
 from grappe.domain import indicators as measures
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place

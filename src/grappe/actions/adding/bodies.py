@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
-from grappe.actions.storing import Change, keep_described
-from grappe.actions.values import iso
+from grappe.actions.adding.storing import Change, keep_described
+from grappe.actions.adding.values import iso
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.domain.organisation import OWN, Identifier

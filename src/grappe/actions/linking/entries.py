@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
-from grappe.actions.bodies import identifier_rows, name_rows
+from grappe.actions.adding.bodies import identifier_rows, name_rows
 from grappe.domain.decision import Verb
 from grappe.domain.organisation import OWN, Entry, Identifier, Kin, Kinship, NameKind, Scheme, Status
 from grappe.domain.organisation import OrganisationName as NameValue

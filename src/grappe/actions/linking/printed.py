@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from grappe.actions.entries import organisation_for, own_entries
+from grappe.actions.linking.entries import organisation_for, own_entries
 from grappe.actions.registers import public_registers
 from grappe.domain.decision import Matter, Verb
 from grappe.domain.organisation import OWN, Entry

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from grappe.actions.storing import MisquoteError, keep_stated
+from grappe.actions.adding.storing import MisquoteError, keep_stated
 from grappe.records.models import Claim, Indicator, Programme, Snapshot, Source
 
 
@@ -72,7 +72,7 @@ def test_what_sources_say_is_made_in_actions_and_passes_the_gate() -> None:
     said = "Claim|Membership|Event|ResearchAxis|TrainingAction|SourceFinding"
     made = re.compile(rf"\b({said})\(")
     created = re.compile(rf"\b({said})\.objects\.(bulk_create|create|get_or_create|update_or_create)\b")
-    makers = {file.name for file in actions.glob("*.py") if made.search(file.read_text("utf-8"))}
-    writers = [file.name for file in actions.glob("*.py") if created.search(file.read_text("utf-8"))]
+    makers = {file.name for file in actions.rglob("*.py") if made.search(file.read_text("utf-8"))}
+    writers = [file.name for file in actions.rglob("*.py") if created.search(file.read_text("utf-8"))]
     assert makers == {"values.py"}
     assert writers == []

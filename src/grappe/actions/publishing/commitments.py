@@ -5,10 +5,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from grappe.actions.indicators import register_indicators
+from grappe.actions.reading.indicators import register_indicators
 from grappe.actions.reconcile import reconcile_as_of
-from grappe.actions.resolutions import Rows
-from grappe.actions.testimonies import chunks
+from grappe.actions.reconciling.resolutions import Rows
+from grappe.actions.reconciling.testimonies import chunks
 from grappe.domain.findings import Severity
 from grappe.domain.testimony import Stance
 from grappe.publishing.findings import kind_of, labels_of, message

@@ -7,10 +7,10 @@ from typing import TypeVar
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from grappe.actions.bodies import store_organisations
-from grappe.actions.indicators import store_own_indicators
-from grappe.actions.storing import NOTHING, Change, keep_described, keep_stated
-from grappe.actions.values import cited_claim, cited_event, cited_membership, iso
+from grappe.actions.adding.bodies import store_organisations
+from grappe.actions.adding.storing import NOTHING, Change, keep_described, keep_stated
+from grappe.actions.adding.values import cited_claim, cited_event, cited_membership, iso
+from grappe.actions.reading.indicators import store_own_indicators
 from grappe.linking.names import fold
 from grappe.programmes.facts import (
     ProgrammeFacts,

@@ -8,9 +8,8 @@ from typing import ClassVar
 from django.utils import timezone
 
 from grappe.actions import read
-from grappe.actions.link import Subjects, link_events, link_memberships, link_subjects, place_source
-from grappe.actions.storing import Change, keep_described, keep_stated
-from grappe.actions.values import (
+from grappe.actions.adding.storing import Change, keep_described, keep_stated
+from grappe.actions.adding.values import (
     ROLES,
     Kept,
     fits,
@@ -22,6 +21,7 @@ from grappe.actions.values import (
     quoted_training,
     source_finding,
 )
+from grappe.actions.link import Subjects, link_events, link_memberships, link_subjects, place_source
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
 from grappe.programmes.facts import DocumentFile

@@ -22,7 +22,7 @@ class Order(TypedDict):
 
 def command(order: Order) -> list[str]:
     """The command that starts a worker."""
-    return [sys.executable, "-P", "-m", "grappe.actions.worker", json.dumps(order)]
+    return [sys.executable, "-P", "-m", "grappe.actions.reading.worker", json.dumps(order)]
 
 
 def main() -> None:

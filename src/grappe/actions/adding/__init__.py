@@ -1,0 +1,1 @@
+"""How what a document or a programme's folder says is stored, row by row."""

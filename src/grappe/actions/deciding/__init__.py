@@ -1,0 +1,1 @@
+"""What decisions of every kind have in common."""

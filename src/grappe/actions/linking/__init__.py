@@ -1,0 +1,1 @@
+"""Between printed names and the organisations of the register."""
