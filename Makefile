@@ -96,7 +96,6 @@ needles: .venv/installed-dev  ## keep the letters that patterns need, so that a 
 docs: .venv/installed-dev  ## write the generated pages of the documentation again
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
-	$(BIN)/python docs/linking.py
 	$(BIN)/python docs/accuracy_linking.py
 	$(BIN)/python docs/speed.py
 

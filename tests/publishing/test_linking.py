@@ -25,7 +25,7 @@ def test_in_english_a_comparison_is_explained_by_its_docstring() -> None:
 
 
 def test_in_french_no_comparison_is_left_in_english() -> None:
-    assert words()["comparisons"].keys() >= NAMES
+    assert {name for name, told in words()["comparisons"].items() if "explained" in told} >= NAMES
     english = {one.sentence for group in _groups("en") for one in group}
     assert english.isdisjoint(one.sentence for group in _groups("fr") for one in group)
 

@@ -13,7 +13,7 @@ from grappe.linking.deciding import Weights, fitted_weights
 
 _HERE = Path(__file__).parent
 ACCURACY = _HERE / "linking_accuracy.json"
-"""What ``make accuracy-linking`` measured, written by ``docs/linking.py``."""
+"""What ``make accuracy-linking`` measured, written by ``docs/accuracy_linking.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def sentence(compare: Callable[..., float], language: str) -> str:
     explained = " ".join((compare.__doc__ or "").split())
     if language == "en":
         return explained
-    return str(words()["comparisons"].get(compare.__name__, explained))
+    told = words()["comparisons"].get(compare.__name__, {})
+    return str(told.get("explained", {}).get(language, explained))
 
 
 def accuracy(language: str) -> Accuracy | None:
