@@ -4,14 +4,17 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from grappe.domain.quantity import COUNT, PERCENT
 from grappe.records.models import Commitment, CommitmentClaim, CommitmentVersion, FormerAddress
+from grappe.records.queries.reviews import review_of
 
 SHOWN = 6
 """Commitments with the same amount that are named at most."""
 
 
 def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """The commitments with indicator, project and delivered figure, and each claim with its source."""
-    parts = CommitmentClaim.objects.select_related("claim__source", "claim__indicator")
+    """The commitments with indicator, project and delivered figure; each claim with its source and review."""
+    parts = CommitmentClaim.objects.select_related("claim__source", "claim__indicator").annotate(
+        review=review_of("claim")
+    )
     return commitments.select_related("project", "indicator", "delivered__source").prefetch_related(
         Prefetch("parts", queryset=parts)
     )

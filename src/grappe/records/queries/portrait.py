@@ -20,6 +20,7 @@ from grappe.records.models import (
     OrganisationName,
 )
 from grappe.records.queries.organisations import OrganisationRole, roles_among
+from grappe.records.queries.reviews import review_of
 
 INVERSE = {
     Kinship.PARENT: Kinship.CHILD,
@@ -178,7 +179,9 @@ def claims_naming(words: Iterable[str]) -> QuerySet[Claim]:
     """Claims about a subject, or by a speaker, of one of these names: one query."""
     words = list(words)
     rows = Claim.objects.filter(Q(subject__in=words) | Q(speaker__in=words))
-    rows = rows.select_related("indicator", "source__programme", "project__programme", "programme")
+    rows = rows.annotate(review=review_of()).select_related(
+        "indicator", "source__programme", "project__programme", "programme"
+    )
     return rows.order_by("-horizon", "indicator__position", "pk")
 
 

@@ -9,6 +9,7 @@ from grappe.linking.names import fold
 from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.corrections import awaits_correction
+from grappe.records.queries.reviews import review_of
 from grappe.records.queries.roles import by_role
 
 
@@ -67,7 +68,8 @@ def events_of(project: Project) -> QuerySet[Event]:
 
 def loose_claims_of(project: Project) -> QuerySet[Claim]:
     """The project's claims that are part of no commitment: what was reached or exists, or has no figure."""
-    return project.claims.filter(part__isnull=True).select_related("indicator", "source")
+    rows = project.claims.filter(part__isnull=True).annotate(review=review_of())
+    return rows.select_related("indicator", "source")
 
 
 def consortium(project: Project) -> list[Partner]:

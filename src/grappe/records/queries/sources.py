@@ -14,6 +14,7 @@ from grappe.records.models import (
     SourceFinding,
     TrainingAction,
 )
+from grappe.records.queries.reviews import review_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def source_page(source: Source) -> SourcePage:
     """All that the page of a source shows: eight queries."""
     subjects = ("project__programme", "programme")
     events = source.events.select_related(*subjects, "organisation__merged_into", "indicator")
-    claims = source.claims.select_related("indicator", "project__programme", "programme", "part__commitment")
+    claims = source.claims.annotate(review=review_of()).select_related(
+        "indicator", "project__programme", "programme", "part__commitment"
+    )
     memberships = source.memberships.select_related("organisation__merged_into", "project")
     return SourcePage(
         source=source,

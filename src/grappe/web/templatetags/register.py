@@ -29,6 +29,8 @@ from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
 from grappe.web.language import page_language
 from grappe.web.passages import Piece
+from grappe.web.reviews import Review
+from grappe.web.reviews import review as review_by
 
 register = template.Library()
 _LINE = re.compile(r"\b(ligne|line) (\d+)")
@@ -143,6 +145,12 @@ def why_chosen(commitment: Commitment) -> str:
 def why_so(part: CommitmentClaim) -> str:
     """How a claim stands to the figure shown, in the page's language."""
     return stances.why_so(part.why, part.particulars, page_language())
+
+
+@register.filter
+def review(claim: Claim, verb: str | None) -> Review:
+    """How far a claim was checked, by the verb of its last review: ``{{ claim|review:part.review }}``."""
+    return review_by(verb, by_machine=claim.snapshot_id is not None)
 
 
 @register.filter

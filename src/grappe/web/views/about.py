@@ -6,11 +6,13 @@ from django.shortcuts import render
 from grappe.publishing import linking
 from grappe.web.labels import MODALITY_EXPLANATIONS
 from grappe.web.language import page_language
+from grappe.web.reviews import REVIEWS
 
 
 def method(request: HttpRequest) -> HttpResponse:
     """What the words mean, how far figures can be checked, and how they are chosen."""
-    return render(request, "grappe/method.html", {"section": "method", "modalities": MODALITY_EXPLANATIONS})
+    context = {"section": "method", "modalities": MODALITY_EXPLANATIONS, "reviews": REVIEWS}
+    return render(request, "grappe/method.html", context)
 
 
 def method_of_linking(request: HttpRequest) -> HttpResponse:
