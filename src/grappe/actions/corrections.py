@@ -1,6 +1,5 @@
 """Visitors ask for corrections; who reviews the programme takes them in hand and answers; all is kept."""
 
-import secrets
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -9,12 +8,11 @@ from grappe.actions.rights import Action, Actor, Target, person_behind, require
 from grappe.domain.correction import ANSWERED, Stage
 from grappe.domain.decision import Matter
 from grappe.domain.errors import GrappeError
-from grappe.records.keeping import writing
+from grappe.records.keeping import new_reference, writing
 from grappe.records.models import CorrectionRequest, CorrectionStep, Programme, Project
 from grappe.records.models.corrections import LONGEST
 
 SHORTEST = 10  # characters: less says nothing that could be checked
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
 
 
 class CorrectionError(GrappeError):
@@ -53,7 +51,7 @@ def ask_correction(actor: Actor, figure: Figure, text: str, asker: Asker) -> Cor
     """Keep what somebody says of a figure; raises CorrectionError where it is too short or too long."""
     require(actor, Action.ASK_CORRECTION, figure.project or figure.programme)
     return CorrectionRequest.objects.create(
-        reference="".join(secrets.choice(_LETTERS) for _ in range(10)),
+        reference=new_reference(),
         about=figure.about,
         key=figure.key,
         programme=figure.programme,

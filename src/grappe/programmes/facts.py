@@ -165,6 +165,7 @@ class ProgrammeFolder:
     """Everything that one folder says; ``indicators`` are its own ones, without the standard ones.
 
     ``rules`` is its ``reconciling.toml`` as written, empty where it has none; who reconciles checks it.
+    ``item_types`` are the tables of its ``items.toml``, checked, and empty where it has none.
     """
 
     path: Path
@@ -178,3 +179,4 @@ class ProgrammeFolder:
     memberships: tuple[MembershipFacts, ...]
     documents: tuple[DocumentFile, ...]
     rules: Mapping[str, Any] = field(default_factory=dict)
+    item_types: Mapping[str, Any] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from grappe.domain.indicators import Indicator, load_indicators
 from grappe.programmes.entries import read_entries
 from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.findings import MissingFile, UnknownProgramme
+from grappe.programmes.items import read_item_types
 from grappe.programmes.organisations import read_bodies
 from grappe.programmes.report import Report, hint, is_file, is_folder
 from grappe.programmes.statements import Known, read_claims, read_memberships
@@ -23,6 +24,8 @@ from grappe.programmes.tables import read_rows
 
 RULES = "reconciling.toml"
 """The rules of reconciling that a programme lays over the standard ones, where it has any."""
+ITEMS = "items.toml"
+"""The types of items that a programme adds to the standard ones, where it has any."""
 
 
 def bundled_programmes() -> dict[str, Path]:
@@ -74,6 +77,7 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     )
     claims = read_claims(path / "claims.csv", known, report)
     memberships = read_memberships(path / "memberships.csv", known, report)
+    item_types = read_item_types(path / ITEMS, known.indicators, report)
     rules = read_entries(path / RULES, report) if is_file(path / RULES) else None
     report.close()
     if programme is None or own is None:
@@ -90,4 +94,5 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         memberships=memberships,
         documents=programme.documents,
         rules=rules.table if rules else {},
+        item_types=item_types,
     )

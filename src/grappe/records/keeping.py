@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
 _WRITERS = 0x67726170  # any number will do, as long as every writer asks for the same
+
+
+def new_reference() -> str:
+    """A name for a new row that nobody guesses and that can be read out on the telephone."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(10))
 
 
 @contextmanager

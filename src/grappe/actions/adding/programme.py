@@ -33,6 +33,7 @@ from grappe.records.models import (
     RuleBook,
     Source,
     TrainingAction,
+    TypeBook,
 )
 
 Name = TypeVar("Name", ProgrammeName, ProjectName)
@@ -73,6 +74,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     )
     programme = Programme.objects.get(code=folder.programme.code)
     described += store_rules(folder, programme)
+    described += store_item_types(folder, programme)
     described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
@@ -111,6 +113,16 @@ def store_rules(folder: ProgrammeFolder, programme: Programme) -> Change:
     return keep_described(
         kept, [RuleBook(programme=programme, table=dict(folder.rules))], "programme_id", ("table",)
     )
+
+
+def store_item_types(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Keep the types of items that the programme adds to the standard ones, if it has any."""
+    kept = TypeBook.objects.filter(programme=programme)
+    if not folder.item_types:
+        gone, _ = kept.delete()
+        return Change(removed=gone)
+    book = TypeBook(programme=programme, table=dict(folder.item_types))
+    return keep_described(kept, [book], "programme_id", ("table",))
 
 
 def store_projects(projects: Iterable[ProjectFacts], programme: Programme) -> Change:
@@ -258,6 +270,8 @@ def drop_unnamed(folder: ProgrammeFolder, programme: Programme) -> Change:
     dropped = [
         gone.delete()[0],
         sources.exclude(code__in=[facts.code for facts in folder.sources]).delete()[0],
-        programme.indicators.exclude(code__in=folder.indicators).filter(claims__isnull=True).delete()[0],
+        programme.indicators.exclude(code__in=folder.indicators)
+        .filter(claims__isnull=True, observations__isnull=True)
+        .delete()[0],
     ]
     return Change(removed=sum(dropped))

@@ -4,6 +4,15 @@ from grappe.domain.mandate import Capacity
 from grappe.domain.membership import Role
 from grappe.domain.testimony import Stance
 from grappe.records.models.activities import Event, ResearchAxis, Said, TrainingAction
+from grappe.records.models.actuals import (
+    Item,
+    ItemOrganisation,
+    ItemShare,
+    Observation,
+    Submission,
+    SubmissionStep,
+    TypeBook,
+)
 from grappe.records.models.claims import Claim, Evidence
 from grappe.records.models.commitments import (
     Commitment,
@@ -44,11 +53,15 @@ __all__ = [
     "FormerAddress",
     "FormerCode",
     "Indicator",
+    "Item",
+    "ItemOrganisation",
+    "ItemShare",
     "Likeness",
     "LinkDoubt",
     "Linked",
     "Mandate",
     "Membership",
+    "Observation",
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationKin",
@@ -65,8 +78,11 @@ __all__ = [
     "Source",
     "SourceFinding",
     "Stance",
+    "Submission",
+    "SubmissionStep",
     "Trace",
     "TrainingAction",
+    "TypeBook",
     "User",
     "Witness",
 ]

@@ -1,0 +1,1 @@
+"""What recording needs: entries as rows, and what was kept of them before."""

@@ -1,0 +1,111 @@
+"""What projects declared: submissions, and of each entry the version that counts."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from grappe.domain.items import ItemType, item_types_from, load_item_types
+from grappe.domain.submission import Status
+from grappe.records.models import (
+    Item,
+    ItemOrganisation,
+    Observation,
+    Programme,
+    Project,
+    Submission,
+    SubmissionStep,
+    TypeBook,
+)
+
+Declared = TypeVar("Declared", Item, Observation)
+
+PUBLIC = frozenset({Status.APPROVED})
+"""What everybody sees."""
+WITH_DRAFTS = frozenset({Status.APPROVED, Status.SUBMITTED})
+"""What a programme may show too, marked as not approved yet."""
+ALL = frozenset(Status)
+"""What a project's own office sees."""
+
+
+def types_of(programme: Programme) -> dict[str, ItemType]:
+    """The types of items that the programme knows: the standard ones, then its own."""
+    book = TypeBook.objects.filter(programme=programme).first()
+    return {**load_item_types(), **item_types_from(book.table if book else {})}
+
+
+def find_submission(reference: str) -> Submission | None:
+    """The submission of that reference, with its project and its history."""
+    rows = Submission.objects.select_related("project__programme").prefetch_related("steps")
+    return rows.filter(reference=reference).first()
+
+
+def submissions_of(project: Project) -> QuerySet[Submission]:
+    """What the project submitted or is about to, the latest period first."""
+    return Submission.objects.filter(project=project).prefetch_related("steps")
+
+
+def submissions_within(programmes: Sequence[int], statuses: Collection[Status]) -> QuerySet[Submission]:
+    """The submissions to these programmes (keys) that got so far."""
+    rows = Submission.objects.filter(project__programme__in=programmes, status__in=statuses)
+    return rows.select_related("project__programme").prefetch_related("steps")
+
+
+def in_submission(rows: QuerySet[Declared], submission: Submission) -> QuerySet[Declared]:
+    """Of each entry that a submission brings or changes, the last version in it."""
+    later = rows.model._default_manager.filter(
+        submission=submission, reference=OuterRef("reference"), version__gt=OuterRef("version")
+    )
+    return rows.filter(~Exists(later), submission=submission).order_by("pk")
+
+
+def counting(
+    rows: QuerySet[Declared], statuses: Collection[Status] = PUBLIC, as_of: dt.datetime | None = None
+) -> QuerySet[Declared]:
+    """Of each entry the version that counts: the last one in a submission that got so far, if it stands.
+
+    With ``as_of``, as it was known at that moment: by the steps taken and the versions recorded until then.
+    """
+    standing = _standing(statuses, as_of)
+    later = rows.model._default_manager.filter(
+        standing, reference=OuterRef("reference"), version__gt=OuterRef("version")
+    )
+    return rows.filter(standing).filter(~Exists(later), withdrawn=False)
+
+
+def _standing(statuses: Collection[Status], as_of: dt.datetime | None) -> Q:
+    """Whether the submission of an entry got so far, at that moment."""
+    if as_of is None:
+        return Q(submission__status__in=statuses)
+    taken = SubmissionStep.objects.filter(submission=OuterRef("pk"), at__lte=as_of).order_by("-at", "-pk")
+    stood = Submission.objects.annotate(stood=Subquery(taken.values("status")[:1])).filter(stood__in=statuses)
+    return Q(submission__in=stood.values("pk"), recorded_at__lte=as_of)
+
+
+def with_shares(items: QuerySet[Item]) -> QuerySet[Item]:
+    """The items with the projects that share them and the organisations that they name."""
+    organisations = ItemOrganisation.objects.select_related("organisation__merged_into")
+    return items.select_related("submission", "project").prefetch_related(
+        "shares__project", Prefetch("organisations", queryset=organisations)
+    )
+
+
+def find_entry(model: type[Declared], reference: str) -> Declared | None:
+    """The last version of an entry, whatever became of its submission."""
+    rows = model._default_manager.select_related("submission", "project__programme")
+    return rows.filter(reference=reference).order_by("-version").first()
+
+
+def versions_of(model: type[Declared], reference: str) -> QuerySet[Declared]:
+    """All versions of an entry, the first one first."""
+    return model._default_manager.filter(reference=reference).select_related("submission").order_by("version")
+
+
+def counted_indicators(project: Project, types: dict[str, ItemType]) -> set[str]:
+    """The indicators that are counted for the project, as it has items that count for them."""
+    own = counting(Item.objects.filter(shares__project=project), ALL)
+    kinds = own.order_by().values_list("type", "variant").distinct()
+    return {
+        rule.indicator for code, variant in kinds if code in types for rule in types[code].rules_for(variant)
+    }
