@@ -116,7 +116,7 @@ def test_a_value_says_where_it_is_written(north: Project) -> None:
     said = {"indicator": "publications", "value": "1 204", "end": "2025-12-31", "proof": "Bilan 2025, p. 4"}
     value = recorded(opened(north), **said)
     assert isinstance(value, Observation)
-    assert (value.value, value.unit, value.end, value.proof) == (
+    assert (int(value.value), value.unit, value.end, value.proof) == (
         1204,
         "count",
         "2025-12-31",
