@@ -1,4 +1,4 @@
-"""What can be wrong in what a project's office declares: each kind with what it means, in both languages."""
+"""What can be wrong in what a project's office declares, and in a programme's thresholds, in both languages."""
 
 from dataclasses import dataclass
 
@@ -165,3 +165,18 @@ class NotMeasured(Finding):
     explanation = "The indicator dates an event or describes something: it has no value to observe."
     template = "{indicator!r} has no unit, hence no value to observe"
     french = "Cet indicateur ne se mesure pas : il n’a pas d’unité."
+
+
+@dataclass(frozen=True, slots=True)
+class BadThresholds(Finding):
+    """A programme's thresholds of standing can't be used."""
+
+    code = "programme.bad-thresholds"
+    title = "Thresholds that can't be used"
+    explanation = (
+        "A programme's `standing.toml` is laid over the thresholds that come with Grappe: it may only hold "
+        "the tables and entries that they have, with values of the same kind: probabilities and shares "
+        "between 0 and 1, the one for off track below the one for on track, days and figures not negative. "
+        "It needs a `version` of its own."
+    )
+    template = "{entry}: {problem}"
