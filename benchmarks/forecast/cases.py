@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from benchmarks.forecast.series import FILE
 
-from grappe.following.filtering import Booleans, Floats
+from grappe.following.forecasting.filtering import Booleans, Floats
 
 TUNE, HELD = "tune", "held"
 POINTS = range(1, 9)

@@ -14,9 +14,9 @@ from benchmarks.forecast.cases import Case, cases, tables
 from benchmarks.forecast.scores import ALONE, INTERVALS, POOLED, TUNE, outlook_of, score, summed
 from scipy.optimize import minimize
 
-from grappe.following.filtering import Floats
+from grappe.following.forecasting.filtering import Floats
+from grappe.following.forecasting.settings import Settings, settings_of
 from grappe.following.promises import Sort
-from grappe.following.settings import Settings, settings_of
 
 FITTED = ("walk", "noise", "growth_common", "growth_own", "certainty", "pooling")
 """Fitted on a scale of logarithms; growth on its own, damping on that of odds."""

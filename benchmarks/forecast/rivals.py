@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.forecast.cases import Case
 from scipy import special
 
-from grappe.following.filtering import Floats
+from grappe.following.forecasting.filtering import Floats
 
 CERTAINTY = 4.0
 LEAST_FOR_A_LINE = 3

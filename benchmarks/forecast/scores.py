@@ -8,11 +8,11 @@ import numpy as np
 from benchmarks.forecast.cases import HELD, TUNE, Case, Table, cases, tables
 from benchmarks.forecast.rivals import RIVALS, relative_error, smoothing, spread_of
 
-from grappe.following.filtering import Floats, Panel, columns_of
-from grappe.following.knowing import know
-from grappe.following.predicting import Outlook, figure_ahead, total_ahead
+from grappe.following.forecasting.filtering import Floats, Panel, columns_of
+from grappe.following.forecasting.knowing import know
+from grappe.following.forecasting.predicting import Outlook, figure_ahead, total_ahead
+from grappe.following.forecasting.settings import Settings, settings_of
 from grappe.following.promises import Sort
-from grappe.following.settings import Settings, settings_of
 
 SHARES = np.arange(0.02, 1.0, 0.04)
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}

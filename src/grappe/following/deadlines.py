@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grappe.following.history import History, history_of
-from grappe.following.promises import Aim, Measure, Promise, Reading
+from grappe.following.promises import Aim, Promise, Reading, Yardstick
 from grappe.following.thresholds import Thresholds
 
 
@@ -54,7 +54,7 @@ def verdict_of(
     if horizon is None or today <= horizon:
         return None
     closing = dt.timedelta(days=rules.closing)
-    if promise.measure is Measure.TOTAL:
+    if promise.yardstick is Yardstick.TOTAL:
         outcome, history = _of_total(promise, aim, readings, (horizon, closing, today))
     else:
         outcome, history = _of_figure(promise, aim, readings, (horizon, closing, today))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from grappe.domain.quantity import PERCENT
-from grappe.following.filtering import Floats, Settled, panel_of
+from grappe.following.forecasting.filtering import Floats, Settled, panel_of
+from grappe.following.forecasting.knowing import Knowledge, know
+from grappe.following.forecasting.predicting import Outlook, figure_ahead, total_ahead
+from grappe.following.forecasting.settings import model_version, settings_of
 from grappe.following.history import History
-from grappe.following.knowing import Knowledge, know
-from grappe.following.predicting import Outlook, figure_ahead, total_ahead
-from grappe.following.promises import Aim, Measure, Promise, Sort, years
-from grappe.following.settings import model_version, settings_of
+from grappe.following.promises import Aim, Promise, Sort, Yardstick, years
 
 INTERVALS = (50, 80, 95)
 STEPS = 6
@@ -67,7 +67,7 @@ class Grounds:
 
     version: str
     sort: Sort
-    measure: Measure
+    yardstick: Yardstick
     own: int
     pooled: int
     expected: float
@@ -116,7 +116,7 @@ def forecasts_of(courses: Sequence[Course]) -> list[Forecast | None]:
 def promised_pace(course: Course) -> float:
     """The yearly pace, or the level, that a promise amounts to."""
     promise, aim = course.promise, course.aim
-    if promise.measure is not Measure.TOTAL:
+    if promise.yardstick is not Yardstick.TOTAL:
         return max(aim.target, (aim.base or 0.0) / 100, TINY)
     spans = course.history.spans
     first = promise.start or (spans[0].since if spans else course.begins)
@@ -139,9 +139,9 @@ class _View:
         span = np.maximum(self.ahead, TINY) * part
         lag = np.array([_lag(course) for course in self.courses])
         total = total_ahead(self.knowledge, lag, span, self.kind)
-        yearly = np.array([course.promise.measure is Measure.YEARLY for course in self.courses])
+        yearly = np.array([course.promise.yardstick is Yardstick.YEARLY for course in self.courses])
         figure = figure_ahead(self.knowledge, lag + span - np.where(yearly, HALF_A_YEAR, 0.0), self.kind)
-        adds = np.array([course.promise.measure is Measure.TOTAL for course in self.courses])
+        adds = np.array([course.promise.yardstick is Yardstick.TOTAL for course in self.courses])
         there = [_there(course) for course in self.courses]
         joined = Outlook(
             np.where(adds, total.middle, figure.middle),
@@ -183,7 +183,7 @@ class _View:
         )  # fmt: skip
         for course, (pooled, *told) in zip(self.courses, np.column_stack(columns).tolist(), strict=True):
             yield Grounds(
-                model_version(), course.promise.sort, course.promise.measure, course.history.readings,
+                model_version(), course.promise.sort, course.promise.yardstick, course.history.readings,
                 round(pooled), *told,
             )  # fmt: skip
 
@@ -212,7 +212,7 @@ def _wanted(course: Course) -> float:
 def _peers(course: Course) -> str:
     """Peers are compared only where they are measured alike."""
     promise = course.promise
-    return f"{promise.peers}/{promise.sort}/{promise.measure}" if promise.peers else ""
+    return f"{promise.peers}/{promise.sort}/{promise.yardstick}" if promise.peers else ""
 
 
 def _fan(day: dt.date, figures: Sequence[float]) -> Fan:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from grappe.domain.indicators import Aggregation
-from grappe.following.promises import YEAR, Measure, Promise, Reading, years
+from grappe.following.promises import YEAR, Promise, Reading, Yardstick, years
 
 SHORTEST = 1 / 12
 """Years: spans below a month are taken as one month, a figure of a day tells no pace."""
@@ -61,7 +61,7 @@ def history_of(promise: Promise, readings: Iterable[Reading], today: dt.date) ->
         (one for one in readings if one.day <= today and (not promise.start or one.day > promise.start)),
         key=lambda one: (one.day, one.since or one.day, one.value, one.key),
     )
-    if promise.measure is Measure.LEVEL:
+    if promise.yardstick is Yardstick.LEVEL:
         return _levels(promise, known)
     if promise.aggregation is Aggregation.CUMULATIVE:
         return _increments(promise, known)
@@ -95,7 +95,7 @@ def _increments(promise: Promise, known: Sequence[Reading]) -> History:
     if not reached:
         return History((), None, None, 0)
     day, total = reached[-1]
-    current = spans[-1].rate if promise.measure is Measure.YEARLY and spans else total
+    current = spans[-1].rate if promise.yardstick is Yardstick.YEARLY and spans else total
     return History(spans, current, day, len(reached))
 
 
@@ -113,7 +113,7 @@ def _amounts(promise: Promise, known: Sequence[Reading]) -> History:
         return History((), None, None, 0, left_out)
     taken.sort(key=lambda span: (span.until, span.since))
     base, last = promise.baseline, taken[-1]
-    if promise.measure is Measure.YEARLY:
+    if promise.yardstick is Yardstick.YEARLY:
         first = [Span(base.day - YEAR, base.day, float(base.value), 1.0)] if base else []
         return History((*first, *taken), last.rate, last.until, len(taken), left_out)
     return History(tuple(taken), sum(span.amount for span in taken), last.until, len(taken), left_out)

@@ -1,18 +1,20 @@
 """What following is asked: a promise, the figures that tell of its delivery, and what would be enough."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from grappe.domain.indicators import Aggregation
+from grappe.domain.observation import Observation
 from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Quantity, Rate
 
 MONTHS = 12
 YEAR = dt.timedelta(days=365.25)
 
 
-class Measure(StrEnum):
+class Yardstick(StrEnum):
     """What of a promise's figures is held against it: their total, their level, or a year's worth."""
 
     TOTAL = "total"
@@ -72,23 +74,23 @@ class Promise:
     peers: str = ""
 
     @property
-    def measure(self) -> Measure:
+    def yardstick(self) -> Yardstick:
         """What is held against it: a rate, and a flow that is to grow, are a year's worth."""
         if self.aggregation is Aggregation.STOCK:
-            return Measure.LEVEL
+            return Yardstick.LEVEL
         relative = self.quantity.kind is not Kind.ABSOLUTE
         if self.quantity.per or (relative and self.aggregation is Aggregation.FLOW):
-            return Measure.YEARLY
-        return Measure.TOTAL
+            return Yardstick.YEARLY
+        return Yardstick.TOTAL
 
     @property
     def sort(self) -> Sort:
         """The kind of figures that it is about."""
         if self.quantity.unit not in (COUNT, PERCENT, None):
             return Sort.MONEY
-        if self.measure is Measure.LEVEL:
+        if self.yardstick is Yardstick.LEVEL:
             return Sort.STOCKS
-        return Sort.COUNTS if self.measure is Measure.TOTAL else Sort.FLOWS
+        return Sort.COUNTS if self.yardstick is Yardstick.TOTAL else Sort.FLOWS
 
 
 class Obstacle(StrEnum):
@@ -168,3 +170,19 @@ def _target(promise: Promise, value: float, base: float | None) -> float | None:
 def years(since: dt.date, until: dt.date) -> float:
     """The years between two days, negative where the second comes first."""
     return (until - since) / YEAR
+
+
+def readings_of(observations: Iterable[Observation], today: dt.date) -> list[Reading]:
+    """Observations as readings: each at the last day that its date may mean, of a period not over at today.
+
+    Of a range the lower end is taken, to be honest.
+    """
+    return [
+        Reading(
+            value=one.value,
+            day=one.date.last_day if one.complete else min(one.date.last_day, today),
+            since=one.start.first_day if one.start else None,
+            key=one.reference,
+        )
+        for one in observations
+    ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from grappe.following.deadlines import Outcome, Verdict
 from grappe.following.forecast import Forecast
 from grappe.following.history import History
-from grappe.following.promises import Aim, Measure, Obstacle, Promise
+from grappe.following.promises import Aim, Obstacle, Promise, Yardstick
 from grappe.following.thresholds import Thresholds
 
 
@@ -111,8 +111,8 @@ def _is_settled(evidence: Evidence, aim: Aim, rules: Thresholds) -> bool:
     if current is None:
         return False
     if aim.ceiling:
-        return evidence.promise.measure is Measure.TOTAL and not aim.holds(current)
-    lasts = evidence.promise.measure is Measure.TOTAL or not rules.must_hold
+        return evidence.promise.yardstick is Yardstick.TOTAL and not aim.holds(current)
+    lasts = evidence.promise.yardstick is Yardstick.TOTAL or not rules.must_hold
     return aim.holds(current) and (lasts or evidence.promise.horizon is None)
 
 

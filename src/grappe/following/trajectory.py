@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from grappe.following.history import History
-from grappe.following.promises import Aim, Measure, Milestone, Promise, years
+from grappe.following.promises import Aim, Milestone, Promise, Yardstick, years
 
 SHORTEST = 1 / 365.25
 
@@ -53,9 +53,9 @@ def _elapsed(promise: Promise, today: dt.date) -> float | None:
 
 def _pace(promise: Promise, history: History) -> float | None:
     """What came a year: of a level how much it changed, of the rest how much was delivered."""
-    if history.current is None or not history.spans or promise.measure is Measure.YEARLY:
+    if history.current is None or not history.spans or promise.yardstick is Yardstick.YEARLY:
         return history.current if history.spans else None
-    if promise.measure is Measure.TOTAL:
+    if promise.yardstick is Yardstick.TOTAL:
         return sum(span.amount for span in history.spans) / sum(span.length for span in history.spans)
     first, last = history.spans[0], history.spans[-1]
     length = years(first.until, last.until)
@@ -63,7 +63,7 @@ def _pace(promise: Promise, history: History) -> float | None:
 
 
 def _needed(promise: Promise, aim: Aim, history: History, today: dt.date) -> float | None:
-    if promise.measure is Measure.YEARLY:
+    if promise.yardstick is Yardstick.YEARLY:
         return aim.target
     if promise.horizon is None or promise.horizon <= today:
         return None

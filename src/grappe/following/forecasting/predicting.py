@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from grappe.following.filtering import Booleans, Floats, Settled, grown, later
-from grappe.following.knowing import Knowledge
+from grappe.following.forecasting.filtering import Booleans, Floats, Settled, grown, later
+from grappe.following.forecasting.knowing import Knowledge
 
 WIDEST = 4.0
 """The largest variance of a logarithm: beyond a factor of fifty nothing is told apart."""

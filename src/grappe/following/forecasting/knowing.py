@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grappe.following.filtering import Belief, Floats, Panel, learn
-from grappe.following.pooling import Expectation, alone, pooled
+from grappe.following.forecasting.filtering import Belief, Floats, Panel, learn
+from grappe.following.forecasting.pooling import Expectation, alone, pooled
 
 
 @dataclass(frozen=True, slots=True)

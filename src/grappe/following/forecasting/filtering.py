@@ -15,8 +15,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from grappe.following.forecasting.settings import Settings
 from grappe.following.history import Span
-from grappe.following.settings import Settings
 
 Floats: TypeAlias = NDArray[np.float64]
 Booleans: TypeAlias = NDArray[np.bool_]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grappe.following.filtering import Belief, Booleans, Floats, Panel, grown, learn
+from grappe.following.forecasting.filtering import Belief, Booleans, Floats, Panel, grown, learn
 
 LEAST = 1e-9
 
