@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import COUNT, Bound
+from grappe.domain.quantity import COUNT, Bound, Rate
 
 
 class Basis(StrEnum):
@@ -38,6 +38,7 @@ class Observation:
     value_max: Decimal | None = None
     bound: Bound = Bound.EXACTLY
     unit: str = COUNT
+    per: Rate | None = None
     reference: str = ""
     items: tuple[str, ...] = ()
     reviewed: bool = False

@@ -1,0 +1,208 @@
+"""What was delivered, as far as it can be shown: said by sources, declared by offices, counted from items."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from grappe.domain import items as values
+from grappe.domain.decision import Verb
+from grappe.domain.indicators import Aggregation
+from grappe.domain.items import ItemType, Moment, Share
+from grappe.domain.observation import Basis, Observation
+from grappe.domain.period import PartialDate
+from grappe.domain.quantity import Bound, Kind, Modality, Rate
+from grappe.domain.submission import Status
+from grappe.domain.testimony import Stance
+from grappe.following.counting import count
+from grappe.following.settling import settle
+from grappe.records import models
+from grappe.records.models import CommitmentClaim, Evidence, Indicator, Item, Programme, Project
+from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of
+from grappe.records.queries.reviews import review_of
+
+SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
+SUPPORTING = (Stance.AGREES, Stance.COPY, Stance.ROUNDING)
+AGREEING = (Verb.ACCEPT, Verb.CORRECT, Verb.CHOOSE)
+RESULT = (
+    "commitment", "commitment__project__code", "commitment__indicator__code", "commitment__value",
+    "commitment__value_max", "commitment__bound", "commitment__unit", "commitment__per", "commitment__start",
+    "commitment__horizon", "chosen", "claim", "claim__evidence", "claim__source__published",
+    "claim__recorded_at", "review",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of what one asks: a programme, perhaps one project, perhaps some indicators (codes; empty: all).
+
+    ``as_of`` asks for what was known at the end of that day, ``drafts`` also for what nobody reviewed yet.
+    """
+
+    programme: Programme
+    project: Project | None = None
+    indicators: frozenset[str] = frozenset()
+    as_of: dt.date | None = None
+    drafts: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The day as of which items are counted."""
+        return self.as_of or timezone.localdate()
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The end of the day asked for."""
+        if self.as_of is None:
+            return None
+        return dt.datetime.combine(self.as_of, dt.time.max, timezone.get_current_timezone())
+
+
+def observations(asked: Asked) -> list[Observation]:
+    """Every value that was delivered, by project, indicator and date; of one time there is one value.
+
+    Those of the whole programme have no project: they are told apart from the sum of its projects.
+    """
+    adds_up = aggregations(asked.indicators)
+    found = [*results(asked), *declared(asked), *counted(asked, adds_up)]
+    mine = asked.project.code if asked.project else None
+    if asked.project is not None:
+        found = [one for one in found if one.project == mine]
+    return settle(found, adds_up)
+
+
+def aggregations(indicators: Iterable[str] = ()) -> dict[str, Aggregation]:
+    """How each indicator adds up."""
+    rows = Indicator.objects.filter(code__in=list(indicators)) if indicators else Indicator.objects.all()
+    return {code: Aggregation(one) for code, one in rows.order_by().values_list("code", "aggregation")}
+
+
+def results(asked: Asked) -> list[Observation]:
+    """What sources say was reached or is so, as reconciling resolved it: a value for each time.
+
+    What a machine read counts once somebody accepted it, or a source that was noted by hand says the same.
+    """
+    rows = CommitmentClaim.objects.filter(
+        commitment__programme=asked.programme, commitment__modality__in=SO_FAR,
+        commitment__value__isnull=False, commitment__kind=Kind.ABSOLUTE,
+    ).exclude(commitment__unit="")  # fmt: skip
+    rows = rows.filter(Q(chosen=True) | Q(stance__in=SUPPORTING))
+    if asked.project is not None:
+        rows = rows.filter(commitment__project=asked.project)
+    if asked.indicators:
+        rows = rows.filter(commitment__indicator__code__in=asked.indicators)
+    by_commitment: dict[str, list[tuple[object, ...]]] = {}
+    for row in rows.annotate(review=review_of("claim")).order_by().values_list(*RESULT):
+        by_commitment.setdefault(row[0], []).append(row)
+    told = [_result(parts) for parts in by_commitment.values()]
+    return [one for one in told if one is not None and _is_seen(one, asked)]
+
+
+def _result(parts: list[tuple[object, ...]]) -> Observation | None:
+    """The observation that a resolved result is; ``None`` where nothing dates it."""
+    chosen = next((row for row in parts if row[10]), None)
+    if chosen is None:
+        return None
+    (
+        _, project, indicator, value, value_max, bound, unit, per, start, horizon, _, claim, evidence,
+        published, recorded, _,
+    ) = chosen  # fmt: skip
+    date = str(horizon or start or published)
+    if not date or not isinstance(value, Decimal) or not isinstance(recorded, dt.datetime):
+        return None
+    reviewed = any(row[15] in AGREEING for row in parts)
+    noted = any(row[12] != Evidence.QUOTED for row in parts)
+    known = recorded.date()
+    if published:
+        known = min(known, PartialDate(str(published)).last_day)
+    return Observation(
+        project=None if project is None else str(project),
+        indicator=str(indicator),
+        value=value,
+        value_max=value_max if isinstance(value_max, Decimal) else None,
+        bound=Bound(str(bound)),
+        unit=str(unit),
+        per=Rate(str(per)) if per else None,
+        start=PartialDate(str(start)) if start and horizon else None,
+        date=PartialDate(date),
+        basis=Basis(str(evidence)),
+        reference=str(claim),
+        reviewed=reviewed,
+        draft=not (reviewed or noted),
+        known=known,
+    )
+
+
+def _is_seen(one: Observation, asked: Asked) -> bool:
+    is_known = asked.as_of is None or (one.known is not None and one.known <= asked.as_of)
+    return is_known and (asked.drafts or not one.draft)
+
+
+def declared(asked: Asked) -> list[Observation]:
+    """What offices declared: approved, and with drafts what waits for approval."""
+    rows = models.Observation.objects.filter(project__programme=asked.programme)
+    if asked.project is not None:
+        rows = rows.filter(project=asked.project)
+    if asked.indicators:
+        rows = rows.filter(indicator__code__in=asked.indicators)
+    rows = counting(rows, WITH_DRAFTS if asked.drafts else PUBLIC, asked.moment)
+    return [
+        Observation(
+            project=row.project.code,
+            indicator=row.indicator.code,
+            value=row.value,
+            bound=Bound(row.bound),
+            unit=row.unit,
+            start=PartialDate(row.start) if row.start else None,
+            date=PartialDate(row.end),
+            basis=Basis.DECLARED,
+            reference=row.reference,
+            reviewed=row.submission.status == Status.APPROVED,
+            draft=row.submission.status != Status.APPROVED,
+            known=row.recorded_at.date(),
+        )
+        for row in rows.select_related("project", "indicator", "submission").order_by("pk")
+    ]
+
+
+def counted(asked: Asked, adds_up: Mapping[str, Aggregation]) -> list[Observation]:
+    """What the items that offices declared come to: approved ones, and with drafts those that wait."""
+    types = types_of(asked.programme)
+    rows = items(asked)
+    waiting = set(rows.exclude(submission__status=Status.APPROVED).values_list("reference", flat=True))
+    return [
+        replace(one, draft=is_draft, reviewed=not is_draft)
+        for one in count(values_of(rows, types), types, adds_up, asked.day)
+        for is_draft in [not waiting.isdisjoint(one.items)]
+    ]
+
+
+def items(asked: Asked) -> QuerySet[Item]:
+    """The items of the programme, or those that the project shares, each in the version that counts."""
+    rows = Item.objects.filter(project__programme=asked.programme)
+    if asked.project is not None:
+        rows = rows.filter(shares__project=asked.project)
+    return counting(rows, WITH_DRAFTS if asked.drafts else PUBLIC, asked.moment)
+
+
+def values_of(rows: QuerySet[Item], types: Mapping[str, ItemType]) -> list[values.Item]:
+    """Items as counting wants them, but those of a type that is no longer known."""
+    first = Item.objects.filter(reference=OuterRef("reference"), version=1).values("recorded_at")
+    rows = rows.filter(type__in=list(types)).annotate(first=Subquery(first[:1]))
+    return [
+        values.Item(
+            reference=row.reference,
+            type=row.type,
+            dates={Moment(moment): PartialDate(date) for moment, date in row.dates.items()},
+            shares=tuple(Share(share.project.code, share.part) for share in row.shares.all()),
+            variant=row.variant,
+            persons=row.persons,
+            amount=row.amount,
+            currency=row.currency,
+            recorded=vars(row)["first"].date(),
+        )
+        for row in rows.prefetch_related("shares__project")
+    ]
