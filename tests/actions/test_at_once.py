@@ -17,7 +17,8 @@ from django.core.management import call_command
 from django.db import connections
 
 from grappe.actions.decide import link, merge, withdraw
-from grappe.actions.deciding.decisions import By, DecidedMeanwhileError
+from grappe.actions.deciding.decisions import By
+from grappe.actions.deciding.refusals import DecidedMeanwhileError
 from grappe.actions.rights import OPERATOR
 from grappe.records.models import Decision, Organisation
 from tests.conftest import HARBOUR

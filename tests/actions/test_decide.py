@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from grappe.actions.add import add_document
 from grappe.actions.decide import link, merge, refuse, withdraw
-from grappe.actions.deciding.decisions import By, DecidedMeanwhileError, DecisionError, Scope
+from grappe.actions.deciding.decisions import By, Scope
+from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
 from grappe.actions.rights import OPERATOR, NotAllowedError
 from grappe.records.models import (
     Decision,

@@ -27,6 +27,7 @@ reject             - - - o e
 merge_claims       - - - o e
 split              - - - o e
 choose             - - - o e
+settle             - - - o e
 undo_own           - - o o e
 undo_others        - - - o e
 submit_actuals     - - o - e

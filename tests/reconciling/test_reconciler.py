@@ -140,7 +140,7 @@ def test_a_subject_alone_comes_to_what_it_comes_to_among_all(said: list[Testimon
         for subject in sorted({one.project for one in said}, key=lambda subject: subject or "")
         for resolution in reconcile_subject(
             [one for one in said if one.project == subject], witnesses, None, standard_rules(), standing(())
-        )[0]
+        ).resolutions
     ]
     assert tuple(parts) == whole.resolutions
 

@@ -1,194 +1,81 @@
-"""Decide which organisation a printed name means and which organisations are one, and withdraw decisions.
+"""Decide: on what names mean, which organisations are one, what claims say and which of them holds; and
+withdraw it.
 
 A decision is kept with who, when, before, after and why. It is never changed: who thinks otherwise withdraws
 it, which is kept too, and decides anew. Of several people who decide on one matter at once, one is heard and
 the others are told what was decided meanwhile.
 """
 
-from django.db.models import Q
-from django.utils import timezone
+from collections.abc import Iterator
 
-from grappe.actions.deciding.decisions import (
-    EVERYWHERE,
-    LONGEST_KEY,
-    By,
-    Change,
-    DecidedMeanwhileError,
-    DecisionError,
-    Json,
-    Scope,
-    deciding,
-    keep,
-    standing_on,
-    told,
-)
-from grappe.actions.linking.entries import drop_unneeded, organisation_for
-from grappe.actions.linking.relink import of_doubts, of_organisations, printed_as, relink
-from grappe.actions.registers import public_registers
-from grappe.actions.rights import Action, Target, person_behind, require
+from grappe.actions.deciding.claims import accept, choose, correct, join, reject, split, undo
+from grappe.actions.deciding.decisions import By, deciding, end
+from grappe.actions.deciding.findings import settle
+from grappe.actions.deciding.names import link, merge, refuse, unlink, unmerge
+from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
+from grappe.actions.rights import Action, Actor, Target, may, person_behind, require
 from grappe.domain.decision import Matter, Verb
-from grappe.linking.names import fold
-from grappe.records.models import Decision, Event, LinkDoubt, Membership, Organisation
-from grappe.records.queries.organisations import identifiers_in, organisation_itself
+from grappe.records.models import Decision, Programme
+from grappe.records.queries.organisations import organisation_itself
 
-
-def link(printed: str, organisation: str, by: By, scope: Scope = EVERYWHERE) -> Decision:
-    """Decide that the printed name means that organisation, now and in later documents.
-
-    The organisation is named as for ``organisation_named``. Raises DecidedMeanwhileError where a decision on
-    that name stands in that scope, NotAllowedError, and DecisionError where there is no such organisation.
-    """
-    require(by.actor, Action.LINK, scope.programme)
-    with deciding():
-        meant = organisation_named(organisation).canonical
-        after = {"organisation": meant.code, "name": meant.name}
-        return _decide_on_name(Verb.LINK, printed, after, by, scope)
-
-
-def refuse(printed: str, by: By, scope: Scope = EVERYWHERE) -> Decision:
-    """Decide that the printed name means no organisation that is known, now and in later documents."""
-    require(by.actor, Action.LINK, scope.programme)
-    with deciding():
-        return _decide_on_name(Verb.REFUSE, printed, {}, by, scope)
-
-
-def merge(loser: str, winner: str, by: By) -> Decision:
-    """Decide that two organisations are one, from now on known as ``winner``.
-
-    What was linked to the loser stays so, and is shown under the winner; names that were doubtful between
-    both no longer are. Raises DecidedMeanwhileError where either was merged before.
-    """
-    with deciding():
-        lost, won = organisation_named(loser), organisation_named(winner)
-        for one in (lost, won):
-            require(by.actor, Action.MERGE, one)
-            if one.merged_into is not None:
-                standing = standing_on(Matter.ORGANISATION, one.code, EVERYWHERE)
-                into = one.merged_into.code
-                raise DecidedMeanwhileError(
-                    f"{one.code} was merged into {into} already{told(standing)}", standing
-                )
-        if lost.pk == won.pk:
-            raise DecisionError(f"{lost.code} can't be merged into itself")
-        change = Change(
-            {"organisation": lost.code, "name": lost.name}, {"organisation": won.code, "name": won.name}
-        )
-        decision = keep(Verb.MERGE, Matter.ORGANISATION, lost.code, EVERYWHERE, by, change)
-        point_at_canonical()
-        relink(of_doubts({lost.code, won.code}))
-        return decision
+__all__ = [
+    "accept", "choose", "correct", "join", "link", "may_withdraw", "merge", "refuse", "reject", "settle",
+    "split", "withdraw",
+]  # fmt: skip
 
 
 def withdraw(decision: int, by: By) -> Decision:
     """Withdraw a decision: it stays in the register with who withdrew it and why, and holds no longer.
 
-    What it had linked is linked anew, so that the register is as if it had not been decided. Raises
+    What followed from it is told anew, so that the register is as if it had not been decided. Raises
     DecidedMeanwhileError where it was withdrawn before.
     """
     with deciding():
         found = Decision.objects.select_for_update().filter(pk=decision).first()
         if found is None:
-            raise DecisionError(f"there is no decision {decision}")
-        person = person_behind(by.actor)
-        own = person is not None and person.pk == found.by_id
-        require(by.actor, Action.UNDO_OWN if own else Action.UNDO_OTHERS, _target_of(found))
+            raise DecisionError("no_decision", number=decision)
+        for target in _targets_of(found):
+            require(by.actor, _undoing(found, by.actor), target)
         if not found.stands:
-            when = f"{found.withdrawn_at:%Y-%m-%d}"
-            raise DecidedMeanwhileError(
-                f"decision {found.pk} was withdrawn by {found.withdrawn_by_name} on {when}", found
-            )
-        found.withdrawn_at, found.withdrawn_by = timezone.now(), person
-        found.withdrawn_by_name, found.withdrawn_because = by.name, by.because
-        found.save()
+            raise DecidedMeanwhileError("withdrawn_already", found)
+        end(found, by)
         _undo(found)
         return found
 
 
+def may_withdraw(decision: Decision, actor: Actor) -> bool:
+    """Whether the actor may withdraw that decision, as long as it stands."""
+    return decision.stands and all(
+        may(actor, _undoing(decision, actor), target) for target in _targets_of(decision)
+    )
+
+
 def _undo(decision: Decision) -> None:
-    match Verb(decision.verb):
-        case Verb.LINK | Verb.REFUSE:
-            # What the decision alone had brought goes first: nothing is linked to it because it is there.
-            for model in (Membership, Event):
-                model.objects.filter(decision=decision).update(organisation=None, decision=None)
-            drop_unneeded()
-            relink(printed_as(decision.before["printed"]))
-        case Verb.MERGE:
-            group = _group(decision.key, decision.after["organisation"])
-            point_at_canonical()
-            relink(of_organisations(group))
+    match Matter(decision.about), Verb(decision.verb):
+        case Matter.NAME, Verb.LINK | Verb.REFUSE:
+            unlink(decision)
+        case Matter.ORGANISATION, Verb.MERGE:
+            unmerge(decision)
+        case Matter.CLAIM, _:
+            undo(decision)
+        case Matter.FINDING, _:
+            pass  # a finding waits as long as no decision stands on it
         case _:
-            raise DecisionError(f"a decision to {decision.verb} is not withdrawn here")
+            raise DecisionError("not_withdrawn_here", verb=decision.verb)
 
 
-def organisation_named(reference: str) -> Organisation:
-    """The organisation of that code or identifier ("ror:02feahw73"); raises DecisionError without one.
-
-    One that only a public register knows comes into ours.
-    """
-    found = organisation_itself(reference)
-    if found is not None:
-        return found
-    public = public_registers()
-    if public is not None:
-        for identifier in identifiers_in(reference):
-            for number in public.identified(identifier):
-                return organisation_for(public.entry(number))
-    raise DecisionError(f"no organisation has the code or identifier {reference!r}")
+def _undoing(decision: Decision, actor: Actor) -> Action:
+    person = person_behind(actor)
+    own = person is not None and person.pk == decision.by_id
+    return Action.UNDO_OWN if own else Action.UNDO_OTHERS
 
 
-def point_at_canonical() -> None:
-    """Set what each organisation was merged into, by all merges that stand: the last of a chain, for each."""
-    standing = Decision.objects.filter(verb=Verb.MERGE, withdrawn_at=None)
-    into: dict[int, int] = {}
-    for decision in standing.order_by("pk"):
-        lost, won = organisation_itself(decision.key), organisation_itself(decision.after["organisation"])
-        if lost is not None and won is not None:
-            into[lost.pk] = won.pk
-    rows = Organisation.objects.filter(Q(pk__in=into) | Q(merged_into__isnull=False))
-    moved = []
-    for row in rows:
-        last = row.pk
-        while last in into:
-            last = into[last]
-        target = last if last != row.pk else None
-        if row.merged_into_id != target:
-            row.merged_into_id = target
-            moved.append(row)
-    Organisation.objects.bulk_update(moved, ["merged_into"])
-
-
-def _group(*references: str) -> set[str]:
-    """The codes of these organisations, of what they were merged into, and of what was merged into that."""
-    rows = filter(None, map(organisation_itself, references))
-    keys = {row.canonical.pk for row in rows}
-    group = Organisation.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
-    return {*references, *group.values_list("code", flat=True)}
-
-
-def _decide_on_name(verb: Verb, printed: str, after: Json, by: By, scope: Scope) -> Decision:
-    folded = fold(printed)
-    if not folded:
-        raise DecisionError(f"no name: {printed!r}")
-    if len(folded) > LONGEST_KEY:
-        raise DecisionError(f"a name of more than {LONGEST_KEY} letters")
-    standing = standing_on(Matter.NAME, folded, scope)
-    if standing is not None:
-        raise DecidedMeanwhileError(f"{printed!r} was decided already{told(standing)}", standing)
-    rows = printed_as(printed)
-    meant = Membership.objects.filter(rows.memberships, organisation__isnull=False)
-    before: Json = {
-        "printed": printed,
-        "organisations": sorted(set(meant.values_list("organisation__code", flat=True))),
-    }
-    doubt = LinkDoubt.objects.filter(folded=folded).first()
-    if doubt is not None:
-        before["candidates"] = doubt.candidates
-    decision = keep(verb, Matter.NAME, folded, scope, by, Change(before, after))
-    relink(rows)
-    return decision
-
-
-def _target_of(decision: Decision) -> Target:
+def _targets_of(decision: Decision) -> Iterator[Target]:
+    """What a decision is of, for the rights on it; one that moved a claim is of both programmes."""
     if decision.about == Matter.ORGANISATION:
-        return organisation_itself(decision.key)
-    return decision.programme
+        yield organisation_itself(decision.key)
+        return
+    yield decision.programme
+    moved_to = decision.after.get("programme") if decision.about == Matter.CLAIM else None
+    if moved_to and (decision.programme is None or moved_to != decision.programme.code):
+        yield from Programme.objects.filter(code=moved_to)

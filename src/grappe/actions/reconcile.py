@@ -9,8 +9,15 @@ from django.db.models import Q
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.adding.values import date_of
 from grappe.actions.reconciling.copying import store_copies, update_copies, witnesses_in, words_of
+from grappe.actions.reconciling.placing import place
 from grappe.actions.reconciling.resolutions import Register, Rows, rows_of, store
-from grappe.actions.reconciling.testimonies import chunks, rules_of, testimonies_of, verdicts_on
+from grappe.actions.reconciling.testimonies import (
+    chunks,
+    rules_of,
+    testimonies_at,
+    testimonies_of,
+    verdicts_on,
+)
 from grappe.domain.testimony import Testimony
 from grappe.domain.verdict import standing
 from grappe.reconciling import reconciler
@@ -34,6 +41,7 @@ def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconcilia
     register is the same afterwards, as everything in it is told from claims, texts and decisions.
     """
     rules = rules_of(programme)
+    place()
     testimonies = testimonies_of(Claim.objects.filter(programme=programme))
     told = told_by(testimonies, words_of(None, programme))
     pairs = alike(told.values(), spread_of(told.values()), rules.copies)
@@ -41,7 +49,7 @@ def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconcilia
     words = {source: one.words for source, one in told.items()}
     start = date_of(programme.start)
     result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), words=words)
-    rows = rows_of(result.resolutions, result.doubts, testimonies, register_of(programme, rules))
+    rows = rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
     kept = Commitment.objects.filter(programme=programme)
     return Reconciliation(len(rows.commitments), store(rows, kept, programme, anew=from_scratch))
 
@@ -83,8 +91,8 @@ def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rul
     for one in testimonies:
         by_subject.setdefault(one.project, []).append(one)
     for said in by_subject.values():
-        resolutions, doubts = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
-        rows.extend(rows_of(resolutions, doubts, said, register))
+        answered = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
+        rows.extend(rows_of(answered.resolutions, answered.doubts, answered.testimonies, register))
     kept = Commitment.objects.filter(asked, programme=programme)
     return Reconciliation(len(rows.commitments), store(rows, kept, programme))
 
@@ -95,17 +103,15 @@ def reconcile_as_of(programme: Programme, day: dt.date) -> Rows:
     Told from the same claims and decisions: those known by then.
     """
     rules = rules_of(programme)
-    claims = Claim.objects.filter(programme=programme)
-    testimonies = [one for one in testimonies_of(claims) if one.known <= day]
     result = reconciler.reconcile(
-        testimonies,
+        testimonies_at(programme, day),
         date_of(programme.start),
         rules,
         verdicts_on(None, programme),
         day,
         words_of(None, programme),
     )
-    return rows_of(result.resolutions, result.doubts, testimonies, register_of(programme, rules))
+    return rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
 
 
 def register_of(programme: Programme, rules: Rules) -> Register:

@@ -32,6 +32,7 @@ class Action(StrEnum):
     MERGE_CLAIMS = "merge_claims"
     SPLIT = "split"
     CHOOSE = "choose"  # between claims that contradict each other
+    SETTLE = "settle"  # say that a finding was looked at and stands as it is
     UNDO_OWN = "undo_own"
     UNDO_OTHERS = "undo_others"
     SUBMIT_ACTUALS = "submit_actuals"
@@ -77,6 +78,7 @@ RIGHTS: Final[dict[Action, Row]] = {
     Action.MERGE_CLAIMS:       Row(NOWHERE,    NOWHERE,    NOWHERE,    OWN,        EVERYWHERE),
     Action.SPLIT:              Row(NOWHERE,    NOWHERE,    NOWHERE,    OWN,        EVERYWHERE),
     Action.CHOOSE:             Row(NOWHERE,    NOWHERE,    NOWHERE,    OWN,        EVERYWHERE),
+    Action.SETTLE:             Row(NOWHERE,    NOWHERE,    NOWHERE,    OWN,        EVERYWHERE),
     Action.UNDO_OWN:           Row(NOWHERE,    NOWHERE,    OWN,        OWN,        EVERYWHERE),
     Action.UNDO_OTHERS:        Row(NOWHERE,    NOWHERE,    NOWHERE,    OWN,        EVERYWHERE),
     Action.SUBMIT_ACTUALS:     Row(NOWHERE,    NOWHERE,    OWN,        NOWHERE,    EVERYWHERE),

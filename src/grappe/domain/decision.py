@@ -8,12 +8,13 @@ class Verb(StrEnum):
 
     LINK = "link"  # this printed name means that organisation
     REFUSE = "refuse"  # this printed name means no organisation that is known
-    MERGE = "merge"  # these two are one
-    SPLIT = "split"
+    MERGE = "merge"  # these two organisations are one; these two claims answer the same question
+    SPLIT = "split"  # this claim answers a question of its own
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
-    CHOOSE = "choose"
+    CHOOSE = "choose"  # of all claims on its question, this one is shown
+    SETTLE = "settle"  # this finding was looked at, and stands as it is
 
 
 class Matter(StrEnum):

@@ -22,7 +22,8 @@ class Testimony:
     project, ``None`` for the whole programme; ``evidence`` is ``quoted``, ``cited`` or ``counted``;
     ``recorded`` is when the register learned it; ``spot`` is the place in a text that gives the figure, the
     same for claims read from the same words; ``former`` marks what its own source says is no longer so.
-    ``accepted``, ``chosen`` and ``apart`` come from what people decided.
+    ``accepted``, ``corrected``, ``chosen``, ``apart`` and ``beside`` (the id of a claim whose question it
+    answers) come from what people decided.
     """
 
     __test__: ClassVar[bool] = False  # its name begins like that of a test class
@@ -43,8 +44,10 @@ class Testimony:
     spot: str = ""
     former: bool = False
     accepted: bool = False
+    corrected: bool = False
     chosen: bool = False
     apart: str = ""
+    beside: str = ""
 
     @property
     def known(self) -> dt.date:

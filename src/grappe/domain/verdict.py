@@ -21,10 +21,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A decision on a claim: accept, correct, reject, choose or split, with its two dates.
+    """A decision on a claim: accept, correct, reject, choose, split or merge, with its two dates.
 
     ``correction`` comes with CORRECT; ``apart`` with SPLIT: the name of the question of its own that the
-    claim answers. A verdict holds from ``decided`` until ``withdrawn``.
+    claim answers; ``beside`` with MERGE: the id of the claim whose question it answers. A verdict holds from
+    ``decided`` until ``withdrawn``; ``number`` orders those of one moment.
     """
 
     claim_id: str
@@ -33,6 +34,8 @@ class Verdict:
     withdrawn: dt.datetime | None = None
     correction: Correction | None = None
     apart: str = ""
+    beside: str = ""
+    number: int = 0
 
     def stands(self, as_of: dt.date | None) -> bool:
         """Whether it held at the end of that day; now, where no day is asked for."""
@@ -46,7 +49,7 @@ class Verdict:
 def standing(verdicts: Iterable[Verdict], as_of: dt.date | None = None) -> dict[str, tuple[Verdict, ...]]:
     """The verdicts that hold, by claim, the earlier first."""
     found: dict[str, tuple[Verdict, ...]] = {}
-    for verdict in sorted(verdicts, key=lambda one: (one.decided, one.verb, one.claim_id)):
+    for verdict in sorted(verdicts, key=lambda one: (one.decided, one.number, one.verb, one.claim_id)):
         if verdict.stands(as_of):
             found[verdict.claim_id] = (*found.get(verdict.claim_id, ()), verdict)
     return found

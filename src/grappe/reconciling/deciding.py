@@ -17,7 +17,8 @@ class Decided:
 
 
 def decide(testimonies: Iterable[Testimony], verdicts: Mapping[str, Sequence[Verdict]]) -> Decided:
-    """The testimonies as people left them: corrected, accepted, chosen, set apart; and which were rejected.
+    """The testimonies as people left them: corrected, accepted, chosen, set apart or beside another; and
+    which were rejected.
 
     The later decision on a claim goes before the earlier one. A correction is an acceptance of what it says.
     """
@@ -31,7 +32,9 @@ def decide(testimonies: Iterable[Testimony], verdicts: Mapping[str, Sequence[Ver
                 rejected.discard(testimony.claim_id)
                 left = _with(left, verdict)
             elif verdict.verb is Verb.SPLIT:
-                left = replace(left, apart=verdict.apart or "apart")
+                left = replace(left, apart=verdict.apart or "apart", beside="")
+            elif verdict.verb is Verb.MERGE:
+                left = replace(left, apart="", beside=verdict.beside)
         changed.append(left)
     return Decided(tuple(changed), frozenset(rejected))
 
@@ -41,6 +44,7 @@ def _with(one: Testimony, verdict: Verdict) -> Testimony:
     return replace(
         one,
         accepted=True,
+        corrected=one.corrected or verdict.verb is Verb.CORRECT,
         chosen=one.chosen or verdict.verb is Verb.CHOOSE,
         indicator=change.indicator or one.indicator,
         quantity=change.quantity or one.quantity,

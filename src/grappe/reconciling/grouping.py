@@ -20,21 +20,53 @@ def group(
 
     Claims are of one scope where project, indicator, kind, family of modality, rate and unit are the same
     and they lie on the same side of the programme's start. Results and states are then told apart by the
-    year observed; plans by the year of their horizon where one source itself gives two (milestones): the last
-    is the plan itself. What a person set apart answers a question of its own.
+    year observed; plans by the year of their horizon where one source itself gives two (milestones): the
+    last is the plan itself. What a person set apart answers a question of its own; what a person put beside
+    another claim answers that one's question, whatever it would answer by itself.
     """
     rules = rules or standard_rules()
+    said = {one.claim_id: one for one in sorted(testimonies, key=lambda one: one.claim_id)}
+    homes = {claim_id: _home(one, said) for claim_id, one in said.items()}
     coarse: dict[Scope, list[Testimony]] = defaultdict(list)
-    for testimony in sorted(testimonies, key=lambda one: one.claim_id):
-        coarse[_scope(testimony, programme_start, rules)].append(testimony)
-    groups: dict[Scope, list[Testimony]] = defaultdict(list)
+    for claim_id, testimony in said.items():
+        if homes[claim_id] == claim_id:
+            coarse[_scope(testimony, programme_start, rules)].append(testimony)
+    questions: dict[str, Scope] = {}
     for scope, members in coarse.items():
         together = [one for one in members if not one.apart]
         occasions = _occasions(scope, together, rules) if together else {}
         for testimony in members:
             occasion = testimony.apart or occasions[testimony.claim_id]
-            groups[replace(scope, occasion=occasion)].append(testimony)
+            questions[testimony.claim_id] = replace(scope, occasion=occasion)
+    groups: dict[Scope, list[Testimony]] = defaultdict(list)
+    for claim_id, testimony in said.items():
+        groups[questions[homes[claim_id]]].append(testimony)
     return {scope: tuple(members) for scope, members in groups.items()}
+
+
+def _home(one: Testimony, said: Mapping[str, Testimony]) -> str:
+    """The claim whose question this one answers: its own, or that of the one it was put beside, and so on.
+
+    Where withdrawals left a circle, the first of it by id is at home with itself.
+    """
+    way: list[str] = []
+    at = one
+    while at.claim_id not in way:
+        way.append(at.claim_id)
+        host = said.get(at.beside)
+        if host is None or not may_stand_beside(at, host):
+            return at.claim_id
+        at = host
+    return min(way[way.index(at.claim_id) :])
+
+
+def may_stand_beside(one: Testimony, other: Testimony) -> bool:
+    """Whether two claims can answer one question: of one subject, in one unit, measured from the same."""
+    return one.project == other.project and _measure(one) == _measure(other)
+
+
+def _measure(one: Testimony) -> tuple[object, ...]:
+    return one.quantity.unit, one.quantity.kind, one.quantity.per
 
 
 def _scope(testimony: Testimony, programme_start: PartialDate | None, rules: Rules) -> Scope:

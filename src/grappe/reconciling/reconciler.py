@@ -20,11 +20,24 @@ from grappe.reconciling.witnesses import Witness, witnesses_of
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What claims come to, in a stable order: the answer to each question, and what is to be looked at."""
+    """What claims come to, in a stable order: the answer to each question, and what is to be looked at.
+
+    ``testimonies`` are the claims as people left them.
+    """
 
     resolutions: tuple[Resolution, ...]
     doubts: tuple[Doubt, ...]
     copies: Mapping[str, Copy]
+    testimonies: tuple[Testimony, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the claims on one subject come to, and the claims as people left them."""
+
+    resolutions: tuple[Resolution, ...]
+    doubts: tuple[Doubt, ...]
+    testimonies: tuple[Testimony, ...]
 
 
 def reconcile(
@@ -50,11 +63,13 @@ def reconcile(
     decided = standing(verdicts, as_of)
     resolutions: list[Resolution] = []
     found: list[Doubt] = []
+    left: list[Testimony] = []
     for subject in sorted(by_subject, key=lambda subject: subject or ""):
-        answered, told = reconcile_subject(by_subject[subject], witnesses, programme_start, rules, decided)
-        resolutions += answered
-        found += told
-    return Reconciled(tuple(resolutions), tuple(found), copies)
+        answered = reconcile_subject(by_subject[subject], witnesses, programme_start, rules, decided)
+        resolutions += answered.resolutions
+        found += answered.doubts
+        left += answered.testimonies
+    return Reconciled(tuple(resolutions), tuple(found), copies, tuple(left))
 
 
 def reconcile_subject(
@@ -63,7 +78,7 @@ def reconcile_subject(
     programme_start: PartialDate | None,
     rules: Rules,
     verdicts: Mapping[str, tuple[Verdict, ...]],
-) -> tuple[list[Resolution], list[Doubt]]:
+) -> Answered:
     """All questions about one subject, from all claims on it and nothing else but the ``witnesses``."""
     decided = decide(testimonies, verdicts)
     groups = group(decided.testimonies, programme_start, rules)
@@ -75,7 +90,7 @@ def reconcile_subject(
             resolutions.append(resolve(scope, said, witnesses, rules, rejected))
     claims = {one.claim_id: one for one in decided.testimonies}
     related = relate(resolutions, claims, rules)
-    return related, doubts(related, claims)
+    return Answered(tuple(related), tuple(doubts(related, claims)), decided.testimonies)
 
 
 def address_of(scope: Scope) -> str:

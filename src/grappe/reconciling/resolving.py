@@ -179,7 +179,7 @@ def _stance(one: Testimony, outcome: _Outcome) -> tuple[Stance, str, dict[str, s
     if value is None:
         return Stance.AGREES, "no_figure", {}
     if (value, one.quantity.value_max) == best.figure:
-        return Stance.AGREES, "agrees", {}
+        return Stance.AGREES, _how_it_came(one) or "agrees", {}
     if one.claim_id in best.rounded_ids:
         return Stance.ROUNDING, "rounding", {}
     if (
@@ -193,6 +193,11 @@ def _stance(one: Testimony, outcome: _Outcome) -> tuple[Stance, str, dict[str, s
     return _dissent(one, shown(one.quantity), outcome)
 
 
+def _how_it_came(one: Testimony) -> str:
+    """Why a claim agrees although its source says otherwise, or of something else: a person decided so."""
+    return "corrected" if one.corrected else "joined" if one.beside else ""
+
+
 def _stance_on_date(one: Testimony, outcome: _Outcome) -> tuple[Stance, str, dict[str, str]]:
     date = dated(one)
     if one.claim_id in outcome.best.rounded_ids:
@@ -200,7 +205,7 @@ def _stance_on_date(one: Testimony, outcome: _Outcome) -> tuple[Stance, str, dic
     if date is None:
         return Stance.AGREES, "no_date", {}
     if date == dated(outcome.best.exact[0]):
-        return Stance.AGREES, "date", {}
+        return Stance.AGREES, _how_it_came(one) or "date", {}
     return _dissent(one, str(date), outcome)
 
 

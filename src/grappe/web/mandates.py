@@ -30,6 +30,7 @@ ACTIONS = {
     Action.MERGE_CLAIMS: gettext_lazy("say that two figures answer one question"),
     Action.SPLIT: gettext_lazy("say that figures answer different questions"),
     Action.CHOOSE: gettext_lazy("choose between figures that contradict each other"),
+    Action.SETTLE: gettext_lazy("settle findings"),
     Action.UNDO_OWN: gettext_lazy("undo what you decided"),
     Action.UNDO_OTHERS: gettext_lazy("undo what others decided"),
     Action.SUBMIT_ACTUALS: gettext_lazy("report what was delivered"),

@@ -8,27 +8,15 @@ from typing import Any
 from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
+from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
 from grappe.actions.rights import Actor, person_behind
 from grappe.domain.decision import Matter, Verb
-from grappe.domain.errors import GrappeError
 from grappe.records.keeping import writing
 from grappe.records.models import Decision, Programme, User
 from grappe.records.models.decisions import ALONE
 
 LONGEST_KEY = 500
 LONGEST_REASON = 5000
-
-
-class DecisionError(GrappeError):
-    """A decision that can't be taken as it was asked for; the message says why."""
-
-
-class DecidedMeanwhileError(DecisionError):
-    """Somebody else decided on the same matter first: what they decided stands."""
-
-    def __init__(self, message: str, standing: Decision | None = None) -> None:
-        super().__init__(message)
-        self.standing = standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +33,11 @@ class By:
         return cls(user, str(user), because)
 
     def __post_init__(self) -> None:
-        for what, text in (("name", self.name), ("reason", self.because)):
+        for missing, text in (("no_author", self.name), ("no_reason", self.because)):
             if not text.strip():
-                raise DecisionError(f"a decision needs a {what}")
+                raise DecisionError(missing)
             if len(text) > LONGEST_REASON:
-                raise DecisionError(f"the {what} is longer than {LONGEST_REASON} characters")
+                raise DecisionError("too_long", limit=LONGEST_REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +49,11 @@ class Scope:
 
     def __post_init__(self) -> None:
         if self.programme is not None and self.country:
-            raise DecisionError("a decision holds in a programme or for a country, not both")
+            raise DecisionError("two_scopes")
         if self.country and not (
             len(self.country) == 2 and self.country.isalpha() and self.country.isupper()
         ):
-            raise DecisionError(f"no ISO 3166-1 country: {self.country!r}")
+            raise DecisionError("no_country", country=self.country)
 
 
 EVERYWHERE = Scope()
@@ -97,14 +85,11 @@ def keep(verb: Verb, about: Matter, key: str, scope: Scope, by: By, change: Chan
     )
 
 
-def told(decision: Decision | None) -> str:
-    """Who decided what and when, to be told to those who come later."""
-    if decision is None:
-        return ""
-    meant = decision.after.get("name", "")
-    what = f"{decision.verb} {meant}".strip()
-    who = f"by {decision.by_name} on {decision.decided_at:%Y-%m-%d}"
-    return f" {who} ({what}): withdraw decision {decision.pk} first"
+def end(decision: Decision, by: By) -> None:
+    """Withdraw a decision: it stays with who withdrew it, when and why, and holds no longer."""
+    decision.withdrawn_at, decision.withdrawn_by = timezone.now(), person_behind(by.actor)
+    decision.withdrawn_by_name, decision.withdrawn_because = by.name, by.because
+    decision.save()
 
 
 def standing_on(matter: Matter, key: str, scope: Scope = EVERYWHERE) -> Decision | None:
@@ -120,6 +105,6 @@ def deciding() -> Iterator[None]:
         with writing():
             yield
     except IntegrityError as error:
-        raise DecidedMeanwhileError("somebody else decided on this at the same moment: look again") from error
+        raise DecidedMeanwhileError("at_the_same_moment") from error
     except OperationalError as error:
-        raise GrappeError(f"nothing was decided, the database says: {error}") from error
+        raise DecisionError("busy") from error

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import slugify
 
 from grappe.actions.adding.bodies import identifier_rows, name_rows
-from grappe.domain.decision import Verb
+from grappe.domain.decision import Matter, Verb
 from grappe.domain.organisation import OWN, Entry, Identifier, Kin, Kinship, NameKind, Scheme, Status
 from grappe.domain.organisation import OrganisationName as NameValue
 from grappe.records.models import (
@@ -152,7 +152,9 @@ def unneeded() -> QuerySet[Organisation]:
         Organisation.objects.filter(merged_into=OuterRef("pk")),
     )
     decided = set[str]()
-    for decision in Decision.objects.filter(verb__in=[Verb.LINK, Verb.MERGE], withdrawn_at=None):
+    for decision in Decision.objects.filter(
+        about__in=[Matter.NAME, Matter.ORGANISATION], verb__in=[Verb.LINK, Verb.MERGE], withdrawn_at=None
+    ):
         decided |= {decision.key, str(decision.after.get("organisation", ""))}
     rows = Organisation.objects.filter(merged_into=None).exclude(registers=[]).exclude(code__in=decided)
     for one in pointing:

@@ -1,12 +1,15 @@
 """The register's claims, decisions and rules as reconciling wants them."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from grappe.actions.reconciling.placing import about_at
 from grappe.domain.decision import Matter, Verb
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
@@ -20,7 +23,7 @@ Item = TypeVar("Item")
 Said = tuple[str, str, Decimal]
 """A source, an indicator and a figure."""
 
-ABOUT_CLAIMS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.CHOOSE, Verb.SPLIT)
+ABOUT_CLAIMS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.CHOOSE, Verb.SPLIT, Verb.MERGE)
 MANY = 500
 FIELDS = (
     "pk", "source__code", "project__code", "indicator__code", "value", "value_max", "bound", "kind", "unit",
@@ -34,6 +37,13 @@ def testimonies_of(claims: QuerySet[Claim]) -> list[Testimony]:
     rows = list(claims.order_by().values_list(*FIELDS))
     former = _no_longer_so({row[1] for row in rows})
     return [_testimony(row, former) for row in rows]
+
+
+def testimonies_at(programme: Programme, day: dt.date) -> list[Testimony]:
+    """What was known at the end of a day of what was taken to be about the programme then."""
+    claims, placed = about_at(programme, day)
+    known = (one for one in testimonies_of(claims) if one.known <= day)
+    return [replace(one, project=placed.get(one.claim_id, one.project)) for one in known]
 
 
 def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
@@ -90,11 +100,13 @@ def rules_of(programme: Programme) -> Rules:
 
 
 def verdicts_on(claims: Collection[str] | None, programme: Programme) -> list[Verdict]:
-    """The decisions on the claims of those ids, or on any claim of the programme, withdrawn ones too."""
-    rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS)
-    rows = rows.filter(Q(programme=programme) | Q(programme__isnull=True))
+    """The decisions on the claims of those ids, or on any claim that is or was of the programme, withdrawn
+    ones too."""
+    rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
     if claims is None:
-        return [_verdict(row) for row in rows]
+        own = Claim.objects.filter(Q(programme=programme) | Q(linked_programme=programme)).order_by()
+        here = Q(key__in=own.values("pk")) | Q(after__programme=programme.code)
+        return [_verdict(row) for row in rows.filter(here)]
     return [_verdict(row) for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
 
 
@@ -107,6 +119,8 @@ def _verdict(row: Decision) -> Verdict:
         withdrawn=row.withdrawn_at,
         correction=_correction(row.after) if verb is Verb.CORRECT else None,
         apart=str(row.after.get("apart", "")) if verb is Verb.SPLIT else "",
+        beside=str(row.after.get("beside", "")) if verb is Verb.MERGE else "",
+        number=row.pk,
     )
 
 
@@ -124,11 +138,18 @@ def _correction(after: Mapping[str, Any]) -> Correction:
             Rate(after["per"]) if after.get("per") else None,
         )
     dated = "start" in after or "horizon" in after
+    years = after.get("duration_years")
     return Correction(
         indicator=after.get("indicator"),
         quantity=quantity,
         modality=Modality(after["modality"]) if after.get("modality") else None,
-        period=Period(_date(after.get("start", "")), _date(after.get("horizon", ""))) if dated else None,
+        period=Period(
+            _date(after.get("start", "")),
+            _date(after.get("horizon", "")),
+            None if years in (None, "") else Decimal(str(years)),
+        )
+        if dated
+        else None,
     )
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
+from grappe.records.models.decisions import Decision
 from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
@@ -22,6 +23,8 @@ class Claim(models.Model):
 
     The id is a hash of the content, so that adding a document twice changes nothing. A claim about the
     whole programme has no project; one whose subject is not linked has only the printed ``subject``.
+    Where a person said that it is about something else, ``placed_by`` is that decision, ``programme`` and
+    ``project`` are what it says, and ``linked_programme`` and ``linked_project`` what linking had found.
     """
 
     id = models.CharField(primary_key=True, max_length=64)
@@ -31,6 +34,15 @@ class Claim(models.Model):
     subject = models.TextField()
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, related_name="claims")
     project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, related_name="claims")
+    placed_by = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    linked_programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    linked_project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="claims")
     value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     value_max = models.DecimalField(max_digits=24, decimal_places=6, null=True)
@@ -55,7 +67,14 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["source", "start_char", "id"]
-        indexes = [models.Index(fields=["project", "indicator"]), models.Index(fields=["programme"])]
+        indexes = [
+            models.Index(fields=["project", "indicator"]),
+            models.Index(fields=["programme"]),
+            # Few claims are placed by people: they are found without an entry for each of the others.
+            models.Index(
+                fields=["linked_programme"], condition=Q(placed_by__isnull=False), name="claim_placed"
+            ),
+        ]
         constraints = [
             CheckConstraint(condition=Q(modality__in=values_of(Modality)), name="claim_modality_is_known"),
             CheckConstraint(condition=Q(kind__in=values_of(Kind)), name="claim_kind_is_known"),
@@ -84,6 +103,10 @@ class Claim(models.Model):
             CheckConstraint(
                 condition=Q(project__isnull=True) | Q(programme__isnull=False),
                 name="claim_of_a_project_is_of_its_programme",
+            ),
+            CheckConstraint(
+                condition=Q(placed_by__isnull=False) | without("linked_programme", "linked_project"),
+                name="claim_keeps_what_linking_found_where_it_is_placed",
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q
 
 from grappe.domain.correction import Stage
 from grappe.domain.decision import Matter
+from grappe.records.models.decisions import Decision
 from grappe.records.models.people import User
 from grappe.records.models.programmes import Programme, Project
 from grappe.records.models.vocabulary import choices_of, values_of
@@ -51,7 +52,10 @@ class CorrectionRequest(models.Model):
 
 
 class CorrectionStep(models.Model):
-    """What a person did with a request, and when; steps are added, none is changed or erased."""
+    """What a person did with a request, and when; steps are added, none is changed or erased.
+
+    ``decision`` is the one by which a request was met, where it took one.
+    """
 
     request = models.ForeignKey(CorrectionRequest, on_delete=models.PROTECT, related_name="steps")
     stage = models.CharField(max_length=10, choices=choices_of(Stage))
@@ -59,6 +63,7 @@ class CorrectionStep(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     by_name = models.TextField()
     at = models.DateTimeField()
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="answers")
 
     class Meta:
         ordering = ["request", "at", "pk"]
@@ -67,6 +72,10 @@ class CorrectionStep(models.Model):
                 condition=Q(stage=Stage.IN_HAND.value)
                 | Q(stage__in=[Stage.ACCEPTED.value, Stage.REFUSED.value]) & ~Q(words=""),
                 name="correction_step_answers_in_words",
+            ),
+            CheckConstraint(
+                condition=Q(decision__isnull=True) | Q(stage=Stage.ACCEPTED.value),
+                name="correction_step_that_decides_accepts",
             ),
             CheckConstraint(condition=~Q(by_name=""), name="correction_step_says_who"),
         ]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from grappe.actions import decide
-from grappe.actions.deciding.decisions import EVERYWHERE, By, DecidedMeanwhileError, DecisionError, Scope
+from grappe.actions.deciding.decisions import EVERYWHERE, By, Scope
+from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
 from grappe.actions.rights import Action, NotAllowedError, may, person_behind
-from grappe.domain.decision import Matter
 from grappe.linking.names import fold
 from grappe.records.models import Decision
 from grappe.records.queries import desk as queries
@@ -126,7 +126,7 @@ def conflict(request: HttpRequest, standing: Decision | None) -> HttpResponse:
         "wanted": wanted(request),
         "printed": request.POST.get("printed", ""),
         "back": back(request),
-        "may_undo": standing is not None and standing.stands and may_undo(request, standing),
+        "may_undo": standing is not None and decide.may_withdraw(standing, actor_of(request)),
     }
     return render(request, "grappe/desk/conflict.html", context, status=409)
 
@@ -136,15 +136,6 @@ def wanted(request: HttpRequest) -> str:
     meant = request.POST.get("organisation", "")
     found = find_organisation(meant) if meant else None
     return found.name if found is not None else request.POST.get("wanted", "") or meant
-
-
-def may_undo(request: HttpRequest, decision: Decision) -> bool:
-    """Whether who asks may withdraw that decision."""
-    own = decision.by_id is not None and decision.by_id == getattr(request.user, "pk", None)
-    target = (
-        queries.organisation_of(decision) if decision.about == Matter.ORGANISATION else decision.programme
-    )
-    return may(actor_of(request), Action.UNDO_OWN if own else Action.UNDO_OTHERS, target)
 
 
 def gone(request: HttpRequest, printed: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from grappe.actions import decide
-from grappe.actions.deciding.decisions import DecidedMeanwhileError, DecisionError
+from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
 from grappe.actions.rights import Action, may, require
 from grappe.records.models import Organisation
 from grappe.records.queries import directory, duplicates
