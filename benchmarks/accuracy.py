@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from grappe.actions.read import known_names
 from grappe.domain.indicators import Indicator, load_indicators
 from grappe.reading.exchange import to_exchange
 from grappe.reading.reader import read_document
@@ -64,7 +65,7 @@ def score(
     """
     content = document.read_bytes()
     started = time.perf_counter()
-    reading = read_document(content, document.name, indicators)
+    reading = read_document(content, document.name, indicators, known=known_names())
     milliseconds = 1000 * (time.perf_counter() - started)
     with tempfile.TemporaryDirectory() as folder:
         read = Path(folder) / "read.json"

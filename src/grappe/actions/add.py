@@ -12,7 +12,9 @@ from grappe.actions.adding.programme import store_programme
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.link import link
 from grappe.actions.linking.relink import of_sources, relink
+from grappe.actions.read import names_of
 from grappe.actions.reading.indicators import register_indicators, store_standard_indicators
+from grappe.actions.reading.names import register_names
 from grappe.actions.reconcile import reconcile, reconcile_sources
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
@@ -68,7 +70,7 @@ def add_document(path: Path, programme: str | None = None) -> Added:
         owner = Programme.objects.filter(code=programme).first()
         if owner is None:
             raise UnknownProgrammeError(f"the register has no programme {programme!r}: add it first")
-    received = receive(path, register_indicators())
+    received = receive(path, register_indicators(), register_names(owner))
     sha256 = keep_file(received.content)
     with all_or_nothing():
         store_standard_indicators()
@@ -129,10 +131,11 @@ def add_programme(name_or_folder: str) -> Added:
 def receive_all(folder: ProgrammeFolder) -> list[Received]:
     """Read the folder's documents; raises BadInputError with the findings of all of them."""
     indicators = {**load_indicators(), **folder.indicators}
+    known = names_of(folder.programme, folder.projects)
     received, findings = [], list[Finding]()
     for document in folder.documents:
         try:
-            received.append(receive(document.path, indicators, document))
+            received.append(receive(document.path, indicators, known, document))
         except BadInputError as error:
             findings += error.findings
     if findings:

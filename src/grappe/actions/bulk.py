@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from grappe.actions.read import known_indicators
+from grappe.actions.read import known_indicators, known_names
 from grappe.actions.reading.worker import Order, command
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
@@ -36,7 +36,7 @@ def read_all(documents: Documents, many: Many) -> Iterator[Outcome]:
     What a run before has kept and what is unchanged since is not read again. Raises BadInputError where there
     is no document, or where nothing can be kept at the output.
     """
-    reader = edition_of(known_indicators(many.programme))
+    reader = edition_of(known_indicators(many.programme), known_names(many.programme))
     if next(iter(documents), None) is None:
         known = {"known": ", ".join(sorted(MEDIA_TYPES))}
         raise BadInputError([NoDocuments(Place(str(root)), known) for root in documents.roots])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grappe.actions.read import known_indicators
+from grappe.actions.read import known_indicators, known_names
 from grappe.cli.bulk import Bulk, bulk_options, read_many
 from grappe.cli.language import language_option
 from grappe.cli.readers import Read, Readers, readers_options
@@ -25,7 +25,9 @@ WIDEST = 160  # columns: longer lines are hard to follow
     help="A table for people, or the exchange format: one object, or one a line for several files.",
 )  # fmt: skip
 @click.option("--explain", is_flag=True, help="Name the rules behind each claim.")
-@click.option("--programme", metavar="NAME_OR_FOLDER", help="Look for this programme's own indicators too.")
+@click.option(
+    "--programme", metavar="NAME_OR_FOLDER", help="Look for this programme's own indicators and projects too."
+)
 @readers_options
 @language_option
 @bulk_options
@@ -53,12 +55,12 @@ def read(
             raise click.UsageError("The rules alone read folders: name files alone for --readers.")
         read_many(files, bulk, lines=format_ == "json", programme=programme, language=language)
         return
-    indicators = known_indicators(programme)
+    indicators, known = known_indicators(programme), known_names(programme)
     refused: list[Finding] = []
     readings: list[Read] = []
     for file in files:
         try:
-            readings.append(readers.read(file, indicators))
+            readings.append(readers.read(file, indicators, known))
         except BadInputError as error:
             refused += error.findings
     if format_ == "json":

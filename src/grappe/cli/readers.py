@@ -1,7 +1,7 @@
 """Who reads: the rules, a language model, or both side by side (``grappe read --readers``)."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ import click
 from grappe.actions.read import read as read_path
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import Indicator
+from grappe.reading.actors.known import Known
 from grappe.reading.reader import Reading
 
 if TYPE_CHECKING:
@@ -72,13 +73,13 @@ class Readers:
     rules: bool = True
     endpoint: "ChatEndpoint | None" = None
 
-    def read(self, path: Path, indicators: Mapping[str, Indicator]) -> Read:
+    def read(self, path: Path, indicators: Mapping[str, Indicator], known: Sequence[Known]) -> Read:
         """Read the document at ``path``; raises BadInputError where it is none."""
         if self.endpoint is None:
-            return Read(read_path(path, indicators))
+            return Read(read_path(path, indicators, known))
         from grappe.actions.compare import compare
 
-        compared = compare(path, indicators, self.endpoint, rules=self.rules)
+        compared = compare(path, indicators, self.endpoint, known, rules=self.rules)
         return Read(compared.reading, compared)
 
 

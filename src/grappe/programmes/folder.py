@@ -15,6 +15,7 @@ from grappe.programmes.organisations import read_bodies
 from grappe.programmes.report import Report, hint, is_file, is_folder
 from grappe.programmes.statements import Known, read_claims, read_memberships
 from grappe.programmes.subjects import (
+    PROGRAMME,
     SOURCES,
     read_indicators,
     read_programme,
@@ -34,7 +35,7 @@ def bundled_programmes() -> dict[str, Path]:
     return {
         folder.name.replace("_", "-"): folder
         for folder in sorted(root.iterdir())
-        if (folder / "programme.toml").is_file()
+        if (folder / PROGRAMME).is_file()
     }
 
 
@@ -67,7 +68,7 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     own = read_indicators(path / "indicators.toml", standard, report)
     bodies = read_bodies(path, report)
     source_rows = read_rows(path / "sources.csv", SOURCES, report)
-    programme = read_programme(path / "programme.toml", report, source_rows.codes("code"))
+    programme = read_programme(path / PROGRAMME, report, source_rows.codes("code"))
     sources = read_sources(source_rows, programme.funder_names if programme else ())
     known = Known(
         projects=[project.code for project in programme.projects] if programme else None,

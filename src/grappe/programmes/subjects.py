@@ -40,6 +40,7 @@ from grappe.programmes.standards import (
 )
 from grappe.programmes.tables import Columns, Keys, Rows
 
+PROGRAMME = "programme.toml"
 SOURCES = Columns(("code", "title", "publisher", "published", "language", "url"), ("copy_of", "copy_reason"))
 
 

@@ -1,6 +1,6 @@
 """Runs the readers over a document: bytes in, statements out; nothing is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grappe.domain.findings import Finding
@@ -15,6 +15,7 @@ from grappe.domain.statement import (
 from grappe.reading.activities.axes import find_axes
 from grappe.reading.activities.training import find_training
 from grappe.reading.actors.events import find_events
+from grappe.reading.actors.known import Known
 from grappe.reading.actors.mentions import find_cast
 from grappe.reading.actors.relations import find_relations
 from grappe.reading.anomalies import Scene, find_anomalies
@@ -41,11 +42,18 @@ class Reading:
 
 
 def read_document(
-    content: bytes, name: str, indicators: Mapping[str, Indicator], limit: int = MAX_BYTES
+    content: bytes,
+    name: str,
+    indicators: Mapping[str, Indicator],
+    limit: int = MAX_BYTES,
+    known: Sequence[Known] = (),
 ) -> Reading:
-    """Read all that a document of up to ``limit`` bytes says; raises BadInputError where it is none."""
+    """Read all that a document of up to ``limit`` bytes says; raises BadInputError where it is none.
+
+    ``known`` are the projects and programmes that it may name.
+    """
     document = open_document(content, name, limit)
-    cast = find_cast(document)
+    cast = find_cast(document, known)
     facts = document.facts
     reader = Reader(
         facts.language,

@@ -1,6 +1,6 @@
 """A document between its arrival and the register: received whole, then stored with what it says, linked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -25,6 +25,7 @@ from grappe.actions.link import Subjects, link_events, link_memberships, link_su
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
 from grappe.programmes.facts import DocumentFile
+from grappe.reading.actors.known import Known
 from grappe.reading.reader import Reading
 from grappe.reading.text.outline import outline_of
 from grappe.records.models import Claim, Indicator, Membership, Programme, Snapshot, Source
@@ -85,10 +86,16 @@ class StoredDocument:
 
 
 def receive(
-    path: Path, indicators: Mapping[str, IndicatorValue], described: DocumentFile | None = None
+    path: Path,
+    indicators: Mapping[str, IndicatorValue],
+    known: Sequence[Known] = (),
+    described: DocumentFile | None = None,
 ) -> Received:
-    """Read the document at ``path``; raises BadInputError with every finding where it is none."""
-    content, reading = read.receive(path, indicators)
+    """Read the document at ``path``, the names ``known`` beforehand.
+
+    Raises BadInputError with every finding where it is none.
+    """
+    content, reading = read.receive(path, indicators, known)
     return Received(path, content, reading, described)
 
 

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import TypedDict
 
-from grappe.actions.read import known_indicators
+from grappe.actions.read import known_indicators, known_names
 from grappe.reading.bulk.limits import Limits
 from grappe.reading.bulk.worker import serve
 from grappe.reading.reader import read_document
@@ -29,9 +29,11 @@ def main() -> None:
     """Read until there is nothing to read."""
     order: Order = json.loads(sys.argv[1])
     limits = Limits(order["seconds"], order["memory"], order["size"])
-    indicators = known_indicators(order["programme"])
+    indicators, known = known_indicators(order["programme"]), known_names(order["programme"])
     serve(
-        lambda content, name: read_document(content, name, indicators, limits.size), order["reader"], limits
+        lambda content, name: read_document(content, name, indicators, limits.size, known),
+        order["reader"],
+        limits,
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from grappe.reading.actors.bodies import identify
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Cast, Mention
+from grappe.reading.actors.collectives import all_together
 from grappe.reading.actors.coreference import refer
+from grappe.reading.actors.known import Known, recognise
 from grappe.reading.actors.names import find_names, is_organisation
 from grappe.reading.actors.protagonist import elect, nouns_of
 from grappe.reading.language.folding import fold
@@ -22,9 +24,11 @@ _LEADS = 0.4
 """Shares of the mentions of projects from which a document is about one, and about hardly any other."""
 
 
-def find_cast(document: Document) -> Cast:
-    """Find the bodies that a document speaks of, by name, by noun and by pronoun."""
-    bodies, named = elect(document, *identify(document, find_names(document)))
+def find_cast(document: Document, known: Sequence[Known] = ()) -> Cast:
+    """Find the bodies that a document speaks of, by name, by noun and by pronoun; ``known`` ones by name."""
+    bodies, named = recognise(document, *identify(document, find_names(document)), known)
+    bodies, named = elect(document, bodies, named, known)
+    bodies, named = all_together(document, bodies, named, known)
     by_block: dict[int, list[Mention]] = {}
     for mention in named:
         by_block.setdefault(mention.block, []).append(mention)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
+from grappe.reading.actors.known import Known, is_known
 from grappe.reading.actors.phrases import is_adjective
 from grappe.reading.actors.prominence import ENOUGH, LONE, weights, words_of
 from grappe.reading.language.folding import fold
@@ -16,7 +17,7 @@ _SEVERAL = 2  # projects, from which a document may be about none of them more t
 
 
 def elect(
-    document: Document, bodies: Sequence[Body], named: Sequence[Mention]
+    document: Document, bodies: Sequence[Body], named: Sequence[Mention], known: Sequence[Known] = ()
 ) -> tuple[tuple[Body, ...], list[Mention]]:
     """The bodies and mentions, the protagonist made a project where no word called it one.
 
@@ -28,7 +29,11 @@ def elect(
         return tuple(bodies), list(named)
     mentions, nouns = candidates(document, bodies, named)
     weighed = weights(document, mentions, nouns)
-    beside = {body: replace(body, kind=BodyKind.ORGANISATION) for body in funded if not weighed.get(body)}
+    beside = {
+        body: replace(body, kind=BodyKind.ORGANISATION)
+        for body in funded
+        if not weighed.get(body) and not is_known(body, known)
+    }
     chosen = _heaviest(weighed, [body for body in funded if body not in beside])
     renamed = {**beside, chosen: replace(chosen, kind=BodyKind.PROJECT)} if chosen else {}
     before = frozenset(named)

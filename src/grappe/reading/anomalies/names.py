@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from grappe.reading.actors.cast import BodyKind
+from grappe.reading.actors.cast import FUNDED, BodyKind
 from grappe.reading.anomalies.anomaly import Anomaly, line_of, tell
 from grappe.reading.anomalies.kinds import (
     Garbled,
@@ -28,10 +28,13 @@ def names(scene: Scene) -> Iterator[Anomaly]:
     blocks = [block for block in scene.document.blocks if block.kind not in _SILENT]
     tokens = Counter(token.group() for block in blocks for token in _TOKEN.finditer(block.clean.text))
     told: set[str] = set()
+    own = {word for body in scene.cast.bodies if body.kind in FUNDED for word in fold(body.name).split()}
     for block in blocks:
         for token in _TOKEN.finditer(block.clean.text):
             likely = _likely(token.group(), block.clean.text[token.end() : token.end() + 40], tokens)
-            if likely is None or token.group() in told or _begins(block, token.start()):
+            if likely is None or token.group() in told or fold(token.group()) in own:
+                continue
+            if _begins(block, token.start()):
                 continue
             told.add(token.group())
             passage = scene.document.passage(block, token.start(), token.end())

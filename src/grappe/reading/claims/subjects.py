@@ -133,6 +133,9 @@ class Subjects:
         behind = next((m for m in owners if m.start >= end and m.body.kind is not BodyKind.PROGRAMME), None)
         if behind is not None and _possesses(line, pick, behind):
             return _subject(behind.body, "subject: clause.possessor")
+        shared = next((m for m in owners if m.start >= end and m.body.kind is BodyKind.PROGRAMME), None)
+        if shared is not None and shared.form == "nominal" and _goes_to(line, pick, shared):
+            return _subject(shared.body, "subject: clause.receivers")
         before = [m for m in owners if m.end <= start]
         if not before:
             # "19 chaires … pour le cluster": the only one that the clause names
@@ -286,6 +289,16 @@ _OF = re.compile(
 def _possesses(line: Line, pick: Pick, mention: Mention) -> bool:
     """Whether a figure is of a body named right behind it ("19 M€ du projet X")."""
     return _OF.fullmatch(line.folded[pick.figure.end : mention.start - line.offset]) is not None
+
+
+_TO = re.compile(
+    r"(?: de plus| more)? (?:a|aux|pour|entre|dans|to|for|into|in|between|among)(?: (?:les|ces|the|these))? "
+)
+
+
+def _goes_to(line: Line, pick: Pick, mention: Mention) -> bool:
+    """Whether a figure goes to all that a mention stands for ("430 M€ aux neuf lauréats")."""
+    return _TO.fullmatch(line.folded[pick.figure.end : mention.start - line.offset]) is not None
 
 
 def _close(line: Line, pick: Pick, mention: Mention) -> bool:
