@@ -130,3 +130,12 @@ def test_under_the_heading_of_a_call_it_is_the_call_that_opens() -> None:
 )
 def test_a_turn_of_phrase_tells_what_happened(text: str, event: str, date: str) -> None:
     assert events(text) == {("Xylo", event, date)}
+
+
+def test_a_year_in_a_name_dates_nothing() -> None:
+    assert not events("Le projet Xylo est lauréat de l'appel Lumières de France 2030.")
+    assert events("Le projet Xylo est lauréat de l'appel Lumières de mai 2030.")
+
+
+def test_a_negation_is_no_birth() -> None:
+    assert not events("Le projet Xylo ne vise plus que 40 diplômés en 2030.")

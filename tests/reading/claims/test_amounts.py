@@ -195,3 +195,34 @@ def test_what_of_a_sum_had_been_spent_is_expenditure() -> None:
     assert told("At the end of the grant, £4.2 million of it had been spent.", "en") == [
         "4200000 expenditure achieved"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "figures"),
+    [
+        (
+            "Le budget atteint 67 M€, dont 30 M€ accordés par l'Agence régionale.",
+            "fr",
+            ["67000000 total_budget budgeted", "30000000 funding_awarded awarded"],
+        ),
+        (
+            "Alizés a un budget de 67 M€, dont 30 M€ de l'État.",
+            "fr",
+            ["67000000 total_budget budgeted", "30000000 funding_awarded awarded"],
+        ),
+        (
+            "Alizés a un budget de 67 M€, dont 30 M€ pour les bourses.",
+            "fr",
+            ["67000000 total_budget budgeted", "30000000 budget_part budgeted"],
+        ),
+        (
+            "Les industriels promettent 75 M€ d'investissements.",
+            "fr",
+            ["75000000 private_investment_pledged pledged"],
+        ),
+        ("Le total du projet s'élève à 102 M€.", "fr", ["102000000 total_budget budgeted"]),
+        ("L'État va consacrer 12 M€ au programme.", "fr", ["12000000 funding_awarded awarded"]),
+    ],
+)
+def test_the_part_that_a_funder_gives_is_its_grant(sentence: str, language: str, figures: list[str]) -> None:
+    assert told(sentence, language) == figures

@@ -234,3 +234,10 @@ def test_what_is_part_of_it_exists_and_what_there_was_time_for_is_done(
     sentence: str, language: str, figure: str
 ) -> None:
     assert told(sentence, language) == [figure]
+
+
+def test_a_participle_shares_the_future_of_its_auxiliary() -> None:
+    sentence = "D'ici 2028, le programme aura ouvert 18 chaires et financé 100 thèses."
+    assert told(sentence, "fr") == ["18 chairs pledged 2028", "100 doctoral_theses pledged 2028"]
+    sentence = "En 2024, le programme a ouvert 18 chaires et financé 100 thèses."
+    assert [line.split()[2] for line in told(sentence, "fr")] == ["achieved", "achieved"]

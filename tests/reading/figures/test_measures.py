@@ -221,3 +221,8 @@ def test_big_groups_are_no_south_african_money() -> None:
 def test_three_graduates_of_four_are_a_share_two_chairs_of_four_are_not() -> None:
     assert one("trois diplômés sur quatre").value == 75
     assert [figure.value for figure in find_figures(fold("deux chaires sur quatre"), "fr")] == [2, 4]
+
+
+def test_no_more_than_is_not_more_than() -> None:
+    assert one("le programme ne vise plus que 4 000 diplômes").bound is Bound.EXACTLY
+    assert one("le programme vise plus de 4 000 diplômes").bound is Bound.MORE_THAN

@@ -6,6 +6,7 @@ from functools import cache
 
 from grappe.reading.actors.cast import FUNDED, Body, BodyKind, Mention
 from grappe.reading.actors.names import is_marked
+from grappe.reading.actors.phrases import is_adjective
 from grappe.reading.language.folding import fold, lexicon
 from grappe.reading.language.patterns import Sieve, sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind
@@ -103,11 +104,9 @@ def _nominals(
     taken: list[tuple[int, int]] = []
     for table in ("successor", "institute", "project"):
         for match in _pattern(table, language).finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken) or _named_next(
-                match.end(), names
-            ):
-                continue
-            body = _antecedent(table, match, block, seen, topic)
+            stands = not any(match.start() < end and start < match.end() for start, end in taken)
+            stands = stands and not _named_next(match.end(), names, folded)
+            body = _antecedent(table, match, block, seen, topic) if stands else None
             if body is not None:
                 taken.append(match.span())
                 yield Mention(body, block.index, match.start(), match.end(), "nominal")
@@ -121,7 +120,7 @@ def _nominals(
         kinds = [noun] if own else nouns.get(noun)
         if not kinds or any(match.start() < end and start < match.end() for start, end in taken):
             continue
-        if _named_next(match.end(), names) or re.match(
+        if _named_next(match.end(), names, folded) or re.match(
             r" (?:de|d'|du|des|of)\b|-[a-z]", folded[match.end() : match.end() + 4]
         ):
             continue
@@ -164,9 +163,15 @@ def _namesakes(block: Block, topic: Body | None) -> Iterator[Mention]:
         yield Mention(body, block.index, *match.span(), "nominal")
 
 
-def _named_next(end: int, names: Sequence[Mention]) -> bool:
-    """Whether a name follows at once: "le cluster Aniti" is one mention."""
-    return any(0 <= mention.start - end <= 2 for mention in names)
+def _named_next(end: int, names: Sequence[Mention], folded: str) -> bool:
+    """Whether a name follows, behind an adjective at most: "le cluster toulousain Aniti" is one mention."""
+    following = next((mention.start for mention in names if mention.start >= end), None)
+    if following is None or following - end > _ADJECTIVE:
+        return False
+    return following - end <= 2 or is_adjective(folded[end:following].strip(' "'))
+
+
+_ADJECTIVE = 20
 
 
 def _antecedent(
@@ -238,7 +243,10 @@ def _pronoun(language: str) -> re.Pattern[str]:
 
 _OPENING = re.compile(
     r"""["( -]*(?:(?:l|le|la|les|the|its|son|sa|ses|avec|mais|so|but|et|and|a|en|in|dans)"""
-    r"""[ '][^,.;:]{0,60})?|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?"""
+    r"""[ '][^,.;:]{0,60})?"""
+    # "In Nancy, …": where or when, and then the subject
+    r"""|["( -]*(?:a|en|in|dans|at|near|pres de) [^,.;:]{2,40}, (?:(?:le |la |the )(?:[a-z]+ )?)?"""
+    r"""|.{0,120}\b(?:par|by) [^,]{0,80}, (?:le |la |l'|the )?"""
     r"""|[a-z-]{3,}e[sd]? [^;:.]{3,160}, (?:(?:(?:le|la|the|its|son|sa) |l')(?:[a-z]+ ){0,2})?"""
 )
 

@@ -113,6 +113,14 @@ def _in_block(document: Document, cast: Cast, block: Block) -> Iterator[EventSta
             yield from _of_scene(_scene(document, cast, sentence, folded, flat, mentions))
 
 
+_YEAR_OF_NAME = re.compile(r" [A-ZÀ-Þ][\w'’-]{3,} (?:19|20)\d\d$")
+
+
+def _is_in_name(said: str, at: int) -> bool:
+    """Whether the bare year that ends the words is part of a name ("France 2030"), by the capital before."""
+    return len(said) - at == 4 and _YEAR_OF_NAME.search(said) is not None
+
+
 def _scene(
     document: Document, cast: Cast, sentence: Sentence, folded: str, flat: str, mentions: Sequence[Mention]
 ) -> Scene:  # fmt: skip
@@ -124,6 +132,7 @@ def _scene(
         when
         for when in told_dates(folded, start, end, facts.language, facts.published)
         if not any(name.start <= when.start and when.end <= name.end for name in names)
+        and not _is_in_name(sentence.block.clean.text[start : when.end], when.start - start)
     ]
     return Scene(document, cast, sentence.block, start, end, folded, flat, inside, tuple(dates))
 

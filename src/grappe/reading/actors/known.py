@@ -57,6 +57,7 @@ def recognise(
             continue
         own = [body for body in every if body.kind is not BodyKind.PERSON and _is_named(body, one)]
         told = [body for body in own if body.kind is not BodyKind.ORGANISATION]
+        mentions = [m for m in mentions if not _goes_on(document, m, spots, one)]
         new = [spot for spot in spots if _is_free(spot, mentions, own)]
         if told:
             body = told[0] if len(told) == 1 else None
@@ -87,6 +88,20 @@ def _is_free(spot: Spot, mentions: Sequence[Mention], own: Sequence[Body]) -> bo
     """Whether nothing was found at a place but a part of the name itself."""
     over = [mention for mention in mentions if _meet(mention, spot)]
     return all(m.body not in own and spot[1] <= m.start and m.end <= spot[2] for m in over)
+
+
+def _goes_on(document: Document, mention: Mention, spots: Sequence[Spot], one: Known) -> bool:
+    """Whether a longer name is a programme's with whose it is ("IA-Cluster de France 2030")."""
+    if one.kind is not BodyKind.PROGRAMME:
+        return False
+    text = document.blocks[mention.block].clean.text
+    return any(
+        mention.block == spot[0] and mention.start == spot[1] and _OF.match(text, spot[2], mention.end)
+        for spot in spots
+    )
+
+
+_OF = re.compile(r" (?:de |du |d['’]|of )")
 
 
 def _meet(mention: Mention, spot: Spot) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from grappe.domain.quantity import Kind
 from grappe.reading.claims.announcing import Announcement
-from grappe.reading.claims.givers import SHARE, Gift, Giver, gift_of
+from grappe.reading.claims.givers import GRANT, SHARE, Gift, Giver, gift_of, granted_behind
 from grappe.reading.claims.lines import Line
 from grappe.reading.claims.picks import PASSIVE, REACH, Memory, Pick, fits, told
 from grappe.reading.figures.figures import Figure, Measure
@@ -47,9 +47,10 @@ def pick_money(
         and not _PAID.match(line.folded, figure.end)
         and (found is None or found.end <= figure.start)
     ):
-        whole = line.lexicon.indicator("budget_part")
+        code = GRANT if granted_behind(line, figure, line.language) else "budget_part"
+        whole = line.lexicon.indicator(code)
         if whole is not None:
-            return Pick(figure, whole, "indicator: budget_part ‹part of›")
+            return Pick(figure, whole, f"indicator: {code} ‹part of›")
     if (gift := _given(line, figure, found, memory)) is not None:
         return gift
     if found is not None:
@@ -89,7 +90,9 @@ def _says_less(line: Line, found: Announcement, gift: Gift) -> bool:
     """Whether words tell less of an amount than who gives it: a verb beside it, no noun of a budget."""
     code = found.indicator.code
     if code == "budget_part":
-        return gift.source
+        # "L'État consacre": the verb of giving is all that tells of a part
+        granted = gift.giver is Giver.FUNDER and line.folded.startswith(gift.verb, found.start)
+        return gift.source or granted
     verbal = _BUDGET.search(line.folded, found.start, found.end) is None
     if code == "total_budget":
         shared = gift.code == SHARE and gift.giver is not Giver.EITHER
@@ -184,6 +187,9 @@ _BESIDE = re.compile(
 )
 
 
+_COMPLEMENT = frozenset({" d'", " de ", " en ", " of ", " in "})
+
+
 def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | None:
     """The announcement of the least way, those before an amount first."""
     ways = []
@@ -197,6 +203,8 @@ def _nearest(line: Line, figure: Figure, measure: Measure) -> Announcement | Non
             way += _BEHIND
         elif behind and PASSIVE.fullmatch(between):
             way = 0
+        elif behind and between in _COMPLEMENT:
+            way = -1  # "75 M€ d'investissements", whatever verb stands before
         if found.indicator.unit != measure.value:
             way += 5
         if not behind and any(

@@ -90,6 +90,22 @@ def gift_of(line: Line, figure: Figure, language: str, last: Giver | None) -> Gi
     return None
 
 
+def granted_behind(line: Line, figure: Figure, language: str) -> bool:
+    """Whether a funder is said to give an amount right behind it ("30 M€ accordés par l'agence")."""
+    match = _granted(language).match(line.folded, figure.end)
+    if match is None:
+        return False
+    giver = _at(line, match.end())
+    return giver is Giver.FUNDER or (giver is Giver.EITHER and match["by"] is not None)
+
+
+@lru_cache
+def _granted(language: str) -> re.Pattern[str]:
+    verbs = pattern(*lexicon("givers")[language]["grants"]).pattern
+    given, coming = rf" (?:\w+ )?{verbs} (?P<by>par|by)", r" (?:venant |issus? |venus? )?(?:de|d'|du|des)"
+    return re.compile(rf"(?:{given}|{coming}| (?:coming )?from) ?(?:l'|la |le |les |the )?")
+
+
 def giver_in(words: str) -> Giver | None:
     """The first giver that folded words name."""
     found = [(match.start(), giver) for giver, nouns in _nouns() for match in nouns.finditer(words)]

@@ -44,7 +44,7 @@ def find_cues(text: str, language: str, printed: str = "") -> list[Cue]:
     ]
     if language == "fr" and printed:
         found += [
-            Cue(match.start("deed"), match.end("deed"), Modality.ACHIEVED, "achieved.participe")
+            Cue(match.start("deed"), match.end("deed"), *_of_deed(text, match.start()))
             for match in _DEED.finditer(printed)
         ]
     said = [cue for cue in found if cue.modality in SAYING and not cue.weak]
@@ -65,6 +65,17 @@ _DEED = re.compile(
     r"(?:,|\bet)\s(?P<deed>\w{3,}é|vu naître|reçu|obtenu)"
     r"(?=\s(?:plus|près|environ|quelque|une?|des|\d|[a-z]{3,}\s))"
 )
+_AUXILIARY = re.compile(r"(?<!\w)(?:(?P<to_come>aur(?:a|ont|ez|ons))|a|ont|avait|avaient|avons)(?= \w+)")
+
+
+def _of_deed(text: str, at: int) -> tuple[Modality, str]:
+    """What a second participle tells: done, or by then to be done ("aura ouvert 18 chaires et financé …")."""
+    shared = list(_AUXILIARY.finditer(text, 0, at))
+    if shared and shared[-1]["to_come"]:
+        return Modality.PLEDGED, "pledged.participe"
+    return Modality.ACHIEVED, "achieved.participe"
+
+
 # "more than announced", "deux de moins que prévu": a plan to compare with, none of the source's own
 _COMPARED = re.compile(r"(?<!\w)(?:than|que|qu') ?$")
 SAYING = frozenset({Modality.TARGET, Modality.PLEDGED})

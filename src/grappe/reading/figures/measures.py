@@ -190,7 +190,7 @@ def _bounded(text: str, figure: Figure, loose: bool, marks: Marks) -> Figure:
         for name, pattern in marks.bounds.passing(head)
         if (match := pattern.search(head))
     ]
-    if heads:
+    if heads and not _ONLY.search(head):
         first, bound = min(heads)
         start -= len(head) - first
         if bound is Bound.ABOUT and _is_place(text, start, figure):
@@ -208,6 +208,9 @@ def _bounded(text: str, figure: Figure, loose: bool, marks: Marks) -> Figure:
     return replace(figure, start=start, end=end, bound=bound, kind=kind)
 
 
+_ONLY = re.compile(
+    r"(?<!\w)n(?:e |')(?:\w+ ){1,3}plus que (?:\w+ )?$"
+)  # "ne vise plus que 120": 120, no more
 _PLACED = re.compile(r"\w+(?:e|ee|es|ees|ed|t|is|ent|er) $")
 
 
