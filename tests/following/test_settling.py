@@ -58,3 +58,14 @@ def test_fewer_people_listed_than_said_of_the_same_year_are_not_all() -> None:
 def test_what_a_person_reviewed_comes_before_what_nobody_did() -> None:
     one, other = seen(7, "2025", Basis.CITED), seen(5, "2025", Basis.CITED, reviewed=True)
     assert told(one, other) == [("2025", 5, True)]
+
+
+def test_a_source_that_gives_less_than_is_listed_tells_a_part() -> None:
+    listed, said = seen(19, "2025-03-01", Basis.COUNTED), seen(9, "2025-06", Basis.CITED)
+    assert told(listed, said) == [("2025-03-01", 19, True), ("2025-06", 9, False)]
+    assert told(listed, seen(9, "2025-06", Basis.CITED, reviewed=True))[0] == ("2025-03-01", 19, True)
+
+
+def test_a_stock_that_a_source_gives_lower_later_went_down() -> None:
+    listed = seen(19, "2025-03-01", Basis.COUNTED, "postdocs")
+    assert told(listed, seen(9, "2025-06", Basis.CITED, "postdocs"))[1] == ("2025-06", 9, True)

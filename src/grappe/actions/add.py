@@ -19,9 +19,10 @@ from grappe.actions.reconcile import reconcile, reconcile_sources
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import load_indicators
+from grappe.following.thresholds import thresholds_from
 from grappe.programmes.facts import ProgrammeFolder
 from grappe.programmes.folder import RULES as OWN_RULES
-from grappe.programmes.folder import find_programme, load_folder
+from grappe.programmes.folder import THRESHOLDS, find_programme, load_folder
 from grappe.reconciling.rules import rules_from
 from grappe.reconciling.weighing import RULES
 from grappe.records.keeping import count_rows, keep_file, writing
@@ -102,6 +103,7 @@ def add_programme(name_or_folder: str) -> Added:
     """
     folder = load_folder(find_programme(name_or_folder))
     rules_from(folder.rules, frozenset(RULES), str(folder.path / OWN_RULES))
+    thresholds_from(folder.thresholds, str(folder.path / THRESHOLDS))
     documents = [(document, keep_file(document.content)) for document in receive_all(folder)]
     with all_or_nothing():
         indicators = store_standard_indicators()

@@ -51,7 +51,9 @@ def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconcilia
     result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), words=words)
     rows = rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
     kept = Commitment.objects.filter(programme=programme)
-    return Reconciliation(len(rows.commitments), store(rows, kept, programme, anew=from_scratch))
+    outcome = Reconciliation(len(rows.commitments), store(rows, kept, programme, anew=from_scratch))
+    follow_on(programme)
+    return outcome
 
 
 def reconcile_sources(
@@ -94,7 +96,20 @@ def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rul
         answered = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
         rows.extend(rows_of(answered.resolutions, answered.doubts, answered.testimonies, register))
     kept = Commitment.objects.filter(asked, programme=programme)
-    return Reconciliation(len(rows.commitments), store(rows, kept, programme))
+    touched = set(kept.order_by().values_list("indicator__code", flat=True).distinct())
+    touched |= {row.indicator.code for row in rows.commitments}
+    outcome = Reconciliation(len(rows.commitments), store(rows, kept, programme))
+    if touched:
+        follow_on(programme, touched)
+    return outcome
+
+
+def follow_on(programme: Programme, indicators: Collection[str] = ()) -> None:
+    """Say anew where the promises on some indicators stand, or all."""
+    # Its statistics take a second to load: whoever only reads does not wait for them.
+    from grappe.actions.follow import follow
+
+    follow(programme, indicators)
 
 
 def reconcile_as_of(programme: Programme, day: dt.date) -> Rows:

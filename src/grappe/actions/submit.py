@@ -4,12 +4,14 @@ from collections.abc import Collection
 
 from django.utils import timezone
 
+from grappe.actions.reconcile import follow_on
 from grappe.actions.recording.entries import ChangedMeanwhileError, RecordError
 from grappe.actions.rights import Action, Actor, person_behind, require
 from grappe.domain.submission import MOVES, OPEN, Status
 from grappe.records.keeping import writing
 from grappe.records.models import Item, Observation, Submission, SubmissionStep
 from grappe.records.models.actuals import LONGEST
+from grappe.records.queries.actuals import touched_by
 
 
 def submit(actor: Actor, submission: Submission, comment: str = "") -> Submission:
@@ -25,7 +27,7 @@ def submit(actor: Actor, submission: Submission, comment: str = "") -> Submissio
 def approve(actor: Actor, submission: Submission, comment: str = "") -> Submission:
     """Approve what was submitted: from then on everybody sees it."""
     require(actor, Action.APPROVE_ACTUALS, submission.project)
-    return _move(actor, submission, [Status.SUBMITTED], Status.APPROVED, comment)
+    return _decide(actor, submission, [Status.SUBMITTED], Status.APPROVED, comment)
 
 
 def send_back(actor: Actor, submission: Submission, comment: str) -> Submission:
@@ -36,7 +38,19 @@ def send_back(actor: Actor, submission: Submission, comment: str) -> Submission:
     require(actor, Action.APPROVE_ACTUALS, submission.project)
     if not comment.strip():
         raise RecordError("say what is to be mended")
-    return _move(actor, submission, [Status.SUBMITTED, Status.APPROVED], Status.RETURNED, comment)
+    return _decide(actor, submission, [Status.SUBMITTED, Status.APPROVED], Status.RETURNED, comment)
+
+
+def _decide(
+    actor: Actor, submission: Submission, seen: Collection[Status], status: Status, comment: str
+) -> Submission:
+    """Take the step, and say anew where the promises stand that it tells of."""
+    with writing():
+        moved = _move(actor, submission, seen, status, comment)
+        touched = touched_by(moved)
+        if touched:
+            follow_on(moved.project.programme, touched)
+    return moved
 
 
 def _move(

@@ -18,6 +18,7 @@ VERBS = {
     "programmes": ("grappe.cli.programmes", "List the programmes of the register."),
     "organisations": ("grappe.cli.organisations", "Load the registers of organisations, and look them up."),
     "accounts": ("grappe.cli.accounts", "Open accounts, give and withdraw mandates."),
+    "follow": ("grappe.cli.follow", "Say anew where promises stand."),
     "reconcile": ("grappe.cli.reconcile", "Bring commitments up to date with claims and decisions."),
     "changes": ("grappe.cli.changes", "Tell what changed between two days."),
     "publish": ("grappe.cli.publish", "Write a table of the register in a published format."),

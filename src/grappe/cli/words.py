@@ -84,6 +84,10 @@ SENTENCES = {
         "fr": " ; {n} affirmations sur un sujet qu’aucun programme ne connaît",
         "en": "; {n} claims on a subject that no programme knows",
     },
+    "followed": {
+        "en": "{n} promises followed: {new} new, {other} stand otherwise",
+        "fr": "{n} promesses suivies : {new} nouvelles, {other} dont la situation a changé",
+    },
     "reconciled": {
         "fr": "{n} engagements, dont {new} nouveaux et {other} modifiés ; {gone} disparus",
         "en": "{n} commitments, {new} of them new and {other} changed; {gone} gone",

@@ -1,4 +1,4 @@
-"""What can be wrong in what an office declares, or in a programme's thresholds: each kind, in both languages."""
+"""What can be wrong in what an office declares or in a programme's thresholds, in both languages."""
 
 from dataclasses import dataclass
 

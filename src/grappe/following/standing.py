@@ -3,25 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from grappe.domain.standing import Word
 from grappe.following.deadlines import Outcome, Verdict
 from grappe.following.forecast import Forecast
 from grappe.following.history import History
 from grappe.following.promises import Aim, Obstacle, Promise, Yardstick
 from grappe.following.thresholds import Thresholds
-
-
-class Word(StrEnum):
-    """How a promise stands."""
-
-    MET = "met"
-    ON_TRACK = "on_track"
-    AT_RISK = "at_risk"
-    OFF_TRACK = "off_track"
-    NO_DATA = "no_data"
-    NOT_DUE = "not_due"
-    NOT_MEASURABLE = "not_measurable"
 
 
 @dataclass(frozen=True, slots=True)

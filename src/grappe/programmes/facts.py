@@ -165,7 +165,8 @@ class ProgrammeFolder:
     """Everything that one folder says; ``indicators`` are its own ones, without the standard ones.
 
     ``rules`` is its ``reconciling.toml`` as written, empty where it has none; who reconciles checks it.
-    ``item_types`` are the tables of its ``items.toml``, checked, and empty where it has none.
+    ``item_types`` are the tables of its ``items.toml``, checked, and ``thresholds`` those of its
+    ``standing.toml`` as written; each is empty where it has no such file.
     """
 
     path: Path
@@ -180,3 +181,4 @@ class ProgrammeFolder:
     documents: tuple[DocumentFile, ...]
     rules: Mapping[str, Any] = field(default_factory=dict)
     item_types: Mapping[str, Any] = field(default_factory=dict)
+    thresholds: Mapping[str, Any] = field(default_factory=dict)

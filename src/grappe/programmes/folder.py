@@ -27,6 +27,8 @@ RULES = "reconciling.toml"
 """The rules of reconciling that a programme lays over the standard ones, where it has any."""
 ITEMS = "items.toml"
 """The types of items that a programme adds to the standard ones, where it has any."""
+THRESHOLDS = "standing.toml"
+"""The thresholds of standing that a programme lays over the standard ones, where it has any."""
 
 
 def bundled_programmes() -> dict[str, Path]:
@@ -80,6 +82,7 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
     memberships = read_memberships(path / "memberships.csv", known, report)
     item_types = read_item_types(path / ITEMS, known.indicators, report)
     rules = read_entries(path / RULES, report) if is_file(path / RULES) else None
+    thresholds = read_entries(path / THRESHOLDS, report) if is_file(path / THRESHOLDS) else None
     report.close()
     if programme is None or own is None:
         raise AssertionError("a report without findings has read every file")
@@ -96,4 +99,5 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         documents=programme.documents,
         rules=rules.table if rules else {},
         item_types=item_types,
+        thresholds=thresholds.table if thresholds else {},
     )

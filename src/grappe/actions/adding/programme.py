@@ -32,6 +32,7 @@ from grappe.records.models import (
     ResearchAxis,
     RuleBook,
     Source,
+    ThresholdBook,
     TrainingAction,
     TypeBook,
 )
@@ -75,6 +76,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     programme = Programme.objects.get(code=folder.programme.code)
     described += store_rules(folder, programme)
     described += store_item_types(folder, programme)
+    described += store_thresholds(folder, programme)
     described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
@@ -122,6 +124,16 @@ def store_item_types(folder: ProgrammeFolder, programme: Programme) -> Change:
         gone, _ = kept.delete()
         return Change(removed=gone)
     book = TypeBook(programme=programme, table=dict(folder.item_types))
+    return keep_described(kept, [book], "programme_id", ("table",))
+
+
+def store_thresholds(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Keep the thresholds of standing that the programme lays over the standard ones, if it has any."""
+    kept = ThresholdBook.objects.filter(programme=programme)
+    if not folder.thresholds:
+        gone, _ = kept.delete()
+        return Change(removed=gone)
+    book = ThresholdBook(programme=programme, table=dict(folder.thresholds))
     return keep_described(kept, [book], "programme_id", ("table",))
 
 

@@ -36,6 +36,7 @@ from grappe.records.models.organisations import (
 from grappe.records.models.people import Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.sources import Snapshot, Source
+from grappe.records.models.standings import Standing, StandingChange, ThresholdBook
 from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
 
 __all__ = [
@@ -78,8 +79,11 @@ __all__ = [
     "Source",
     "SourceFinding",
     "Stance",
+    "Standing",
+    "StandingChange",
     "Submission",
     "SubmissionStep",
+    "ThresholdBook",
     "Trace",
     "TrainingAction",
     "TypeBook",

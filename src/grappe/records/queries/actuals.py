@@ -109,3 +109,12 @@ def counted_indicators(project: Project, types: dict[str, ItemType]) -> set[str]
     return {
         rule.indicator for code, variant in kinds if code in types for rule in types[code].rules_for(variant)
     }
+
+
+def touched_by(submission: Submission) -> set[str]:
+    """The indicators whose numbers depend on what is in a submission."""
+    types = types_of(submission.project.programme)
+    touched = set(submission.observations.values_list("indicator__code", flat=True))
+    for code, variant in submission.items.values_list("type", "variant").distinct():
+        touched |= {rule.indicator for rule in types[code].rules_for(variant)} if code in types else set()
+    return touched

@@ -1,0 +1,125 @@
+"""Follow promises: hold what was delivered against what is owed, and keep where each stands."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from grappe.actions.adding.storing import NOTHING, Change
+from grappe.domain.statement import content_hash
+from grappe.following.follower import Followed, follow_all
+from grappe.following.promises import readings_of
+from grappe.following.thresholds import Thresholds, thresholds_from
+from grappe.records.models import Commitment, Programme, Standing, StandingChange, ThresholdBook
+from grappe.records.queries.observations import Asked, observations
+from grappe.records.queries.promises import answering, by_question, promised, promises
+
+BATCH = 1000
+DERIVED = (
+    "day", "word", "why", "particulars", "probability", "rule", "model", "readings", "current", "last",
+    "share", "elapsed", "pace", "needed", "expected", "fingerprint",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What following a programme came to: how many promises it has, and how many stand otherwise."""
+
+    promises: int
+    change: Change = NOTHING
+
+
+def follow(programme: Programme, indicators: Collection[str] = (), today: dt.date | None = None) -> Following:
+    """Bring where the programme's promises stand up to date, those on some indicators (codes) or all.
+
+    Promises on one indicator are followed together, as each helps to tell what is to be expected of the
+    others. Only what changed is written; each change of the word is kept.
+    """
+    day = today or timezone.localdate()
+    rows = list(promised(programme, indicators))
+    followed = followed_of(programme, rows, day)
+    standings = [standing_row(row, one, day) for row, one in zip(rows, followed, strict=True)]
+    return Following(len(rows), _store(programme, standings))
+
+
+def followed_of(programme: Programme, rows: Sequence[Commitment], day: dt.date) -> list[Followed]:
+    """All that following says of commitments on a day, from what the public may know; nothing is stored."""
+    asked = Asked(programme, indicators=frozenset(row.indicator.code for row in rows))
+    found = by_question(observations(asked)) if rows else {}
+    readings = [readings_of(answering(row, found), day) for row in rows]
+    return follow_all(
+        list(zip(promises(programme, rows), readings, strict=True)), day, thresholds_of(programme)
+    )
+
+
+def thresholds_of(programme: Programme) -> Thresholds:
+    """From when on a promise of the programme is on track, at risk or off track."""
+    book = ThresholdBook.objects.filter(programme=programme).first()
+    return thresholds_from(book.table if book else {})
+
+
+def standing_row(commitment: Commitment, one: Followed, day: dt.date) -> Standing:
+    """Where a promise stands, as the register remembers it."""
+    standing, way, forecast = one.standing, one.trajectory, one.forecast
+    told: dict[str, Any] = {
+        "word": standing.word,
+        "why": standing.why,
+        "particulars": dict(standing.particulars),
+        "probability": standing.probability,
+        "rule": standing.rule,
+        "model": forecast.grounds.version if forecast else "",
+        "readings": one.history.readings,
+        "current": way.current if way else None,
+        "last": way.day if way else None,
+        "share": way.share if way else None,
+        "elapsed": way.elapsed if way else None,
+        "pace": way.pace if way else None,
+        "needed": way.needed if way else None,
+        "expected": _expected(one),
+    }
+    passing = ("elapsed", "needed")  # these change every day while nothing happens
+    lasting = [repr((name, str(value))) for name, value in told.items() if name not in passing]
+    return Standing(commitment=commitment, day=day, fingerprint=content_hash(*lasting), **told)
+
+
+def _expected(one: Followed) -> dict[str, Any]:
+    if one.forecast is None:
+        return {}
+    fan = one.forecast.at_horizon
+    intervals = [list(interval) for interval in fan.intervals]
+    return {"day": fan.day.isoformat(), "median": fan.median, "intervals": intervals}
+
+
+def _store(programme: Programme, standings: Sequence[Standing]) -> Change:
+    """Keep where promises stand, and each word that is another than the last one kept."""
+    known = Standing.objects.filter(commitment__programme=programme).in_bulk()
+    new = [row for row in standings if row.pk not in known]
+    again = [row for row in standings if row.pk in known and known[row.pk].day != row.day]
+    other = [row for row in standings if row.pk in known and known[row.pk].fingerprint != row.fingerprint]
+    Standing.objects.bulk_create(new, batch_size=BATCH)
+    Standing.objects.bulk_update(
+        {row.pk: row for row in (*again, *other)}.values(), DERIVED, batch_size=BATCH
+    )
+    _keep_changes(programme, [*new, *other])
+    return Change(added=len(new), changed=len(other))
+
+
+def _keep_changes(programme: Programme, standings: Sequence[Standing]) -> None:
+    if not standings:
+        return
+    kept = StandingChange.objects.filter(programme=programme).order_by("at", "pk")
+    last = dict(kept.values_list("commitment", "word"))
+    now = timezone.now()
+    StandingChange.objects.bulk_create(
+        [
+            StandingChange(
+                programme=programme, commitment=row.pk, before=last.get(row.pk, ""), word=row.word,
+                why=row.why, particulars=row.particulars, probability=row.probability, at=now,
+            )
+            for row in standings
+            if last.get(row.pk, "") != row.word
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip

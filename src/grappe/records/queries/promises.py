@@ -1,0 +1,103 @@
+"""What is owed, as following wants it: a promise with its start, horizon, milestones and baseline."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet
+
+from grappe.domain.indicators import Aggregation
+from grappe.domain.observation import Observation
+from grappe.domain.period import PartialDate
+from grappe.domain.quantity import Bound, Kind, Quantity, Rate
+from grappe.domain.statement import EventKind
+from grappe.following.progress import PROMISES
+from grappe.following.promises import Milestone, Promise, Reading
+from grappe.records.models import Commitment, Programme
+
+
+def promised(programme: Programme, indicators: Iterable[str] = ()) -> QuerySet[Commitment]:
+    """The programme's promises on some indicators (codes) or all; none from before or of a date alone."""
+    rows = Commitment.objects.filter(programme=programme, modality__in=list(PROMISES), before=False)
+    rows = rows.exclude(indicator__reading__event__in=list(EventKind))
+    if codes := list(indicators):
+        rows = rows.filter(indicator__code__in=codes)
+    return rows.select_related("indicator", "project", "baseline__source").order_by("pk")
+
+
+def promises(programme: Programme, rows: Iterable[Commitment]) -> list[Promise]:
+    """The commitments as promises; a step of a plan is also a milestone of that plan."""
+    steps: defaultdict[str, list[Milestone]] = defaultdict(list)
+    kept = list(rows)
+    for one in kept:
+        if one.milestone_of_id and one.value is not None and one.horizon:
+            steps[one.milestone_of_id].append(Milestone(one.value, PartialDate(one.horizon).last_day))
+    return [_promise(one, programme, tuple(sorted(steps[one.pk], key=_day))) for one in kept]
+
+
+def _promise(one: Commitment, programme: Programme, milestones: tuple[Milestone, ...]) -> Promise:
+    return Promise(
+        key=one.pk,
+        quantity=Quantity(
+            one.value, one.value_max, Bound(one.bound) if one.bound else None, Kind(one.kind),
+            one.unit or None, Rate(one.per) if one.per else None,
+        ),
+        aggregation=Aggregation(one.indicator.aggregation),
+        start=_first_day(one.start or programme.start),
+        horizon=PartialDate(one.horizon).last_day if one.horizon else None,
+        baseline=_baseline(one),
+        milestones=milestones,
+        peers=f"{programme.code}/{one.indicator.code}/{one.unit}/{one.per}",
+    )  # fmt: skip
+
+
+def _baseline(one: Commitment) -> Reading | None:
+    claim = one.baseline
+    if claim is None or claim.value is None:
+        return None
+    date = claim.horizon or claim.start or claim.source.published
+    return Reading(claim.value, PartialDate(date).last_day, key=claim.pk) if date else None
+
+
+def _day(milestone: Milestone) -> dt.date:
+    return milestone.day
+
+
+def _first_day(text: str) -> dt.date | None:
+    return PartialDate(text).first_day if text else None
+
+
+Question = tuple[str | None, str, str, str]
+"""A project (``None`` for the whole programme), an indicator, a unit and a rate."""
+
+
+def by_question(observations: Iterable[Observation]) -> dict[Question, list[Observation]]:
+    """Observations by what they answer; a list of items that is known not to be complete answers nothing.
+
+    What is not over yet is no such list: a year's items until today tell of the time until today.
+    """
+    found: defaultdict[Question, list[Observation]] = defaultdict(list)
+    for one in observations:
+        if one.complete or one.start is not None:
+            found[one.project, one.indicator, one.unit, one.per or ""].append(one)
+    return dict(found)
+
+
+def answering(one: Commitment, found: Mapping[Question, list[Observation]]) -> list[Observation]:
+    """The observations that a commitment can be held against: of its project, indicator, unit and rate.
+
+    A rate that is promised is also answered by the plain figures from which it can be told.
+    """
+    project = one.project.code if one.project else None
+    rates = dict.fromkeys((one.per, "")) if one.indicator.aggregation != Aggregation.CUMULATIVE else [""]
+    return [
+        observation
+        for rate in rates
+        for observation in found.get((project, one.indicator.code, _unit(one), rate), ())
+    ]
+
+
+def _unit(one: Commitment) -> str:
+    """The unit of the figures that measure it: a rise by a share is one of what the indicator counts."""
+    relative = one.kind != Kind.ABSOLUTE
+    return one.indicator.unit if relative and one.indicator.unit in ("count", "percent") else one.unit
