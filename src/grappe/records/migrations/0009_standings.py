@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0007_actuals"),
+        ("records", "0008_decisions_on_claims"),
     ]
 
     operations = [
