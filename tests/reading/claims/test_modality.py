@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.reading.sayings import told
+from grappe.domain.quantity import Modality, Rate
+from tests.reading.sayings import said, told
 
 
 @pytest.mark.parametrize(
@@ -241,3 +242,19 @@ def test_a_participle_shares_the_future_of_its_auxiliary() -> None:
     assert told(sentence, "fr") == ["18 chairs pledged 2028", "100 doctoral_theses pledged 2028"]
     sentence = "En 2024, le programme a ouvert 18 chaires et financé 100 thèses."
     assert [line.split()[2] for line in told(sentence, "fr")] == ["achieved", "achieved"]
+
+
+def test_what_a_plan_is_told_against_was_a_plan_of_the_same_rate() -> None:
+    sentence = "Alizés ne vise plus que 4 000 étudiants formés par an en 2030, contre 5 000 annoncés en 2024."
+    now, before = said(sentence, "fr")
+    assert (now.quantity.per, before.quantity.per) == (Rate.YEAR, Rate.YEAR)
+    assert (now.modality, before.modality) == (Modality.TARGET, Modality.PLEDGED)
+
+
+@pytest.mark.parametrize("verb", ["maintenu", "ramené"])
+def test_a_plan_that_is_kept_or_brought_down_is_a_plan(verb: str) -> None:
+    assert told(f"Le nombre de chaires, lui, est {verb} à 18.", "fr") == ["18 chairs target"]
+
+
+def test_the_infinitive_of_a_heading_is_an_aim() -> None:
+    assert told("## Alizés to double graduates", "en") == ["2 graduates target"]

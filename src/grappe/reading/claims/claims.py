@@ -8,7 +8,7 @@ from functools import lru_cache
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import COUNT, PERCENT, Quantity
+from grappe.domain.quantity import COUNT, PERCENT, Modality, Quantity
 from grappe.domain.statement import Statement
 from grappe.reading.actors.cast import Cast
 from grappe.reading.claims.brackets import Brackets
@@ -35,7 +35,7 @@ from grappe.reading.claims.tables import read_row
 from grappe.reading.claims.timing import Timing, time
 from grappe.reading.claims.verdicts import Verdict
 from grappe.reading.figures.dates import Role, When, may_have_dates
-from grappe.reading.figures.figures import Measure
+from grappe.reading.figures.figures import Measure, Turn
 from grappe.reading.language.folding import fold, lexicon, pattern
 from grappe.reading.language.patterns import sought
 from grappe.reading.text.blocks import HEADINGS, Block, BlockKind, Sentence
@@ -190,6 +190,8 @@ def _claims(
             timing = replace(timing, dates=timing.dates or all_of.dates, per=timing.per or all_of.per)
         elif index and is_whole(line, picks[index - 1], pick):
             verdict = whole(pick, verdict)
+        elif index and figure.turn is Turn.FROM and picks[index - 1].indicator is pick.indicator:
+            timing = replace(timing, per=timing.per or timings[picks[index - 1].figure].per)
         elif is_standing(line, pick, index):
             verdict = standing(pick, verdict)
         last = picks[index - 1] if index else None
@@ -198,6 +200,8 @@ def _claims(
         if silenced(figure, line) or _anaphoric(line, pick):
             continue
         subject = state.subjects.of(line, pick)
+        if state.subjects.is_all(line, pick):
+            verdict = Verdict(Modality.AWARDED, "modality: awarded.collective")
         if subject is not None:
             yield _statement(document, line, pick, timing, verdict, subject, reader.published)
 

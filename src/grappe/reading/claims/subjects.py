@@ -70,6 +70,14 @@ class Subjects:
             or self._topic(line)
         )
 
+    def is_all(self, line: Line, pick: Pick) -> bool:
+        """Whether a figure only names all the projects of a programme, whatever they are said to do."""
+        start = line.offset + pick.figure.start
+        return pick.indicator.code in _CALL_WIDE and any(
+            m.body.kind is BodyKind.PROGRAMME and m.form == "nominal" and m.start <= start < m.end
+            for m in self._mentions(line)
+        )
+
     def _acting(self, line: Line, pick: Pick) -> Subject | None:
         found = actor_of(line, pick, self._mentions(line))
         if found is not None:

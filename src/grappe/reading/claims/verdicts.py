@@ -91,6 +91,10 @@ def _by_turn(figure: Figure, indicator: Indicator, cues: list[Cue], clauses: Cla
         for cue in cues
         if cue.end <= figure.start and clauses.words(cue.end, figure.start) <= 1
     )
+    # "against 5,000 announced": what a change starts from was a promise
+    said = [cue.modality for cue in cues if cue.modality in SAYING and 0 <= cue.start - figure.end <= _NEXT]
+    if figure.turn is Turn.FROM and said and _may(indicator, said[0]):
+        return Verdict(said[0], f"modality: {said[0].value}.change_from")
     if figure.turn is Turn.FROM and not aimed and _may(indicator, Modality.EXISTING):
         return Verdict(Modality.EXISTING, "modality: existing.change_from")
     usual = indicator.usual
@@ -101,6 +105,7 @@ def _by_turn(figure: Figure, indicator: Indicator, cues: list[Cue], clauses: Cla
     return None
 
 
+_NEXT = 2  # characters between a figure and the participle right behind it
 _JOINT = re.compile(r",|(?<!\w)(?:et|and|ou|or|but|mais|qui|dont|which|who)(?!\w)")
 _OBJECT = 4  # words between a verb and the figure that is its object
 
@@ -159,7 +164,7 @@ def _infinitive(figure: Figure, line: Line, language: str) -> int | None:
         meant = (
             _FACTOR.match(line.folded, figure.start)
             if language == "fr"
-            else line.folded.endswith("to ", 0, figure.start)
+            else line.folded.endswith("to ", 0, figure.start) or line.folded.startswith("to ", figure.start)
         )
         if meant:
             return figure.start
