@@ -22,7 +22,13 @@ FITTED = ("walk", "noise", "growth_common", "growth_own", "certainty", "pooling"
 """Fitted on a scale of logarithms; growth on its own, damping on that of odds."""
 
 STEP = np.array([0.7, 0.7, 0.5, 0.5, 0.4, 0.5, 0.03, 0.7])
+RELUCTANCE = 1e-3
+"""What a step away from the settings in force costs: what the figures hardly tell stays as it was."""
+
 NO_TARGETS = np.ones(0)
+COARSE = np.arange(0.1, 0.95, 0.2)
+EVERY = 8
+"""One case in so many is looked at, and five quantiles of each: fitting asks for a hundred rounds."""
 
 
 def coded(settings: Settings) -> Floats:
@@ -44,7 +50,8 @@ def loss(settings: Settings, held: dict[str, list[Case]]) -> float:
     for method, weight in ((POOLED, 1.0), (ALONE, 0.4)):
         means = [
             summed(
-                score(c, method, outlook_of(c, settings, pooling=method == POOLED), NO_TARGETS) for c in some
+                score(c, method, outlook_of(c, settings, pooling=method == POOLED), NO_TARGETS, COARSE)
+                for c in some
             )
             for some in held.values()
         ]
@@ -61,13 +68,16 @@ def loss(settings: Settings, held: dict[str, list[Case]]) -> float:
 
 def main(sort: str, tries: str = "150") -> int:
     """Fit one kind and print its settings."""
-    held = {f"{one.title} {one.measure}": list(cases(one))[::4] for one in tables(TUNE) if one.sort == sort}
+    held = {
+        f"{one.title} {one.measure}": list(cases(one))[::EVERY] for one in tables(TUNE) if one.sort == sort
+    }
     begin = settings_of(Sort(sort))
     start = coded(begin)
     options: Any = {"maxfev": int(tries), "initial_simplex": np.vstack([start, start + np.diag(STEP)])}
 
     def missed(numbers: Floats) -> float:
-        return loss(decoded(numbers.tolist(), begin), held) + 1e-3 * float(((numbers - start) ** 2).sum())
+        far = float((((numbers - start) / STEP) ** 2).sum())
+        return loss(decoded(numbers.tolist(), begin), held) + RELUCTANCE * far
 
     found: Any = minimize(missed, start.tolist(), method="Nelder-Mead", options=options)
     best = decoded(found.x, begin)

@@ -68,14 +68,14 @@ def outlook_of(case: Case, settings: Settings, *, pooling: bool) -> Outlook:
     return figure_ahead(knowledge, ahead, kind)
 
 
-def score(case: Case, method: str, forecast: Forecast, targets: Floats) -> Score:
-    """Score one forecast of a case on the series that go so far."""
+def score(case: Case, method: str, forecast: Forecast, targets: Floats, shares: Floats = SHARES) -> Score:
+    """Score one forecast of a case on the series that go so far, its CRPS by quantiles at ``shares``."""
     there, came = case.there, case.outcome
     scale = case.table.scale * (case.horizon if case.table.measure == "total" else 1)
-    ladder = forecast.quantiles(list(SHARES))[there]
+    ladder = forecast.quantiles(list(shares))[there]
     came, scale = came[there], scale[there]
     apart = came[:, None] - ladder
-    pinball = 2 * np.maximum(SHARES * apart, (SHARES - 1) * apart).mean(axis=1) / scale
+    pinball = 2 * np.maximum(shares * apart, (shares - 1) * apart).mean(axis=1) / scale
     edges = forecast.quantiles(list(EDGES))[there]
     sums = {"crps": float(pinball.sum())}
     for number, interval in enumerate(INTERVALS):

@@ -37,7 +37,7 @@ class Table:
 
 TABLES = (
     Table("patents, American firms", ("counts total", "flows yearly"), "sandwich", "InstInnovation",
-          "company", "patents", until=1997),
+          "company", "patents", until=1996),
     Table("patents, research firms", ("counts total", "flows yearly"), "Ecdat", "PatentsRD", "fi", "patent"),
     Table("tuberculosis cases, countries", ("counts total", "flows yearly"), "tidyr", "who", "country",
           "cases"),

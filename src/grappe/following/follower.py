@@ -56,6 +56,7 @@ def follow_all(cases: Sequence[Case], today: dt.date, rules: Thresholds | None =
     for row, (promise, readings) in enumerate(cases):
         aim, history, forecast = _aim(aims[row]), histories[row], forecasts.get(row)
         verdict = verdict_of(promise, aim, readings, rules, today) if aim else None
+        forecast = None if verdict else forecast
         evidence = Evidence(promise, aims[row], history, forecast, verdict)
         followed.append(
             Followed(
@@ -63,7 +64,7 @@ def follow_all(cases: Sequence[Case], today: dt.date, rules: Thresholds | None =
                 aim=aim,
                 history=history,
                 trajectory=trajectory_of(promise, aim, history, today) if aim else None,
-                forecast=None if verdict else forecast,
+                forecast=forecast,
                 standing=standing_of(evidence, rules, today),
             )
         )

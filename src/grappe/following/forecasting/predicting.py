@@ -1,9 +1,8 @@
 """What a belief says of the days to come: distributions of totals, levels and yearly figures.
 
-An amount or a level is log-normal, a count negative binomial: Poisson around a gamma pace, told through the
-gamma distribution of the same mean and variance with a correction of half a piece. How far years scatter is
-itself estimated from few figures, so that probabilities pass through Student's t with as many degrees of
-freedom as figures told of it: tails widen where little is known.
+An amount or a level is log-normal, a count negative binomial: Poisson around a gamma pace. How far years
+scatter is itself estimated from few figures, so that probabilities pass through Student's t with as many
+degrees of freedom as figures told of it: tails widen where little is known.
 """
 
 from collections.abc import Sequence
@@ -18,7 +17,8 @@ from grappe.following.forecasting.knowing import Knowledge
 WIDEST = 4.0
 """The largest variance of a logarithm: beyond a factor of fifty nothing is told apart."""
 
-HALF_A_PIECE = 0.5
+SMALL, CORRECTIONS = 50.0, 3
+"""Below this mean a count's quantiles are put right, by a piece at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +35,51 @@ class Outlook:
 
     def above(self, least: Floats) -> Floats:
         """The probability of at least so much; of a count, of at least the whole number from there on."""
-        wanted = np.where(self.counted, np.ceil(least - 1e-9) - HALF_A_PIECE, least)
-        safe = np.maximum(wanted, 1e-300)
-        shape, scale = self._gamma()
-        counts = special.ndtri(special.gammaincc(shape, safe / scale))
-        amounts = (self.middle - np.log(safe)) / np.sqrt(self.variance)
-        score = np.where(self.counted, counts, amounts)
-        return np.where(wanted <= 0, 1.0, special.stdtr(self.freedom, score))
+        safe = np.maximum(least, 1e-300)
+        score = (self.middle - np.log(safe)) / np.sqrt(self.variance)
+        some = self.counted
+        score[some] = special.ndtri(self._at_least(np.ceil(safe[some] - 1e-9), some))
+        return np.where(least <= 0, 1.0, special.stdtr(self.freedom, score))
 
     def quantiles(self, shares: Sequence[float]) -> Floats:
         """The figures below which the given shares of the probability lie: n × shares."""
         degrees, which = np.unique(self.freedom, return_inverse=True)  # few differ, and each takes its time
         score = special.stdtrit(degrees[:, None], np.array(shares)[None, :])[which]
-        shape, scale = (part[:, None] for part in self._gamma())
         figures = np.exp(self.middle[:, None] + np.sqrt(self.variance)[:, None] * score)
-        some = self.counted
-        counts = special.gammaincinv(shape[some], special.ndtr(score[some])) * scale[some]
-        figures[some] = np.rint(counts)
+        figures[self.counted] = self._pieces(special.ndtr(score[self.counted]))
         return np.asarray(figures, dtype=np.float64)
 
-    def _gamma(self) -> tuple[Floats, Floats]:
-        """Shape and scale of the gamma distribution of a count with this median of its pace.
+    def _at_least(self, pieces: Floats, rows: Booleans) -> Floats:
+        """The probability of so many pieces or more: the negative binomial distribution's upper tail."""
+        variance, mean = self.variance[rows], self._means(rows)
+        if pieces.ndim > 1:
+            variance, mean = variance[:, None], mean[:, None]
+        part = variance * mean / (1 + variance * mean)
+        return np.asarray(
+            np.where(pieces <= 0, 1.0, special.betainc(np.maximum(pieces, 1), 1 / variance, part))
+        )
 
-        The mean of a gamma variable is told from its median by Wilson and Hilferty's approximation.
+    def _pieces(self, shares: Floats) -> Floats:
+        """The least numbers of pieces that are exceeded with at most the rest of the probability.
+
+        The gamma distribution of the same mean and variance is near; small numbers are put right from there.
         """
-        mean = np.exp(self.middle) / (1 - self.variance / 9) ** 3
-        shape = 1 / (self.variance + 1 / mean)
-        return shape, mean / shape
+        mean, variance = self._means(self.counted), self.variance[self.counted]
+        shape = 1 / (variance + 1 / mean)
+        near = np.rint(special.gammaincinv(shape[:, None], shares) * (mean / shape)[:, None])
+        small = np.flatnonzero(self.counted)[mean < SMALL]
+        rows = np.zeros_like(self.counted)
+        rows[small] = True
+        exact, wanted = near[mean < SMALL], 1 - shares[mean < SMALL]
+        for _ in range(CORRECTIONS):
+            exact += self._at_least(exact + 1, rows) > wanted
+            exact -= (exact > 0) & (self._at_least(exact, rows) <= wanted)
+        near[mean < SMALL] = exact
+        return np.asarray(near, dtype=np.float64)
+
+    def _means(self, rows: Booleans) -> Floats:
+        """The means of counts whose pace has these medians (Wilson and Hilferty's approximation)."""
+        return np.asarray(np.exp(self.middle[rows]) / (1 - self.variance[rows] / 9) ** 3)
 
 
 def total_ahead(known: Knowledge, wait: Floats, span: Floats, kind: Settled) -> Outlook:
