@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from grappe.domain.indicators import Aggregation
 from grappe.domain.quantity import Rate
+from grappe.domain.standing import Word
 from grappe.following.follower import Case, Followed, follow, follow_all
 from grappe.following.forecast import Forecast
 from grappe.following.promises import Promise, Reading
-from grappe.following.standing import Word
 from tests.promises import TODAY, promise, reading
 
 FEW_YEARS = [dt.date(2025 + half // 2, 12 if half % 2 else 6, 30) for half in range(5)]

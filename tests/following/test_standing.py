@@ -4,9 +4,10 @@ import pytest
 
 from grappe.domain.indicators import Aggregation
 from grappe.domain.quantity import Bound, Kind
+from grappe.domain.standing import Word
 from grappe.following.follower import follow
 from grappe.following.promises import Promise, Reading
-from grappe.following.standing import Standing, Word
+from grappe.following.standing import Standing
 from grappe.following.thresholds import standard_thresholds, thresholds_from
 from tests.promises import TODAY, promise, reading
 

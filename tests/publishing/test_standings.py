@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 import grappe.following
+from grappe.domain.standing import Word
 from grappe.following.deadlines import Outcome
 from grappe.following.promises import Obstacle
-from grappe.following.standing import Word
 from grappe.publishing.standings import probability, standing_in, why_it_stands_so
 
 REASONS = tomllib.loads((Path(grappe.following.__file__).parent / "reasons.toml").read_text("utf-8"))
