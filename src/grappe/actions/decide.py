@@ -8,7 +8,16 @@ the others are told what was decided meanwhile.
 
 from collections.abc import Iterator
 
-from grappe.actions.deciding.claims import accept, choose, correct, join, reject, split, undo
+from grappe.actions.deciding.claims import (
+    accept,
+    answer_now,
+    choose,
+    correct,
+    join,
+    reject,
+    split,
+    undo,
+)
 from grappe.actions.deciding.decisions import By, deciding, end
 from grappe.actions.deciding.findings import settle
 from grappe.actions.deciding.names import link, merge, refuse, unlink, unmerge
@@ -19,8 +28,8 @@ from grappe.records.models import Decision, Programme
 from grappe.records.queries.organisations import organisation_itself
 
 __all__ = [
-    "accept", "choose", "correct", "join", "link", "may_withdraw", "merge", "refuse", "reject", "settle",
-    "split", "withdraw",
+    "accept", "answer_now", "choose", "correct", "join", "link", "may_withdraw", "merge", "refuse", "reject",
+    "settle", "split", "withdraw",
 ]  # fmt: skip
 
 

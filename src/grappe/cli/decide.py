@@ -1,44 +1,29 @@
-"""``grappe decide``: what names mean and which organisations are one, decided and withdrawn."""
+"""``grappe decide``: what names mean, which organisations are one, what claims say; decided and withdrawn."""
 
-import getpass
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from grappe.cli.decide_claims import CLAIM_VERBS
+from grappe.cli.decided import Command, by, deciding_options, in_words, kept
 from grappe.cli.language import language_option
-from grappe.cli.link_words import DECIDED, SCOPES, say, spaced
+from grappe.cli.link_words import say
 from grappe.cli.register import open_register
 from grappe.domain.errors import GrappeError
 
 if TYPE_CHECKING:
-    from grappe.actions.deciding.decisions import By, Scope
-    from grappe.records.models import Decision
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+    from grappe.actions.deciding.decisions import Scope
 
 
 @click.group()
 def decide() -> None:
-    """Decide what printed names mean and which organisations are one, and withdraw it.
+    """Decide what printed names mean, which organisations are one, and what claims say; and withdraw it.
 
-    A decision beats any score, here and in later documents. It is kept with who, when and why; withdrawn, it
-    stays in the register and what it had linked is linked anew. An ORGANISATION is named by its code or by an
-    identifier (ror:02feahw73, siren:180089013).
+    A decision beats any score and any rule, here and in later documents. It is kept with who, when, before,
+    after and why; withdrawn, it stays in the register and what followed from it is told anew. An ORGANISATION
+    is named by its code or by an identifier (ror:02feahw73, siren:180089013), a CLAIM by its id or how that
+    begins.
     """
-
-
-def deciding_options(command: Command) -> Command:
-    """Add who decides and why."""
-    for decorate in (
-        click.option(
-            "--by", "name", default=getpass.getuser, show_default="who runs this", help="Who decides."
-        ),
-        click.option("--because", required=True, metavar="TEXT", help="The reason, in words."),
-        language_option,
-    ):
-        command = decorate(command)
-    return command
 
 
 def scope_options(command: Command) -> Command:
@@ -100,6 +85,11 @@ def withdraw(number: int, name: str, because: str, language: str) -> None:
 
     decision = actions.withdraw(number, by(name, because))
     click.echo(say("withdrawn", language, number=decision.pk, what=in_words(decision, language)))
+    now = actions.answer_now(decision)
+    if decision.about == "claim":
+        from grappe.publishing.decisions import change
+
+        click.echo(change(decision.after.get("commitment"), now, language))
 
 
 @decide.command("list")
@@ -113,7 +103,7 @@ def list_(everything: bool, language: str) -> None:
     found = False
     for decision in decisions(standing=not everything):
         found = True
-        kept(decision, language)
+        click.echo(say("kept", language, number=decision.pk, what=in_words(decision, language)))
         when = f"{decision.decided_at:%Y-%m-%d}"
         said = {"when": when, "by": decision.by_name, "because": decision.because}
         click.echo("  " + say("by", language, **said))
@@ -122,14 +112,6 @@ def list_(everything: bool, language: str) -> None:
             click.echo("  " + say("by_withdrawn", language, **said, because=decision.withdrawn_because))
     if not found:
         click.echo(say("none", language))
-
-
-def by(name: str, because: str) -> "By":
-    """Who decides at the machine: the operator, under a name."""
-    from grappe.actions.deciding.decisions import By
-    from grappe.actions.rights import OPERATOR
-
-    return By(OPERATOR, name, because)
 
 
 def scope(programme: str, country: str) -> "Scope":
@@ -143,21 +125,5 @@ def scope(programme: str, country: str) -> "Scope":
     return Scope(found, country.upper())
 
 
-def kept(decision: "Decision", language: str) -> None:
-    """Say what was decided."""
-    click.echo(say("kept", language, number=decision.pk, what=in_words(decision, language)))
-
-
-def in_words(decision: "Decision", language: str) -> str:
-    """What was decided, in words."""
-    words = DECIDED.get(decision.verb)
-    if words is None:
-        return f"{decision.verb} {decision.about} {decision.key}"
-    where = ""
-    if decision.programme is not None:
-        where = SCOPES["programme"][language].format(where=decision.programme.code)
-    elif decision.country:
-        where = SCOPES["country"][language].format(where=decision.country)
-    key = decision.before.get("printed") or decision.before.get("name") or decision.key
-    told = {"key": key, "name": decision.after.get("name", ""), "scope": where}
-    return spaced(words[language], language).format(**told)
+for verb in CLAIM_VERBS:
+    decide.add_command(verb)

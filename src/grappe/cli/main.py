@@ -13,7 +13,7 @@ VERBS = {
     "read": ("grappe.cli.read", "Read documents and print what they claim; nothing is stored."),
     "add": ("grappe.cli.add", "Add documents or a programme to the register."),
     "link": ("grappe.cli.link", "Print which organisation each name means, and why."),
-    "decide": ("grappe.cli.decide", "Decide what names mean and which organisations are one."),
+    "decide": ("grappe.cli.decide", "Decide what names mean, which organisations are one, what claims say."),
     "serve": ("grappe.cli.serve", "Serve the register's pages."),
     "programmes": ("grappe.cli.programmes", "List the programmes of the register."),
     "organisations": ("grappe.cli.organisations", "Load the registers of organisations, and look them up."),

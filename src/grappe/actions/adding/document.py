@@ -22,6 +22,7 @@ from grappe.actions.adding.values import (
     source_finding,
 )
 from grappe.actions.link import Subjects, link_events, link_memberships, link_subjects, place_source
+from grappe.actions.reconciling.placing import place
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
 from grappe.programmes.facts import DocumentFile
@@ -131,6 +132,7 @@ def store_document(received: Received, file_sha256: str, programme: Programme | 
         findings=findings,
         spoke_of=spoke_of,
     )
+    place(claim.pk for claim in claims)
     place_source(source)
     return stored
 

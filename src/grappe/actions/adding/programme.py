@@ -11,6 +11,7 @@ from grappe.actions.adding.bodies import store_organisations
 from grappe.actions.adding.storing import NOTHING, Change, keep_described, keep_stated
 from grappe.actions.adding.values import cited_claim, cited_event, cited_membership, iso
 from grappe.actions.reading.indicators import store_own_indicators
+from grappe.actions.reconciling.placing import linked_to, place
 from grappe.linking.names import fold
 from grappe.programmes.facts import (
     ProgrammeFacts,
@@ -238,12 +239,15 @@ def store_claims(folder: ProgrammeFolder, programme: Programme) -> Change:
         claim.project = projects[facts.project] if facts.project else None
         claim.subject = claim.project.name if claim.project else programme.name_fr
         rows.append(claim)
-    return keep_stated(Claim.objects.filter(programme=programme, evidence=Evidence.CITED), rows)
+    change = keep_stated(linked_to(programme).filter(evidence=Evidence.CITED), rows)
+    place(row.pk for row in rows)
+    return change
 
 
 def store_events(programme: Programme) -> Change:
     """Make the programme's cited events exactly those that its cited claims date."""
-    cited = programme.claims.filter(evidence=Evidence.CITED).select_related("source", "project", "indicator")
+    cited = linked_to(programme).filter(evidence=Evidence.CITED)
+    cited = cited.select_related("source", "project", "programme", "indicator")
     dated = [
         cited_event(claim, kind)
         for claim in cited
@@ -278,12 +282,13 @@ def drop_unnamed(folder: ProgrammeFolder, programme: Programme) -> Change:
     programme.commitments.filter(project__in=gone).delete()
     for model in (Claim, Membership, Event, ResearchAxis, TrainingAction):
         model.objects.filter(project__in=gone).update(project=None, programme=None)
+    Claim.objects.filter(linked_project__in=gone).update(linked_project=None, linked_programme=None)
     sources = programme.sources.filter(snapshots__isnull=True)
     dropped = [
         gone.delete()[0],
         sources.exclude(code__in=[facts.code for facts in folder.sources]).delete()[0],
         programme.indicators.exclude(code__in=folder.indicators)
-        .filter(claims__isnull=True, observations__isnull=True)
+        .filter(claims__isnull=True, observations__isnull=True, commitments__isnull=True)
         .delete()[0],
     ]
     return Change(removed=sum(dropped))

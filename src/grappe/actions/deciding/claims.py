@@ -25,7 +25,7 @@ from grappe.domain.verdict import standing
 from grappe.programmes.standards import is_currency
 from grappe.reconciling.deciding import decide
 from grappe.reconciling.grouping import STEP, may_stand_beside
-from grappe.records.models import Claim, CommitmentClaim, Decision, Programme, Project
+from grappe.records.models import Claim, CommitmentClaim, Decision, Indicator, Programme, Project
 from grappe.records.queries.decided import READ, Decided, as_decided, history_of, mark_of
 
 LONGEST_APART = 40
@@ -66,7 +66,11 @@ def correct(claim_id: str, correction: Mapping[str, str], by: By, seen: str | No
             raise
         _check(claim, seen)
         if SUBJECT[0] in after:
-            require(by.actor, Action.CORRECT, _named(after))
+            target = _named(after)
+            require(by.actor, Action.CORRECT, target)
+            after["subject"] = _subject(target)
+        if "indicator" in after:
+            after["label"] = _label(Indicator.objects.get(code=after["indicator"]))
         return _decide(Verb.CORRECT, before, by, after)
 
 
@@ -131,8 +135,14 @@ def join(claim_id: str, with_claim_id: str, by: By, seen: str | None = None) -> 
         if not _alike(claim, host):
             raise DecisionError("unlike_claims")
         _check(claim, seen)
-        after = {"beside": host.pk, "question": question.address}
+        after = {"beside": host.pk, "host": _described(_as_left(host))}
         return _decide(Verb.MERGE, before, by, after, tuple(former))
+
+
+def answer_now(decision: Decision) -> Json | None:
+    """The answer that the claim of a decision is part of now, as decisions keep it."""
+    claim = _find(decision.key)
+    return answered_by(question_of(claim)) if claim is not None else None
 
 
 def target_of(claim: Claim) -> Target:
@@ -206,8 +216,27 @@ def _decide(verb: Verb, before: Decided, by: By, after: Json, former: tuple[Deci
 def _described(before: Decided) -> Json:
     """What the claim said, as a decision keeps it, to be told when the claim itself may be gone."""
     claim = before.claim
-    subject = claim.project.name if claim.project else ""
-    return {**before.texts(), "subject": subject or claim.subject, "source": claim.source.title}
+    return {
+        **before.texts(),
+        "label": _label(Indicator.objects.get(code=before.indicator)),
+        "subject": _subject(claim.project or claim.programme) or _both(claim.subject),
+        "source": claim.source.title,
+    }
+
+
+def _subject(target: Target) -> Json:
+    """A project or a programme by its name, by language."""
+    if isinstance(target, Programme):
+        return {"fr": target.name_fr, "en": target.name_en}
+    return _both(target.name) if isinstance(target, Project) else {}
+
+
+def _both(name: str) -> Json:
+    return {"fr": name, "en": name}
+
+
+def _label(indicator: Indicator) -> Json:
+    return {"fr": indicator.label_fr, "en": indicator.label_en}
 
 
 def _alike(claim: Claim, host: Claim) -> bool:

@@ -11,6 +11,9 @@ from grappe.domain.findings import Finding
 class Mistake(Finding):
     """Something wrong in one field of a correction; the place names the field as its column."""
 
+    def __str__(self) -> str:
+        return f"{self.place.column}: {self.message} [{self.code}]"
+
 
 @dataclass(frozen=True, slots=True)
 class NoField(Mistake):

@@ -53,10 +53,12 @@ def places(decisions: Iterable[Decision]) -> dict[str, Place]:
     return found
 
 
-def place(claims: Collection[str] | None = None) -> set[str]:
+def place(claims: Iterable[str] | None = None) -> set[str]:
     """Set what claims (those ids, or all) are about anew; returns the ids of those that moved."""
     decided: dict[str, Place] = {}
     moved: set[str] = set()
+    if not placing().exists():  # a withdrawn correction is one too: nothing was ever placed
+        return moved
     for some in _parts(claims):
         decided |= places(placing(some).filter(withdrawn_at=None))
         wanted = Q(placed_by__isnull=False) if some is None else Q(pk__in=some, placed_by__isnull=False)
@@ -65,7 +67,7 @@ def place(claims: Collection[str] | None = None) -> set[str]:
     return moved
 
 
-def _parts(claims: Collection[str] | None) -> Iterable[list[str] | None]:
+def _parts(claims: Iterable[str] | None) -> Iterable[list[str] | None]:
     if claims is None:
         return (None,)
     ordered = sorted(claims)

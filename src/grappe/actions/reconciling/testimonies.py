@@ -17,7 +17,7 @@ from grappe.domain.testimony import Testimony
 from grappe.domain.verdict import Correction, Verdict
 from grappe.reading.anomalies.kinds import MovedTarget
 from grappe.reconciling.rules import Rules, rules_from
-from grappe.records.models import Claim, Decision, Programme, RuleBook, SourceFinding
+from grappe.records.models import Claim, Decision, Indicator, Programme, RuleBook, SourceFinding
 
 Item = TypeVar("Item")
 Said = tuple[str, str, Decimal]
@@ -105,19 +105,25 @@ def verdicts_on(claims: Collection[str] | None, programme: Programme) -> list[Ve
     rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
     if claims is None:
         own = Claim.objects.filter(Q(programme=programme) | Q(linked_programme=programme)).order_by()
-        here = Q(key__in=own.values("pk")) | Q(after__programme=programme.code)
-        return [_verdict(row) for row in rows.filter(here)]
-    return [_verdict(row) for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
+        found = list(rows.filter(Q(key__in=own.values("pk")) | Q(after__programme=programme.code)))
+    else:
+        found = [row for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
+    measured = any("indicator" in row.after for row in found)
+    known = set(Indicator.objects.values_list("code", flat=True)) if measured else set[str]()
+    return [_verdict(row, known) for row in found]
 
 
-def _verdict(row: Decision) -> Verdict:
+def _verdict(row: Decision, indicators: Collection[str]) -> Verdict:
     verb = Verb(row.verb)
+    correction = _correction(row.after) if verb is Verb.CORRECT else None
+    if correction is not None and correction.indicator not in indicators:
+        correction = replace(correction, indicator=None)  # its programme no longer measures that
     return Verdict(
         claim_id=row.key,
         verb=verb,
         decided=row.decided_at,
         withdrawn=row.withdrawn_at,
-        correction=_correction(row.after) if verb is Verb.CORRECT else None,
+        correction=correction,
         apart=str(row.after.get("apart", "")) if verb is Verb.SPLIT else "",
         beside=str(row.after.get("beside", "")) if verb is Verb.MERGE else "",
         number=row.pk,

@@ -39,3 +39,9 @@ def find_claim(identity: str) -> Claim | None:
     """The claim of that id, with its source and text."""
     rows = Claim.objects.select_related("source", "snapshot", "indicator", "project", "programme")
     return rows.filter(pk=identity).first()
+
+
+def claims_that_begin(beginning: str) -> list[str]:
+    """The ids of at most two claims whose id begins so."""
+    rows = Claim.objects.filter(pk__startswith=beginning).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:2])

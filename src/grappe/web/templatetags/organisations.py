@@ -6,6 +6,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from django import template
 
+from grappe.actions.deciding.refusals import DecisionError
 from grappe.domain.organisation import Scheme
 from grappe.publishing.figures import LOCALES
 from grappe.publishing.reasons import side
@@ -74,3 +75,9 @@ def reasons_in_words(reasons: Sequence[Mapping[str, Any]]) -> list[tuple[str, bo
 def decision_in_words(decision: Decision) -> str:
     """What was decided, to stand after the name of who did."""
     return decisions.in_words(decision)
+
+
+@register.filter
+def refusal_in_words(error: DecisionError) -> str:
+    """Why something could not be decided, in the page's language."""
+    return decisions.refusal(error)
