@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.adding.values import date_of
-from grappe.actions.reconciling.copying import store_copies, update_copies, witnesses_in, words_of
+from grappe.actions.reconciling.copying import CopyRows, rows_of_copies, update_copies, witnesses_in, words_of
 from grappe.actions.reconciling.placing import place
 from grappe.actions.reconciling.resolutions import Register, Rows, rows_of, store
 from grappe.actions.reconciling.testimonies import (
@@ -23,6 +23,7 @@ from grappe.domain.verdict import standing
 from grappe.reconciling import reconciler
 from grappe.reconciling.copies import alike, originals, spread_of, told_by
 from grappe.reconciling.rules import Rules
+from grappe.records.bulk import insert
 from grappe.records.models import Claim, Commitment, Indicator, Programme, Source
 
 
@@ -34,26 +35,42 @@ class Reconciliation:
     change: Change = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a programme's claims come to: the rows of its commitments, and what is kept to tell copies."""
+
+    rows: Rows
+    copies: Iterable[CopyRows]
+
+
 def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconciliation:
     """Bring all of the programme's commitments up to date with its claims and decisions.
 
     Only what changed is written. ``from_scratch`` forgets all that was derived first and makes it again: the
     register is the same afterwards, as everything in it is told from claims, texts and decisions.
     """
-    rules = rules_of(programme)
     place()
+    derived = derive(programme)
+    for model, fields, values in derived.copies:
+        model._default_manager.filter(programme=programme).delete()
+        insert(model, fields, values)
+    kept = Commitment.objects.filter(programme=programme)
+    change = store(derived.rows, kept, programme, anew=from_scratch)
+    follow_on(programme)
+    return Reconciliation(len(derived.rows.commitments), change)
+
+
+def derive(programme: Programme) -> Derived:
+    """All that the programme's claims, texts and decisions come to; nothing is stored."""
+    rules = rules_of(programme)
     testimonies = testimonies_of(Claim.objects.filter(programme=programme))
     told = told_by(testimonies, words_of(None, programme))
     pairs = alike(told.values(), spread_of(told.values()), rules.copies)
-    store_copies(programme, told, pairs, originals(pairs, told), testimonies)
-    words = {source: one.words for source, one in told.items()}
+    copies = originals(pairs, told)
     start = date_of(programme.start)
-    result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), words=words)
+    result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), copies=copies)
     rows = rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
-    kept = Commitment.objects.filter(programme=programme)
-    outcome = Reconciliation(len(rows.commitments), store(rows, kept, programme, anew=from_scratch))
-    follow_on(programme)
-    return outcome
+    return Derived(rows, rows_of_copies(programme, told, pairs, copies, testimonies))
 
 
 def reconcile_sources(

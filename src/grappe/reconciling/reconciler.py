@@ -47,15 +47,17 @@ def reconcile(
     verdicts: Iterable[Verdict] = (),
     as_of: dt.date | None = None,
     words: Mapping[str, Marks] | None = None,
+    copies: Mapping[str, Copy] | None = None,
 ) -> Reconciled:
     """The resolution of every scope that the claims of one programme speak of, as of a day.
 
     A pure function: what was known on the day ``as_of`` is told from the dates of the claims and decisions
-    alone. ``words`` are the marks of the texts that are kept, by source (``wording.marks_of``).
+    alone. ``words`` are the marks of the texts that are kept, by source (``wording.marks_of``). ``copies``
+    are the sources that relay another, where that was found out before.
     """
     rules = rules or standard_rules()
     known = [one for one in testimonies if as_of is None or one.known <= as_of]
-    copies = find_copies(known, rules, words)
+    copies = find_copies(known, rules, words) if copies is None else copies
     witnesses = witnesses_of(known, copies)
     by_subject: dict[str | None, list[Testimony]] = {}
     for one in known:

@@ -1,8 +1,9 @@
 """Which of a programme's sources relay which, kept so that a new one meets only those it shares with."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from django.db.models import Count, Q
 
@@ -14,12 +15,17 @@ from grappe.reconciling.copies import Copy, Marks, Pair, Told, alike, originals,
 from grappe.reconciling.rules import Rules
 from grappe.reconciling.witnesses import Witness, not_before
 from grappe.reconciling.wording import marks_of
+from grappe.records.bulk import Values, insert, insert_rows
 from grappe.records.models import Claim, Likeness, Programme, Snapshot, Source, Trace
 from grappe.records.models import Witness as WitnessRow
 
-BATCH = 2000
 Keys = Mapping[str, int]
 """Sources by their codes, as keys in the database."""
+CopyRows = tuple[type[Trace | Likeness | WitnessRow], tuple[str, ...], Iterable[Values]]
+"""A table of what tells copies, some of its fields, and their values row by row."""
+TRACE = ("programme_id", "source_id", "mark")
+LIKENESS = ("programme_id", "earlier_id", "later_id", "why", "shared")
+WITNESS = ("programme_id", "source_id", "original_id", "why", "shared", "not_before")
 
 
 def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, Marks]:
@@ -32,25 +38,23 @@ def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, M
     return {code: marks_of(text) for code, text in texts.items()}
 
 
-def store_copies(
+def rows_of_copies(
     programme: Programme,
     told: Mapping[str, Told],
     pairs: Mapping[Pair, Copy],
     copies: Mapping[str, Copy],
     testimonies: Iterable[Testimony],
-) -> None:
-    """Keep what is known of all of the programme's sources anew."""
+) -> Iterator[CopyRows]:
+    """What is kept of all of the programme's sources: each table with its fields and its rows."""
     about = Claim.objects.filter(programme=programme).order_by()
     keys = dict(about.values_list("source__code", "source").distinct())
     stated = Source.objects.filter(copies__in=keys.values()).order_by()
     keys |= dict(stated.values_list("code", "pk").distinct())
-    for model in (Trace, Likeness, WitnessRow):
-        model._default_manager.filter(programme=programme).delete()
-    _keep_traces(programme, told.values(), keys)
-    _keep_likeness(programme, pairs, keys)
     said = _by_source(testimonies)
-    rows = [_row(programme, source, copies.get(source), said[source], keys) for source in sorted(told)]
-    WitnessRow.objects.bulk_create(rows, batch_size=BATCH)
+    witnesses = (_row(programme, source, copies.get(source), said[source], keys) for source in sorted(told))
+    yield Trace, TRACE, _traces(programme, told.values(), keys)
+    yield Likeness, LIKENESS, _likeness(programme, pairs, keys)
+    yield WitnessRow, WITNESS, map(attrgetter(*WITNESS), witnesses)
 
 
 def update_copies(programme: Programme, sources: Collection[int], rules: Rules) -> set[int]:
@@ -66,7 +70,7 @@ def update_copies(programme: Programme, sources: Collection[int], rules: Rules) 
     marks |= {mark for one in new.values() for mark in one.figures | one.words}
     before = _spread(programme, marks)
     Trace.objects.filter(programme=programme, source__in=sources).delete()
-    _keep_traces(programme, new.values(), keys)
+    insert(Trace, TRACE, _traces(programme, new.values(), keys))
     after = _spread(programme, marks)
     most = rules.copies.common_knowledge
     telling = {mark for mark in marks if min(before[mark], after[mark]) <= most}
@@ -75,7 +79,8 @@ def update_copies(programme: Programme, sources: Collection[int], rules: Rules) 
     pairs = alike(told.values(), _spread(programme, _shared_marks(told.values())), rules.copies)
     for some in chunks(sorted(around)):
         Likeness.objects.filter(programme=programme, earlier__in=some, later__in=around).delete()
-    _keep_likeness(programme, pairs, {code: key for key, code in _codes(around).items()})
+    known = {code: key for key, code in _codes(around).items()}
+    insert(Likeness, LIKENESS, _likeness(programme, pairs, known))
     return _rebundle(programme, around, set(sources), _by_source(testimonies))
 
 
@@ -105,7 +110,7 @@ def _rebundle(
     stale = {row.source_id for row in rows} | sources
     for some in chunks(sorted(stale)):
         WitnessRow.objects.filter(programme=programme, source__in=some).delete()
-    WitnessRow.objects.bulk_create(rows, batch_size=BATCH)
+    insert_rows(rows)
     return touched
 
 
@@ -170,27 +175,15 @@ def _by_source(testimonies: Iterable[Testimony]) -> defaultdict[str, list[Testim
     return said
 
 
-def _keep_traces(programme: Programme, told: Iterable[Told], keys: Keys) -> None:
-    rows = [
-        Trace(programme=programme, source_id=keys[one.source], mark=mark)
-        for one in told
-        for mark in sorted(one.figures | one.words)
-    ]
-    Trace.objects.bulk_create(rows, batch_size=BATCH)
+def _traces(programme: Programme, told: Iterable[Told], keys: Keys) -> Iterator[Values]:
+    for one in told:
+        for mark in sorted(one.figures | one.words):
+            yield programme.pk, keys[one.source], mark
 
 
-def _keep_likeness(programme: Programme, pairs: Mapping[Pair, Copy], keys: Keys) -> None:
-    rows = [
-        Likeness(
-            programme=programme,
-            earlier_id=keys[first],
-            later_id=keys[later],
-            why=copy.why,
-            shared=copy.shared,
-        )
-        for (first, later), copy in sorted(pairs.items())
-    ]
-    Likeness.objects.bulk_create(rows, batch_size=BATCH)
+def _likeness(programme: Programme, pairs: Mapping[Pair, Copy], keys: Keys) -> Iterator[Values]:
+    for (first, later), copy in sorted(pairs.items()):
+        yield programme.pk, keys[first], keys[later], copy.why, copy.shared
 
 
 def _described(keys: Iterable[int]) -> dict[int, tuple[str, str, str, int | None]]:

@@ -25,6 +25,7 @@ Said = tuple[str, str, Decimal]
 
 ABOUT_CLAIMS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.CHOOSE, Verb.SPLIT, Verb.MERGE)
 MANY = 500
+MODALITIES = {str(one): one for one in Modality}
 FIELDS = (
     "pk", "source__code", "project__code", "indicator__code", "value", "value_max", "bound", "kind", "unit",
     "per", "modality", "start", "horizon", "duration_years", "source__copy_of__code", "source__publisher",
@@ -56,11 +57,8 @@ def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
         source=source,
         project=project,
         indicator=indicator,
-        quantity=Quantity(
-            value, value_max, Bound(bound) if bound else None, Kind(kind), unit or None,
-            Rate(per) if per else None,
-        ),
-        modality=Modality(modality),
+        quantity=_quantity(value, value_max, bound, kind, unit, per),
+        modality=MODALITIES[modality],
         period=Period(_date(start), _date(horizon), years),
         copy_of=copy_of,
         publisher=publisher,
@@ -71,6 +69,20 @@ def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
         spot=f"{snapshot}:{figure}" if snapshot is not None and figure is not None else "",
         former=bool(former) and (source, indicator, value) in former,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def _quantity(
+    value: Decimal | None, value_max: Decimal | None, bound: str, kind: str, unit: str, per: str
+) -> Quantity:
+    return Quantity(
+        value,
+        value_max,
+        Bound(bound) if bound else None,
+        Kind(kind),
+        unit or None,
+        Rate(per) if per else None,
+    )
 
 
 @lru_cache(maxsize=4096)
