@@ -20,6 +20,7 @@ VERBS = {
     "accounts": ("grappe.cli.accounts", "Open accounts, give and withdraw mandates."),
     "follow": ("grappe.cli.follow", "Say anew where promises stand."),
     "reconcile": ("grappe.cli.reconcile", "Bring commitments up to date with claims and decisions."),
+    "check": ("grappe.cli.check", "Check the register against itself."),
     "changes": ("grappe.cli.changes", "Tell what changed between two days."),
     "publish": ("grappe.cli.publish", "Write a table of the register in a published format."),
 }

@@ -92,6 +92,11 @@ SENTENCES = {
         "fr": "{n} engagements, dont {new} nouveaux et {other} modifiés ; {gone} disparus",
         "en": "{n} commitments, {new} of them new and {other} changed; {gone} gone",
     },
+    "check_sound": {
+        "fr": "Le registre est conforme à ses documents et à ses décisions.",
+        "en": "The register is what its documents and decisions say.",
+    },
+    "check_wrong": {"fr": "Anomalies du registre : {n}", "en": "Faults of the register: {n}"},
     "undated": {"fr": "sans date", "en": "undated"},
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},

@@ -1,0 +1,1 @@
+"""What must hold in a register, whoever wrote in it and wherever they were stopped."""
