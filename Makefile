@@ -72,11 +72,14 @@ bench-reading: .venv/installed-dev build/comparison/installed  ## time the readi
 bench-linking: .venv/installed-dev  ## time the linking of names on 120,000 organisations, beside rapidfuzz alone
 	$(BIN)/python -m benchmarks.linking_speed
 
-bench-reconcile: .venv/installed-dev  ## time reconciling on PostgreSQL (CLAIMS=100000), then kill its writer 200 times
+bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on PostgreSQL and SQLite
 	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS)
-	folder=$$(mktemp -d) && GRAPPE_HOME=$$folder $(BIN)/python -m tests.killing 200; rm -rf $$folder
+
+kill: .venv/installed-dev  ## kill add, decide and reconcile at work (KILLS=100 on each engine) and check the register
+	$(BIN)/python -m tests.killing $(KILLS)
 
 CLAIMS ?= 100000
+KILLS ?= 100
 
 TARGETS ?= decoding plain markdown html pdf pages archive word opendocument workbook delimited mail web-archive \
 	numbers measures dates displayed programme
@@ -99,7 +102,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy_linking.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading bench-reconcile needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -24,7 +24,8 @@ NOTE = "<!-- Written by docs/generate.py: change the code, then run `make docs`.
 ABOUT_FINDINGS = """\
 What `grappe` tells of an input that it can't take, or takes with a doubt. On stderr each is a line
 `FILE, line N, column C: message [code]`. Everything that is wrong is told at once, nothing of a refused
-input is stored, and the exit code is 2.
+input is stored, and the exit code is 2. Those whose code begins with `register.` are told by `grappe check`,
+of what the register itself holds; its exit code is then 1.
 """
 ABOUT_COMPARISONS = """\
 A printed name is laid beside the names of the few organisations that are nearest to it. Each comparison

@@ -53,5 +53,5 @@ def test_what_a_constraint_forbids_is_refused(harbour: Programme) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert(Trace, ("programme_id", "source_id", "mark"), [row, row])
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert_rows([Witness(programme=harbour, source_id=source.pk, why="no original")])
+        insert_rows([Witness(programme=harbour, source_id=source.pk, why="stated")])
     assert not Trace.objects.filter(mark="f" * 20).exists()
