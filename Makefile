@@ -76,7 +76,7 @@ bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on Pos
 	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS)
 
 kill: .venv/installed-dev  ## kill add, decide and reconcile at work (KILLS=100 on each engine) and check the register
-	$(BIN)/python -m tests.killing $(KILLS)
+	$(BIN)/python -m tests.killing $(KILLS) sqlite postgresql
 
 CLAIMS ?= 100000
 KILLS ?= 100

@@ -1,24 +1,29 @@
-"""Kills ``grappe add``, ``decide`` and ``reconcile`` at work, again and again; the register must stay whole.
+"""Kills ``grappe add``, ``decide`` and ``reconcile`` at work, again and again: the register must stay whole.
 
-``python -m tests.killing KILLS`` works in the register of ``GRAPPE_HOME``, on the database of
-``GRAPPE_DATABASE_URL``. What is killed is a real process that runs the command as ``grappe`` does, forked
-from this one so that it is at its work and not at its imports. After each kill the register is checked
-(``actions/check.py``), each table has as many rows as before the command or as after it, and the command is
-run again to its end.
+``python -m tests.killing KILLS sqlite postgresql`` does so in a new register on each of these engines. What
+is killed is a real process that runs the command as ``grappe`` does, or decides as the desk does: forked
+from this one, so that it is at its work and not at its imports. After each kill the register is checked
+(``actions/check.py``), each table has as many rows as before it or as after it, and it is done again to its
+end.
 """
 
 import os
 import random
 import signal
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import django
+
+from tests.postgresql import running_server
 
 HARBOUR = Path(__file__).parent / "cast" / "harbour"
 NEWS = """Sudport accélère
@@ -33,8 +38,9 @@ ORGANISATION = "duoverse"
 WHY = ("--by", "a test", "--because", "it is killed")
 PATIENCE = 60.0  # seconds
 SHORTEST = 0.05
+REFUSED = 2  # the exit code of what the register refuses, as a decision that was taken already
 
-Words = tuple[str, ...]
+Deed = Callable[[], object]
 
 
 @dataclass
@@ -47,18 +53,43 @@ class Tally:
     broken: list[str] = field(default_factory=list)
 
 
-def commands(folder: Path) -> Iterator[tuple[str, Words]]:
-    """The commands that are killed, by name, one after the other and over again."""
+def deeds(folder: Path) -> Iterator[tuple[str, Deed]]:
+    """What is killed, by name, one after the other and over again."""
     for number in count():
         name, file = NAME.format(number=number), folder / f"{number}.txt"
         file.write_text(
             NEWS.format(day=1 + number % 28, award=8 + number, number=40 + number, name=name), "utf-8"
         )
-        yield "add", ("add", str(file))
-        yield "decide link", ("decide", "link", name, ORGANISATION, *WHY)
-        yield "decide withdraw", ("decide", "withdraw", str(last_decision()), *WHY)
-        yield "decide refuse", ("decide", "refuse", name, *WHY)
-        yield "reconcile", ("reconcile", "--from-scratch")
+        yield "add", command("add", str(file))
+        yield "decide link", command("decide", "link", name, ORGANISATION, *WHY)
+        yield "decide withdraw", command("decide", "withdraw", str(last_decision()), *WHY)
+        yield "decide refuse", command("decide", "refuse", name, *WHY)
+        yield from deeds_on_claims()
+        yield "reconcile", command("reconcile", "--from-scratch")
+
+
+def command(*words: str) -> Deed:
+    """A command of ``grappe``."""
+    from grappe.cli.main import grappe
+
+    return lambda: grappe.main(list(words), standalone_mode=False)
+
+
+def deeds_on_claims() -> Iterator[tuple[str, Deed]]:
+    """What a person decides at the desk on two claims of the document that was added last."""
+    from grappe.actions.deciding import claims
+    from grappe.actions.deciding.decisions import By
+    from grappe.actions.rights import OPERATOR
+    from grappe.records.models import Claim
+
+    by = By(OPERATOR, "a test", "it is killed")
+    said = Claim.objects.filter(value__isnull=False, project__isnull=False).order_by("-recorded_at", "pk")
+    promise, award = (said.filter(unit=unit)[0].pk for unit in ("count", "EUR"))
+    yield "accept", lambda: claims.accept(promise, by)
+    yield "correct", lambda: claims.correct(promise, {"value": "39"}, by)
+    yield "reject", lambda: claims.reject(promise, by)
+    yield "choose", lambda: claims.choose(award, by)
+    yield "split", lambda: claims.split(award, "first part", by)
 
 
 def last_decision() -> int:
@@ -68,27 +99,19 @@ def last_decision() -> int:
     return Decision.objects.latest("pk").pk
 
 
-def run(words: Words, wait: float) -> int | None:
-    """Run a command in a process, killed after so many seconds; its exit code, None where it was killed."""
+def run(deed: Deed, wait: float) -> int | None:
+    """Do it in a process that is killed after so many seconds; its exit code, None where it was killed."""
     from django.db import connections
-
-    from grappe.cli.main import grappe
 
     connections.close_all()
     began = time.perf_counter()
     child = os.fork()
     if child == 0:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        code: int | str | None = 1
+        code = 1
         try:
-            grappe.main(list(words), standalone_mode=False)
-            code = 0
-        except SystemExit as left:
-            code = left.code
-        finally:
-            os._exit(code if isinstance(code, int) else 1)
+            code = code_of(deed)
+        finally:  # whatever happens, a forked process does not go on as the one that it was
+            os._exit(code)
     while time.perf_counter() - began < wait:
         done, status = os.waitpid(child, os.WNOHANG)
         if done:
@@ -97,6 +120,22 @@ def run(words: Words, wait: float) -> int | None:
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return None
+
+
+def code_of(deed: Deed) -> int:
+    """Do it without a word; the exit code that it comes to, 2 where the register refuses it."""
+    from grappe.domain.errors import GrappeError
+
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 1)
+    os.dup2(silent, 2)
+    try:
+        deed()
+    except GrappeError:
+        return REFUSED
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    return 0
 
 
 def rows() -> Counter[str]:
@@ -119,63 +158,75 @@ def faults() -> list[str]:
     return [str(finding) for finding in check()]
 
 
-def kill_once(name: str, words: Words, tally: Tally) -> None:
-    """Kill one command at some moment of its work, and see what it left behind."""
+def kill_once(name: str, deed: Deed, tally: Tally) -> None:
+    """Kill it at some moment of its work, and see what it left behind."""
     before, wait = rows(), random.uniform(0, tally.longest)  # noqa: S311
-    if run(words, wait) is None:
+    if run(deed, wait) is None:
         tally.killed += 1
         left = rows()
         tally.broken += [f"{name} killed after {wait:.3f} s: {fault}" for fault in faults()]
         began = time.perf_counter()
-        again = run(words, PATIENCE)
+        again = run(deed, PATIENCE)
         if again == 0:
             tally.longest = 0.7 * tally.longest + 0.3 * (time.perf_counter() - began)
-        after, said_already = rows(), words[0] == "decide" and again == 2
+        after = rows()
         tally.stored += before != left == after
         if left not in (before, after):
             tally.broken.append(f"{name} killed after {wait:.3f} s: half of it is stored")
-        if again != 0 and not (said_already and left == after):
-            tally.broken.append(f"{name} can't be run again: exit code {again}")
+        if again not in (0, REFUSED) or (again == REFUSED and not before != left == after):
+            tally.broken.append(f"{name} can't be done again: exit code {again}")
     tally.broken += [f"after {name}: {fault}" for fault in faults()]
 
 
-def first_times(folder: Path, tallies: dict[str, Tally]) -> Iterator[tuple[str, Words]]:
-    """Run each command once to its end, to know how long it takes; then give those to be killed."""
-    asked = commands(folder)
-    for _ in range(len(COMMANDS)):
-        name, words = next(asked)
+def first_times(folder: Path, tallies: dict[str, Tally]) -> Iterator[tuple[str, Deed]]:
+    """Do each once to its end, to know how long it takes; then give those to be killed."""
+    for name, deed in deeds(folder):
+        if name in tallies:
+            yield name, deed
+            continue
         began = time.perf_counter()
-        if run(words, PATIENCE) != 0:
-            raise RuntimeError(f"grappe {' '.join(words)} fails by itself")
+        if (code := run(deed, PATIENCE)) != 0:
+            raise RuntimeError(f"{name} fails by itself: exit code {code}")
         tallies[name] = Tally(longest=max(SHORTEST, time.perf_counter() - began))
-    yield from asked
 
 
-COMMANDS = ("add", "decide link", "decide withdraw", "decide refuse", "reconcile")
-
-
-def main() -> int:
-    """Kill as often as asked, and print what came of it; 1 where a register was not whole."""
+def kill(kills: int) -> int:
+    """Kill as often as asked in the register at hand, and print what came of it; 1 where it was not whole."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grappe.site.settings")
     django.setup()
     from grappe.actions.add import add_programme
     from grappe.records.keeping import bring_up_to_date
 
-    kills, folder = int(sys.argv[1]), Path(os.environ["GRAPPE_HOME"])
     random.seed(kills)
     bring_up_to_date()
     add_programme(str(HARBOUR))
     tallies: dict[str, Tally] = {}
-    for name, words in first_times(folder, tallies):
+    for name, deed in first_times(Path(os.environ["GRAPPE_HOME"]), tallies):
         if sum(tally.killed for tally in tallies.values()) >= kills:
             break
-        kill_once(name, words, tallies[name])
+        kill_once(name, deed, tallies[name])
     for name, tally in tallies.items():
         told = f"{tally.killed} killed at work, {tally.stored} of them when all was stored already"
-        print(f"{name}: {told}, {len(tally.broken)} faults")  # noqa: T201
+        print(f"{name}: {told}, {len(tally.broken)} faults", flush=True)  # noqa: T201
     for fault in (fault for tally in tallies.values() for fault in tally.broken):
-        print(fault)  # noqa: T201
+        print(fault, flush=True)  # noqa: T201
     return int(any(tally.broken for tally in tallies.values()))
+
+
+def kill_on(engine: str, kills: int) -> int:
+    """Kill as often as asked in a new register on the engine, in a process that knows no other."""
+    print(f"{kills} kills on {engine}", flush=True)  # noqa: T201
+    with tempfile.TemporaryDirectory() as home, ExitStack() as servers:
+        url = servers.enter_context(running_server()) if engine == "postgresql" else ""
+        environment = os.environ | {"GRAPPE_HOME": home, "GRAPPE_DATABASE_URL": url}
+        alone = [sys.executable, "-m", "tests.killing", str(kills)]
+        return subprocess.run(alone, env=environment, check=False).returncode
+
+
+def main() -> int:
+    """Kill on the engines that are named, or in the register of ``GRAPPE_HOME`` where none is."""
+    kills, engines = int(sys.argv[1]), sys.argv[2:]
+    return max(kill_on(engine, kills) for engine in engines) if engines else kill(kills)
 
 
 if __name__ == "__main__":

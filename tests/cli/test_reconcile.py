@@ -51,7 +51,7 @@ def test_a_register_is_checked_against_itself(tmp_path: Path) -> None:
 
 
 def test_a_register_stays_whole_whenever_its_writer_is_killed(tmp_path: Path) -> None:
-    told = run(sys.executable, "-m", "tests.killing", "12", home=tmp_path)
+    told = run(sys.executable, "-m", "tests.killing", "12", "sqlite", home=tmp_path)
     assert told.returncode == 0, told.stdout + told.stderr
     found = re.findall(r"^([a-z ]+): (\d+) killed at work, \d+ .*, 0 faults$", told.stdout, re.MULTILINE)
     assert {name for name, _ in found} > {"add", "reconcile"}
