@@ -30,7 +30,7 @@ def with_programme(name_or_folder: str, code: str) -> Programme:
         _restore(_KEPT[key])
     else:
         add_programme(name_or_folder)
-        _KEPT[key] = [_rows(model._meta.db_table) for model in _models()]
+        _KEPT[key] = [_rows(model) for model in _models()]
     return Programme.objects.get(code=code)
 
 
@@ -43,7 +43,7 @@ def with_document(path: Path) -> Source:
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """All that the register remembers, row by row, but what people decided and who they are."""
     apart = ("records_decision", "records_linkdoubt")
-    rows = [_rows(model._meta.db_table) for model in _models() if model._meta.db_table not in apart]
+    rows = [_rows(model) for model in _models() if model._meta.db_table not in apart]
     found = {one.table: sorted(one.values, key=str) for one in rows}
     # A doubt that comes again is another row.
     doubts = LinkDoubt.objects.values_list(
@@ -57,10 +57,17 @@ def _models() -> list[Any]:
     return [model for model in apps.get_app_config("records").get_models() if model not in (User, Mandate)]
 
 
-def _rows(table: str) -> Rows:
+def _rows(model: Any) -> Rows:
+    # By name: a column that the database makes of others can't be given.
+    table, columns = model._meta.db_table, tuple(field.column for field in model._meta.concrete_fields)
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}"')
-        return Rows(table, tuple(column[0] for column in cursor.description), cursor.fetchall())
+        cursor.execute(f'SELECT {", ".join(map(quoted, columns))} FROM "{table}"')
+        return Rows(table, columns, cursor.fetchall())
+
+
+def quoted(column: str) -> str:
+    """A column's name as SQL has it."""
+    return f'"{column}"'
 
 
 def _restore(kept: list[Rows]) -> None:
@@ -70,6 +77,8 @@ def _restore(kept: list[Rows]) -> None:
             places = ", ".join(["%s"] * len(rows.columns))
             if rows.values:
                 cursor.executemany(f'INSERT INTO "{rows.table}" ({columns}) VALUES ({places})', rows.values)
+        # What came back with its entries has not changed.
+        cursor.execute('DELETE FROM "records_searchmark"')
         # Rows came with their keys: the next one that has none must get a new key.
         for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from grappe.actions.rights import Action, Actor, person_behind, require
+from grappe.actions.writing import writing
 from grappe.domain.errors import GrappeError
 from grappe.domain.mandate import Capacity
-from grappe.records.keeping import writing
 from grappe.records.models import Mandate, Programme, Project, User
 from grappe.records.queries.people import administrators, find_person
 

@@ -16,6 +16,7 @@ from grappe.actions.read import names_of
 from grappe.actions.reading.indicators import register_indicators, store_standard_indicators
 from grappe.actions.reading.names import register_names
 from grappe.actions.reconcile import reconcile, reconcile_sources
+from grappe.actions.writing import writing
 from grappe.domain.errors import BadInputError, GrappeError
 from grappe.domain.findings import Finding
 from grappe.domain.indicators import load_indicators
@@ -25,7 +26,7 @@ from grappe.programmes.folder import RULES as OWN_RULES
 from grappe.programmes.folder import THRESHOLDS, find_programme, load_folder
 from grappe.reconciling.rules import rules_from
 from grappe.reconciling.weighing import RULES
-from grappe.records.keeping import count_rows, keep_file, writing
+from grappe.records.keeping import count_rows, keep_file
 from grappe.records.models import Programme
 
 

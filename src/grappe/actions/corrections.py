@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from grappe.actions.rights import Action, Actor, Target, person_behind, require
+from grappe.actions.writing import writing
 from grappe.domain.correction import ANSWERED, Stage
 from grappe.domain.decision import Matter
 from grappe.domain.errors import GrappeError
-from grappe.records.keeping import new_reference, writing
+from grappe.records.keeping import new_reference
 from grappe.records.models import CorrectionRequest, CorrectionStep, Programme, Project
 from grappe.records.models.corrections import LONGEST
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from grappe.actions.linking.relink import LINK_FIELDS, Relinked, of_sources, relink, stated, waiting
+from grappe.actions.writing import writing
 from grappe.linking.exact import Names
-from grappe.records.keeping import writing
 from grappe.records.models import (
     Claim,
     Event,

@@ -15,6 +15,7 @@ from grappe.actions.recording.entries import (
     Wanted,
 )
 from grappe.actions.rights import Action, Actor, person_behind, require
+from grappe.actions.writing import writing
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Place
 from grappe.domain.indicators import Aggregation
@@ -22,7 +23,7 @@ from grappe.domain.period import PartialDate
 from grappe.domain.submission import OPEN, Status
 from grappe.following.declaring import DeclaredItem, DeclaredValue, Known, Measured
 from grappe.following.findings import CountedIndicator
-from grappe.records.keeping import new_reference, writing
+from grappe.records.keeping import new_reference
 from grappe.records.models import Indicator, Item, Observation, Project, Source, Submission, SubmissionStep
 from grappe.records.queries.actuals import counted_indicators, types_of
 

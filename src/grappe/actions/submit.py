@@ -7,8 +7,8 @@ from django.utils import timezone
 from grappe.actions.reconcile import follow_on
 from grappe.actions.recording.entries import ChangedMeanwhileError, RecordError
 from grappe.actions.rights import Action, Actor, person_behind, require
+from grappe.actions.writing import writing
 from grappe.domain.submission import MOVES, OPEN, Status
-from grappe.records.keeping import writing
 from grappe.records.models import Item, Observation, Submission, SubmissionStep
 from grappe.records.models.actuals import LONGEST
 from grappe.records.queries.actuals import touched_by

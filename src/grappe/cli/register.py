@@ -27,8 +27,10 @@ def open_register() -> bool:
         migrated = bring_up_to_date()
         if migrated:
             from grappe.actions.refresh import reconcile_forgotten
+            from grappe.actions.search import build_forgotten_search
 
             reconcile_forgotten()
+            build_forgotten_search()
         return migrated
     except (DatabaseError, ImproperlyConfigured, OSError) as error:
         raise GrappeError(f"the register can't be opened: {error}".strip()) from error

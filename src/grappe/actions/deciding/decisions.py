@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
 from grappe.actions.rights import Actor, person_behind
+from grappe.actions.writing import writing
 from grappe.domain.decision import Matter, Verb
-from grappe.records.keeping import writing
 from grappe.records.models import Decision, Programme, User
 from grappe.records.models.decisions import ALONE
 

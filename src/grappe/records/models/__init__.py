@@ -35,6 +35,7 @@ from grappe.records.models.organisations import (
 )
 from grappe.records.models.people import Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
+from grappe.records.models.search import SearchEntry, SearchMark, SearchWord
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.standings import Standing, StandingChange, ThresholdBook
 from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
@@ -75,6 +76,9 @@ __all__ = [
     "Role",
     "RuleBook",
     "Said",
+    "SearchEntry",
+    "SearchMark",
+    "SearchWord",
     "Snapshot",
     "Source",
     "SourceFinding",

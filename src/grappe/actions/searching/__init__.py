@@ -1,0 +1,1 @@
+"""Between the register's rows and what the search finds."""

@@ -1,0 +1,1 @@
+"""The search: what can be found, by which words, and what answers best."""
