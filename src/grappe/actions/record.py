@@ -11,6 +11,8 @@ from grappe.actions.recording.entries import (
     Before,
     By,
     ChangedMeanwhileError,
+    NoReasonError,
+    NothingInItError,
     RecordError,
     Wanted,
 )
@@ -30,6 +32,8 @@ from grappe.records.queries.actuals import counted_indicators, types_of
 __all__ = [
     "MOST",
     "ChangedMeanwhileError",
+    "NoReasonError",
+    "NothingInItError",
     "RecordError",
     "Recorded",
     "Wanted",
@@ -67,10 +71,10 @@ def open_submission(actor: Actor, project: Project, start: PartialDate, end: Par
     return submission
 
 
-def known_for(project: Project, today: dt.date | None = None) -> Known:
+def known_for(project: Project, today: dt.date | None = None, *, with_sources: bool = True) -> Known:
     """What a declaration of the project may refer to, for reading it field by field."""
     programme = project.programme
-    types = types_of(programme)
+    types, sources = types_of(programme), Source.objects.filter(programme=programme)
     return Known(
         project=project.code,
         currency=programme.currency,
@@ -79,10 +83,10 @@ def known_for(project: Project, today: dt.date | None = None) -> Known:
             code: Measured(unit, Aggregation(aggregation))
             for code, unit, aggregation in Indicator.objects.values_list("code", "unit", "aggregation")
         },
-        projects=set(programme.projects.values_list("code", flat=True)),
+        projects=dict(programme.projects.values_list("code", "name")),
         today=today or timezone.localdate(),
         counted=frozenset(counted_indicators(project, types)),
-        sources=set(Source.objects.filter(programme=programme).values_list("code", flat=True)),
+        sources=set(sources.values_list("code", flat=True)) if with_sources else (),
     )
 
 
@@ -116,7 +120,7 @@ def withdraw(
     """
     require(actor, Action.SUBMIT_ACTUALS, submission.project)
     if not because.strip():
-        raise RecordError("say why it is taken back")
+        raise NoReasonError("say why it is taken back")
     with writing():
         kept = _open(submission)
         before = Before(kept.project)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils import timezone
 
 from grappe.actions.reconcile import follow_on
-from grappe.actions.recording.entries import ChangedMeanwhileError, RecordError
+from grappe.actions.recording.entries import ChangedMeanwhileError, NothingInItError, RecordError
 from grappe.actions.rights import Action, Actor, person_behind, require
 from grappe.actions.writing import writing
 from grappe.domain.submission import MOVES, OPEN, Status
@@ -20,7 +20,7 @@ def submit(actor: Actor, submission: Submission, comment: str = "") -> Submissio
     if not any(
         model._default_manager.filter(submission=submission).exists() for model in (Item, Observation)
     ):
-        raise RecordError("there is nothing in it yet")
+        raise NothingInItError("there is nothing in it yet")
     return _move(actor, submission, OPEN, Status.SUBMITTED, comment)
 
 

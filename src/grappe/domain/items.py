@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,8 @@ class Item:
 STANDARD = Path(__file__).with_name("items.toml")
 
 
-def load_item_types(path: Path = STANDARD) -> dict[str, ItemType]:
+@cache
+def load_item_types(path: Path = STANDARD) -> Mapping[str, ItemType]:
     """Read types of items from a TOML file, a table each; raises KeyError or ValueError on a broken one."""
     return item_types_from(tomllib.loads(path.read_text("utf-8")))
 

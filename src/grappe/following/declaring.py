@@ -54,14 +54,14 @@ class Measured:
 class Known:
     """What a declaration of ``project`` may refer to: codes of types, indicators, projects and sources.
 
-    ``counted`` are the indicators of the project of which items are kept: no value may be typed for them.
+    ``projects`` are names by code; ``counted`` are the indicators of the project of which items are kept: no value may be typed for them.
     """
 
     project: str
     currency: str
     types: Mapping[str, ItemType]
     indicators: Mapping[str, Measured]
-    projects: Collection[str]
+    projects: Mapping[str, str]
     today: dt.date
     counted: Collection[str] = ()
     sources: Collection[str] = ()

@@ -8,9 +8,12 @@ from django.utils.translation import pgettext_lazy
 
 from grappe.domain.correction import Stage
 from grappe.domain.indicators import Theme
+from grappe.domain.items import Detail, Moment
+from grappe.domain.observation import Basis
 from grappe.domain.organisation import NameKind
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level, TrainingStatus
+from grappe.domain.submission import Status
 from grappe.records.models import Evidence, Role, Stance
 
 Words = Mapping[str, Promise | str]
@@ -140,6 +143,45 @@ LEVELS: Words = {
 STATUSES: Words = {
     TrainingStatus.NEW: pgettext_lazy("training", "new"),
     TrainingStatus.REINFORCED: pgettext_lazy("training", "reinforced"),
+}
+
+MOMENTS: Words = {
+    Moment.PLEDGED: pgettext_lazy("moment", "Pledged on"),
+    Moment.ANNOUNCED: pgettext_lazy("moment", "Announced on"),
+    Moment.AWARDED: pgettext_lazy("moment", "Awarded on"),
+    Moment.SIGNED: pgettext_lazy("moment", "Signed on"),
+    Moment.RECEIVED: pgettext_lazy("moment", "Received on"),
+    Moment.CREATED: pgettext_lazy("moment", "Created on"),
+    Moment.OPENED: pgettext_lazy("moment", "Opened on"),
+    Moment.STARTED: pgettext_lazy("moment", "Started on"),
+    Moment.HELD: pgettext_lazy("moment", "Held on"),
+    Moment.DEFENDED: pgettext_lazy("moment", "Defended on"),
+    Moment.ENDED: pgettext_lazy("moment", "Ended on"),
+    Moment.CANCELLED: pgettext_lazy("moment", "Cancelled on"),
+}
+DETAILS: Words = {
+    Detail.ORGANISATIONS: _("Organisations"),
+    Detail.PERSONS: _("Number of people"),
+    Detail.AMOUNT: _("Amount"),
+    Detail.URL: _("Web address"),
+}
+BASES: Words = {
+    Basis.QUOTED: pgettext_lazy("basis", "quoted from a source"),
+    Basis.CITED: pgettext_lazy("basis", "a source is cited"),
+    Basis.COUNTED: pgettext_lazy("basis", "counted from items"),
+    Basis.DECLARED: pgettext_lazy("basis", "declared by the office"),
+}
+SUBMISSIONS: Words = {
+    Status.DRAFT: pgettext_lazy("submission", "being written"),
+    Status.SUBMITTED: pgettext_lazy("submission", "submitted, waits for approval"),
+    Status.RETURNED: pgettext_lazy("submission", "returned, to be mended"),
+    Status.APPROVED: pgettext_lazy("submission", "approved"),
+}
+STEPS: Words = {
+    Status.DRAFT: pgettext_lazy("step", "Begun"),
+    Status.SUBMITTED: pgettext_lazy("step", "Submitted"),
+    Status.RETURNED: pgettext_lazy("step", "Returned"),
+    Status.APPROVED: pgettext_lazy("step", "Approved"),
 }
 
 

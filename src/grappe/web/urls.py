@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from grappe.web.views import (
     about,
     accounts,
+    actuals,
     corrections,
     desk,
     merging,
@@ -35,6 +36,21 @@ urlpatterns: list[URLPattern] = [
     path(_("corrections/<slug:reference>/hide/"), corrections.hide, name="hide_correction"),
     path(_("corrections/<slug:about>/<str:key>/ask/"), corrections.ask, name="ask_correction"),
     path(_("desk/corrections/"), corrections.desk, name="corrections_desk"),
+    path(_("declarations/"), actuals.declarations, name="declarations"),
+    path(_("declarations/open/"), actuals.begin, name="begin_declaration"),
+    path(_("declarations/<slug:reference>/"), actuals.submission, name="declaration"),
+    path(_("declarations/<slug:reference>/earlier/"), actuals.earlier, name="declared_earlier"),
+    path(_("declarations/<slug:reference>/add/<slug:kind>/"), actuals.add, name="declare"),
+    path(
+        _("declarations/<slug:reference>/change/<slug:kind>/<slug:entry>/"), actuals.change, name="redeclare"
+    ),
+    path(
+        _("declarations/<slug:reference>/withdraw/<slug:kind>/<slug:entry>/"),
+        actuals.withdraw,
+        name="undeclare",
+    ),
+    path(_("declarations/<slug:reference>/submit/"), actuals.submit, name="submit_declaration"),
+    path(_("declarations/<slug:reference>/decide/"), actuals.decide, name="decide_declaration"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:code>/", sources.source, name="source"),
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),
@@ -47,5 +63,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),
+    path(_("<slug:programme>/<slug:code>/deliveries/"), actuals.deliveries, name="deliveries"),
     path(_("<slug:programme>/commitments/<path:address>/"), projects.commitment, name="commitment"),
 ]

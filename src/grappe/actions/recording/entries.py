@@ -37,6 +37,14 @@ class ChangedMeanwhileError(RecordError):
     """Somebody else changed the entry, or moved the submission on, since it was looked at."""
 
 
+class NoReasonError(RecordError):
+    """What was approved is changed or taken back without saying why."""
+
+
+class NothingInItError(RecordError):
+    """A submission without any entry is sent."""
+
+
 @dataclass(frozen=True, slots=True)
 class By:
     """Who records, by account and by the name that is kept beside it, and when."""
@@ -108,7 +116,7 @@ class Before:
         if found.version != seen:
             raise ChangedMeanwhileError(f"{reference} was changed meanwhile, by {found.by_name}")
         if found.submission.status == Status.APPROVED and not because.strip():
-            raise RecordError(f"{reference} was approved: say why it is changed")
+            raise NoReasonError(f"{reference} was approved: say why it is changed")
         return found
 
 

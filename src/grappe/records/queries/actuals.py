@@ -1,14 +1,17 @@
 """What projects declared: submissions, and of each entry the version that counts."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from grappe.domain.items import ItemType, item_types_from, load_item_types
 from grappe.domain.submission import Status
 from grappe.records.models import (
+    Indicator,
     Item,
     ItemOrganisation,
     Observation,
@@ -31,25 +34,44 @@ ALL = frozenset(Status)
 
 def types_of(programme: Programme) -> dict[str, ItemType]:
     """The types of items that the programme knows: the standard ones, then its own."""
-    book = TypeBook.objects.filter(programme=programme).first()
-    return {**load_item_types(), **item_types_from(book.table if book else {})}
+    try:
+        table = programme.type_book.table
+    except TypeBook.DoesNotExist:
+        table = {}
+    return {**load_item_types(), **item_types_from(table)}
 
 
 def find_submission(reference: str) -> Submission | None:
-    """The submission of that reference, with its project and its history."""
-    rows = Submission.objects.select_related("project__programme").prefetch_related("steps")
+    """The submission of that reference, with its project."""
+    rows = Submission.objects.select_related("project__programme__type_book")
     return rows.filter(reference=reference).first()
 
 
-def submissions_of(project: Project) -> QuerySet[Submission]:
-    """What the project submitted or is about to, the latest period first."""
-    return Submission.objects.filter(project=project).prefetch_related("steps")
+def submissions_of(projects: Iterable[Project]) -> QuerySet[Submission]:
+    """What the projects submitted or are about to, the latest period first."""
+    rows = Submission.objects.filter(project__in=[project.pk for project in projects])
+    return rows.select_related("project__programme")
 
 
-def submissions_within(programmes: Sequence[int], statuses: Collection[Status]) -> QuerySet[Submission]:
-    """The submissions to these programmes (keys) that got so far."""
-    rows = Submission.objects.filter(project__programme__in=programmes, status__in=statuses)
-    return rows.select_related("project__programme").prefetch_related("steps")
+def projects() -> QuerySet[Project]:
+    """Every project with its programme."""
+    return Project.objects.select_related("programme").order_by("programme", "position")
+
+
+def find_office(key: str) -> Project | None:
+    """The project of that key, for which something is to be declared."""
+    return projects().filter(pk=int(key)).first() if key.isdecimal() and len(key) < 10 else None
+
+
+def indicators(programme: Programme) -> QuerySet[Indicator]:
+    """The indicators that a project of the programme may declare values for: standard ones, its own."""
+    return Indicator.objects.filter(Q(programme__isnull=True) | Q(programme=programme))
+
+
+def with_what_was_before(model: type[Declared], submission: Submission) -> QuerySet[Declared]:
+    """Every version of the entries in a submission, the first ones first: what it changes is beside it."""
+    touched = model._default_manager.filter(submission=submission).order_by().values("reference")
+    return model._default_manager.filter(reference__in=touched).order_by("reference", "version")
 
 
 def in_submission(rows: QuerySet[Declared], submission: Submission) -> QuerySet[Declared]:
@@ -89,6 +111,18 @@ def with_shares(items: QuerySet[Item]) -> QuerySet[Item]:
     return items.select_related("submission", "project").prefetch_related(
         "shares__project", Prefetch("organisations", queryset=organisations)
     )
+
+
+def declared_of() -> Combinable:
+    """How many items and values of a project are approved, in a query on projects."""
+    items = counting(Item.objects.filter(shares__project=OuterRef("pk")))
+    values = counting(Observation.objects.filter(project=OuterRef("pk")))
+    return _number_of(items) + _number_of(values)
+
+
+def _number_of(rows: QuerySet[Item] | QuerySet[Observation]) -> Coalesce:
+    numbers = rows.order_by().annotate(group=Value(1)).values("group").annotate(number=Count("pk"))
+    return Coalesce(Subquery(numbers.values("number")), 0)
 
 
 def find_entry(model: type[Declared], reference: str) -> Declared | None:

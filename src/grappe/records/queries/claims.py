@@ -1,5 +1,6 @@
 """Claims, filtered as a page or the API asks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -45,3 +46,8 @@ def claims_that_begin(beginning: str) -> list[str]:
     """The ids of at most two claims whose id begins so."""
     rows = Claim.objects.filter(pk__startswith=beginning).order_by("pk")
     return list(rows.values_list("pk", flat=True)[:2])
+
+
+def find_claims(identities: Iterable[str]) -> dict[str, Claim]:
+    """The claims of those ids, with their sources."""
+    return Claim.objects.select_related("source__programme", "indicator").in_bulk(list(identities))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from grappe.domain import items as values
 from grappe.domain.decision import Verb
 from grappe.domain.indicators import Aggregation
-from grappe.domain.items import ItemType, Moment, Share
+from grappe.domain.items import Moment, Share
 from grappe.domain.observation import Basis, Observation
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Bound, Kind, Modality, Rate
@@ -21,7 +21,7 @@ from grappe.following.counting import count
 from grappe.following.settling import settle
 from grappe.records import models
 from grappe.records.models import CommitmentClaim, Evidence, Indicator, Item, Programme, Project
-from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of
+from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of, with_shares
 from grappe.records.queries.reviews import review_of
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
@@ -61,17 +61,35 @@ class Asked:
         return dt.datetime.combine(self.as_of, dt.time.max, timezone.get_current_timezone())
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was delivered, and the rows that show it: items and declared values by reference."""
+
+    observations: tuple[Observation, ...]
+    items: Mapping[str, Item]
+    values: Mapping[str, models.Observation]
+
+
 def observations(asked: Asked) -> list[Observation]:
     """Every value that was delivered, by project, indicator and date; of one time there is one value.
 
     Those of the whole programme have no project: they are told apart from the sum of its projects.
     """
-    adds_up = aggregations(asked.indicators)
-    found = [*results(asked), *declared(asked), *counted(asked, adds_up)]
-    mine = asked.project.code if asked.project else None
+    return list(delivered(asked).observations)
+
+
+def delivered(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> Delivered:
+    """Every value as ``observations`` gives it, with the rows behind those that offices declared."""
+    adds_up = aggregations(asked.indicators) if adds_up is None else adds_up
+    listed, typed = list(items(asked)), list(declared(asked))
+    found = [*results(asked), *map(_declared, typed), *counted(listed, asked, adds_up)]
     if asked.project is not None:
-        found = [one for one in found if one.project == mine]
-    return settle(found, adds_up)
+        found = [one for one in found if one.project == asked.project.code]
+    return Delivered(
+        observations=tuple(settle(found, adds_up)),
+        items={row.reference: row for row in listed},
+        values={row.reference: row for row in typed},
+    )
 
 
 def aggregations(indicators: Iterable[str] = ()) -> dict[str, Aggregation]:
@@ -141,68 +159,68 @@ def _is_seen(one: Observation, asked: Asked) -> bool:
     return is_known and (asked.drafts or not one.draft)
 
 
-def declared(asked: Asked) -> list[Observation]:
-    """What offices declared: approved, and with drafts what waits for approval."""
+def declared(asked: Asked) -> QuerySet[models.Observation]:
+    """The values that offices declared: approved, and with drafts what waits for approval."""
     rows = models.Observation.objects.filter(project__programme=asked.programme)
     if asked.project is not None:
         rows = rows.filter(project=asked.project)
     if asked.indicators:
         rows = rows.filter(indicator__code__in=asked.indicators)
     rows = counting(rows, WITH_DRAFTS if asked.drafts else PUBLIC, asked.moment)
-    return [
-        Observation(
-            project=row.project.code,
-            indicator=row.indicator.code,
-            value=row.value,
-            bound=Bound(row.bound),
-            unit=row.unit,
-            start=PartialDate(row.start) if row.start else None,
-            date=PartialDate(row.end),
-            basis=Basis.DECLARED,
-            reference=row.reference,
-            reviewed=row.submission.status == Status.APPROVED,
-            draft=row.submission.status != Status.APPROVED,
-            known=row.recorded_at.date(),
-        )
-        for row in rows.select_related("project", "indicator", "submission").order_by("pk")
-    ]
+    return rows.select_related("project", "indicator", "submission").order_by("pk")
 
 
-def counted(asked: Asked, adds_up: Mapping[str, Aggregation]) -> list[Observation]:
-    """What the items that offices declared come to: approved ones, and with drafts those that wait."""
-    types = types_of(asked.programme)
-    rows = items(asked)
-    waiting = set(rows.exclude(submission__status=Status.APPROVED).values_list("reference", flat=True))
-    return [
-        replace(one, draft=is_draft, reviewed=not is_draft)
-        for one in count(values_of(rows, types), types, adds_up, asked.day)
-        for is_draft in [not waiting.isdisjoint(one.items)]
-    ]
+def _declared(row: models.Observation) -> Observation:
+    return Observation(
+        project=row.project.code,
+        indicator=row.indicator.code,
+        value=row.value,
+        bound=Bound(row.bound),
+        unit=row.unit,
+        start=PartialDate(row.start) if row.start else None,
+        date=PartialDate(row.end),
+        basis=Basis.DECLARED,
+        reference=row.reference,
+        reviewed=row.submission.status == Status.APPROVED,
+        draft=row.submission.status != Status.APPROVED,
+        known=row.recorded_at.date(),
+    )
 
 
 def items(asked: Asked) -> QuerySet[Item]:
-    """The items of the programme, or those that the project shares, each in the version that counts."""
+    """The items of the programme, or those that the project shares, each in the version that counts.
+
+    ``first`` is when each of them was recorded first.
+    """
     rows = Item.objects.filter(project__programme=asked.programme)
     if asked.project is not None:
         rows = rows.filter(shares__project=asked.project)
-    return counting(rows, WITH_DRAFTS if asked.drafts else PUBLIC, asked.moment)
-
-
-def values_of(rows: QuerySet[Item], types: Mapping[str, ItemType]) -> list[values.Item]:
-    """Items as counting wants them, but those of a type that is no longer known."""
     first = Item.objects.filter(reference=OuterRef("reference"), version=1).values("recorded_at")
-    rows = rows.filter(type__in=list(types)).annotate(first=Subquery(first[:1]))
-    return [
-        values.Item(
-            reference=row.reference,
-            type=row.type,
-            dates={Moment(moment): PartialDate(date) for moment, date in row.dates.items()},
-            shares=tuple(Share(share.project.code, share.part) for share in row.shares.all()),
-            variant=row.variant,
-            persons=row.persons,
-            amount=row.amount,
-            currency=row.currency,
-            recorded=vars(row)["first"].date(),
-        )
-        for row in rows.prefetch_related("shares__project")
-    ]
+    rows = counting(rows, WITH_DRAFTS if asked.drafts else PUBLIC, asked.moment)
+    return with_shares(rows.annotate(first=Subquery(first[:1]))).order_by("pk")
+
+
+def counted(listed: Iterable[Item], asked: Asked, adds_up: Mapping[str, Aggregation]) -> list[Observation]:
+    """What items (as ``items`` gives them) come to; a number in which one waits for approval is a draft."""
+    rows = list(listed)
+    if not rows:
+        return []
+    types = types_of(asked.programme)
+    waiting = {row.reference for row in rows if row.submission.status != Status.APPROVED}
+    told = count([_value_of(row) for row in rows if row.type in types], types, adds_up, asked.day)
+    drafts = [not waiting.isdisjoint(one.items) for one in told]
+    return [replace(one, draft=draft, reviewed=not draft) for one, draft in zip(told, drafts, strict=True)]
+
+
+def _value_of(row: Item) -> values.Item:
+    return values.Item(
+        reference=row.reference,
+        type=row.type,
+        dates={Moment(moment): PartialDate(date) for moment, date in row.dates.items()},
+        shares=tuple(Share(share.project.code, share.part) for share in row.shares.all()),
+        variant=row.variant,
+        persons=row.persons,
+        amount=row.amount,
+        currency=row.currency,
+        recorded=vars(row)["first"].date(),
+    )

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from grappe.domain.statement import EventKind
 from grappe.linking.names import fold
 from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
+from grappe.records.queries.actuals import declared_of
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.corrections import awaits_correction
 from grappe.records.queries.reviews import review_of
@@ -43,7 +44,8 @@ class Partner:
 
 def find_project(programme: str, code: str) -> Project | None:
     """The project of that code in the programme of that code."""
-    return Project.objects.select_related("programme").filter(programme__code=programme, code=code).first()
+    rows = Project.objects.select_related("programme__type_book").annotate(declared=declared_of())
+    return rows.filter(programme__code=programme, code=code).first()
 
 
 def projects(programme: str = "") -> QuerySet[Project]:

@@ -114,6 +114,10 @@ WORDS = {
     "name_kind": labels.NAME_KINDS,
     "level": labels.LEVELS,
     "training": labels.STATUSES,
+    "moment": labels.MOMENTS,
+    "basis": labels.BASES,
+    "submission": labels.SUBMISSIONS,
+    "step": labels.STEPS,
 }
 
 
@@ -230,6 +234,12 @@ def with_lines(text: str, anchors: Mapping[int, str]) -> SafeString:
 def may_open_desk(user: Actor) -> bool:
     """Whether anything waits on the desk for that person."""
     return may_somewhere(user, Action.SEE_DESK)
+
+
+@register.filter
+def may_declare(user: Actor) -> bool:
+    """Whether that person declares or approves what was delivered, anywhere."""
+    return any(may_somewhere(user, action) for action in (Action.SUBMIT_ACTUALS, Action.APPROVE_ACTUALS))
 
 
 @register.simple_tag
