@@ -54,7 +54,8 @@ class Measured:
 class Known:
     """What a declaration of ``project`` may refer to: codes of types, indicators, projects and sources.
 
-    ``projects`` are names by code; ``counted`` are the indicators of the project of which items are kept: no value may be typed for them.
+    ``projects`` are names by code; ``counted`` are the indicators of the project of which items are kept: no
+    value may be typed for them.
     """
 
     project: str
