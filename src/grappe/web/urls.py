@@ -7,6 +7,7 @@ from grappe.web.views import (
     about,
     accounts,
     actuals,
+    comparing,
     corrections,
     desk,
     merging,
@@ -62,6 +63,11 @@ urlpatterns: list[URLPattern] = [
     path(_("desk/undo/"), desk.undo, name="undo"),
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
+    path(_("<slug:code>/compare/"), comparing.comparison, name="comparison"),
+    path(_("<slug:code>/comparison.csv"), comparing.comparison_file, {"form": "csv"}, name="comparison_csv"),
+    path(
+        _("<slug:code>/comparison.json"), comparing.comparison_file, {"form": "json"}, name="comparison_json"
+    ),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),
     path(_("<slug:programme>/<slug:code>/deliveries/"), actuals.deliveries, name="deliveries"),
     path(_("<slug:programme>/commitments/<path:address>/"), projects.commitment, name="commitment"),
