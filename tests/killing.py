@@ -77,6 +77,7 @@ def command(*words: str) -> Deed:
 
 def deeds_on_claims() -> Iterator[tuple[str, Deed]]:
     """What a person decides at the desk on two claims of the document that was added last."""
+    from grappe.actions.decide import withdraw
     from grappe.actions.deciding import claims
     from grappe.actions.deciding.decisions import By
     from grappe.actions.rights import OPERATOR
@@ -90,6 +91,7 @@ def deeds_on_claims() -> Iterator[tuple[str, Deed]]:
     yield "reject", lambda: claims.reject(promise, by)
     yield "choose", lambda: claims.choose(award, by)
     yield "split", lambda: claims.split(award, "first part", by)
+    yield "undo", lambda: withdraw(last_decision(), by)
 
 
 def last_decision() -> int:

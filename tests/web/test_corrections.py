@@ -7,6 +7,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from selectolax.lexbor import LexborHTMLParser
 
+from grappe.actions.decide import correct, withdraw
+from grappe.actions.deciding.decisions import By
 from grappe.records.models import Claim, Commitment, CorrectionRequest, Programme
 from tests.people import contributor_of, reviewer_of
 
@@ -222,3 +224,22 @@ def test_these_pages_ask_little(
     ):
         with django_assert_max_num_queries(10):
             client.get(address)
+
+
+def test_an_answer_names_the_decision_that_it_led_to(client: Client, commitment: Commitment) -> None:
+    page = ask(client, commitment)
+    claim = commitment.parts.get(chosen=True).claim_id
+    ada = reviewer_of(commitment.programme)
+    client.force_login(ada)
+    assert "Correct the figure first" in text(client, page)
+    decision = correct(claim, {"value": "7"}, By.person(ada, "the second page says so"))
+    assert client.get(page).content.decode().count(f'<option value="{decision.pk}">') == 1
+    form = {"answer": "accepted", "words": "It is seven, as you said.", "seen": "received"}
+    wrong = client.post(f"{page}answer/", {**form, "decision": decision.pk + 1})
+    assert "no longer stands on this figure" in wrong.content.decode()
+    client.post(f"{page}answer/", {**form, "decision": decision.pk})
+    client.logout()
+    assert "Reviewer decided: Chairs, Norport, 9: corrected (figure: 9 → 7)" in text(client, page)
+    assert decision.answers.get().request == CorrectionRequest.objects.get()
+    withdraw(decision.pk, By.person(ada, "it was the first page"))
+    assert "(undone since)" in text(client, page)

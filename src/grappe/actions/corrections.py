@@ -12,6 +12,7 @@ from grappe.domain.errors import GrappeError
 from grappe.records.keeping import new_reference
 from grappe.records.models import CorrectionRequest, CorrectionStep, Programme, Project
 from grappe.records.models.corrections import LONGEST
+from grappe.records.queries.corrections import decisions_for
 
 SHORTEST = 10  # characters: less says nothing that could be checked
 
@@ -75,15 +76,25 @@ def take_in_hand(actor: Actor, request: CorrectionRequest, seen: Stage) -> Corre
 
 
 def answer_correction(
-    actor: Actor, request: CorrectionRequest, seen: Stage, answer: Stage, words: str
+    actor: Actor,
+    request: CorrectionRequest,
+    seen: Stage,
+    answer: Stage,
+    words: str,
+    decision: int | None = None,
 ) -> CorrectionRequest:
     """Accept or refuse, with the reason; the row returned has the address to write to, which is kept no more.
 
-    Raises CorrectionError where the reason says too little, ChangedMeanwhileError where somebody was quicker.
+    ``decision`` is the number of the one by which the figure was corrected, where it took one: it must be on
+    that figure, and stand. Raises CorrectionError where the reason says too little or the decision is another
+    figure's, ChangedMeanwhileError where somebody was quicker.
     """
     if answer not in ANSWERED:
         raise CorrectionError(f"{answer} is no answer")
-    return _step(actor, request, seen, answer, _said(words))
+    by = decision if answer is Stage.ACCEPTED else None
+    if by is not None and by not in {one.pk for one in decisions_for(request)}:
+        raise CorrectionError(f"decision {by} is not on that figure, or was withdrawn")
+    return _step(actor, request, seen, answer, _said(words), by)
 
 
 def hide_correction(actor: Actor, request: CorrectionRequest, *, hide: bool) -> None:
@@ -95,7 +106,12 @@ def hide_correction(actor: Actor, request: CorrectionRequest, *, hide: bool) -> 
 
 
 def _step(
-    actor: Actor, request: CorrectionRequest, seen: Stage, stage: Stage, words: str
+    actor: Actor,
+    request: CorrectionRequest,
+    seen: Stage,
+    stage: Stage,
+    words: str,
+    decision: int | None = None,
 ) -> CorrectionRequest:
     require(actor, Action.ANSWER_CORRECTION, _target(request))
     with writing():
@@ -104,7 +120,7 @@ def _step(
             raise ChangedMeanwhileError(found)
         CorrectionStep.objects.create(
             request=found, stage=stage, words=words, by=person_behind(actor), by_name=str(actor),
-            at=timezone.now(),
+            at=timezone.now(), decision_id=decision,
         )  # fmt: skip
         found.stage = stage
         found.save(update_fields=["stage"])

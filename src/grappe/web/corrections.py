@@ -40,6 +40,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=[(stage.value, stage.value) for stage in ANSWERED])
     words = forms.CharField(min_length=SHORTEST, max_length=LONGEST)
     seen = forms.ChoiceField(choices=[(stage.value, stage.value) for stage in Stage])
+    decision = forms.IntegerField(required=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,28 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 
 from grappe.domain.correction import Stage
 from grappe.domain.decision import Matter
-from grappe.records.models import CorrectionRequest
+from grappe.records.models import Commitment, CorrectionRequest, Decision
+from grappe.records.queries.decided import decisions_on, history_of_commitment
 
+OFFERED = 20
 _WAITING = (Stage.RECEIVED, Stage.IN_HAND)
 
 
 def find_correction(reference: str) -> CorrectionRequest | None:
     """A request with its steps and what it is of."""
     rows = CorrectionRequest.objects.select_related("programme", "project__programme")
-    return rows.prefetch_related("steps").filter(reference=reference).first()
+    return rows.prefetch_related("steps__decision__programme").filter(reference=reference).first()
+
+
+def decisions_for(request: CorrectionRequest) -> list[Decision]:
+    """The decisions that stand on the figure of a request, the last first: by one of them it may be met."""
+    made: list[Decision] = []
+    if request.about == Matter.CLAIM:
+        made = decisions_on([request.key], standing=True).get(request.key, [])
+    elif request.about == Matter.COMMITMENT:
+        commitment = Commitment.objects.filter(pk=request.key).first()
+        made = history_of_commitment(commitment) if commitment is not None else []
+    return [one for one in made if one.stands][:OFFERED]
 
 
 def corrections_on(about: Matter, key: str) -> QuerySet[CorrectionRequest]:

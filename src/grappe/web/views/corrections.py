@@ -79,8 +79,12 @@ def answer(request: HttpRequest, reference: str) -> HttpResponseBase:
     data = form.cleaned_data
     try:
         answered = actions.answer_correction(
-            actor_of(request), found, Stage(data["seen"]), Stage(data["answer"]), data["words"]
-        )
+            actor_of(request), found, Stage(data["seen"]), Stage(data["answer"]), data["words"],
+            data["decision"],
+        )  # fmt: skip
+    except actions.CorrectionError:
+        problem = _("The decision that you named no longer stands on this figure: choose again.")
+        return _page(request, found, problem=problem, words=data["words"])
     except actions.ChangedMeanwhileError:
         return _page(request, _find(reference), problem=_meanwhile(), words=data["words"])
     send_answer(answered, data["words"].strip(), request.build_absolute_uri)
@@ -117,7 +121,9 @@ def _find(reference: str) -> CorrectionRequest:
 def _page(
     request: HttpRequest, found: CorrectionRequest, *, problem: str = "", words: str = ""
 ) -> HttpResponse:
-    context = {"shown": shown(found, actor_of(request)), "problem": problem, "words": words}
+    told = shown(found, actor_of(request))
+    offered = queries.decisions_for(found) if told.may_answer else []
+    context = {"shown": told, "problem": problem, "words": words, "offered": offered}
     return render(request, "grappe/corrections/request.html", context)
 
 
