@@ -44,6 +44,8 @@ def violations(
     page = context.new_page()
     places = [f"/{language}/{place}" for place in PLACES]
     places.append({"fr": "/fr/methode/", "en": "/en/method/"}[language])
+    search = {"fr": "/fr/recherche/", "en": "/en/search/"}[language]
+    places += [f"{search}?q={words}" for words in ("grenbole", "nothing-fits-this", "a&kind=source")]
     page.goto(f"/{language}/ia-cluster/enact/")
     places.append(address_of(page, "article h4 a"))
     page.goto(f"/{language}/sources/")

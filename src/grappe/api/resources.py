@@ -21,6 +21,7 @@ from grappe.api.schemas import (
     SourceOut,
     TrainingOut,
 )
+from grappe.api.search import router as search
 from grappe.records.models import (
     Claim,
     Commitment,
@@ -50,6 +51,7 @@ api = NinjaAPI(
 )
 
 api.add_router("/organisations", organisations)
+api.add_router("/search", search)
 
 
 class ClaimQuery(Schema):

@@ -19,6 +19,7 @@ VERBS = {
     "organisations": ("grappe.cli.organisations", "Load the registers of organisations, and look them up."),
     "accounts": ("grappe.cli.accounts", "Open accounts, give and withdraw mandates."),
     "follow": ("grappe.cli.follow", "Say anew where promises stand."),
+    "search": ("grappe.cli.search", "Search the register, or make its search again."),
     "reconcile": ("grappe.cli.reconcile", "Bring commitments up to date with claims and decisions."),
     "check": ("grappe.cli.check", "Check the register against itself."),
     "changes": ("grappe.cli.changes", "Tell what changed between two days."),

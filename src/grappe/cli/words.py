@@ -97,6 +97,15 @@ SENTENCES = {
         "en": "The register is what its documents and decisions say.",
     },
     "check_wrong": {"fr": "Anomalies du registre : {n}", "en": "Faults of the register: {n}"},
+    "rebuilt": {"fr": "Recherche refaite\u00a0: {n} entrées", "en": "Search made again: {n} entries"},
+    "guessed": {
+        "fr": "«\u00a0{word}\u00a0» lu comme «\u00a0{meant}\u00a0»",
+        "en": "“{word}” read as “{meant}”",
+    },
+    "nothing found": {
+        "fr": "Rien ne répond à «\u00a0{words}\u00a0».",
+        "en": "Nothing answers to “{words}”.",
+    },
     "undated": {"fr": "sans date", "en": "undated"},
     "published": {"fr": "publié le {date}", "en": "published {date}"},
     "says": {"fr": "selon {speaker}", "en": "says {speaker}"},
@@ -135,6 +144,17 @@ SENTENCES = {
         "fr": "Avec --out, la même commande reprendrait où elle s’est arrêtée.",
         "en": "With --out, the same command would go on from there.",
     },
+}
+FOUND = {
+    "programme": {"fr": "Programmes", "en": "Programmes"},
+    "project": {"fr": "Projets", "en": "Projects"},
+    "organisation": {"fr": "Organismes", "en": "Organisations"},
+    "commitment": {"fr": "Engagements et résultats", "en": "Commitments and results"},
+    "axis": {"fr": "Axes de recherche", "en": "Lines of research"},
+    "training": {"fr": "Formations", "en": "Trainings"},
+    "event": {"fr": "Événements", "en": "Events"},
+    "claim": {"fr": "Ce que disent les sources", "en": "What sources say"},
+    "source": {"fr": "Sources", "en": "Sources"},
 }
 TALLIES = {
     "claims": {"fr": ("affirmation", "affirmations"), "en": ("claim", "claims")},

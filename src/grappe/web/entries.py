@@ -11,6 +11,8 @@ from grappe.records.models import Claim, Commitment, CommitmentClaim, Said, Stan
 from grappe.web.formatting import quantity
 
 _ROW = re.compile(r"\t| \| ")  # what stands between the cells of a row in a kept text
+MARKS = {"claim": "p-{}", "said": "s-{}"}
+"""The fragments that lead to words on their source's page, by the first digits of their id."""
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
 MONEY_ORDER = list(Modality)  # awarded, budgeted, pledged, target, achieved, existing
 
@@ -62,12 +64,12 @@ def anchor_of(commitment: Commitment) -> str:
 
 def claim_anchor(claim: Claim) -> str:
     """The fragment that leads to a claim's words on its source's page."""
-    return f"p-{claim.pk[:12]}"
+    return MARKS["claim"].format(claim.pk[:12])
 
 
 def spot_of(said: Said) -> str:
     """The fragment that leads to the words of an event, a line of research or a training."""
-    return f"s-{said.pk[:12]}"
+    return MARKS["said"].format(said.pk[:12])
 
 
 def entry_of(commitment: Commitment, language: str) -> Entry:

@@ -132,6 +132,18 @@ KINDS: Words = {
     "project": pgettext_lazy("kind", "project"),
     "other": pgettext_lazy("kind", "other"),
 }
+# What the search finds, as heads of its groups.
+FOUND: Words = {
+    "programme": _("Programmes"),
+    "project": _("Projects"),
+    "organisation": _("Organisations"),
+    "commitment": _("Commitments and results"),
+    "axis": _("Lines of research"),
+    "training": _("Trainings"),
+    "event": _("Events"),
+    "claim": _("What sources say"),
+    "source": _("Sources"),
+}
 LEVELS: Words = {
     Level.BACHELOR: _("Bachelor’s level"),
     Level.MASTER: _("Master’s level"),

@@ -15,6 +15,7 @@ from grappe.web.views import (
     people,
     programmes,
     projects,
+    search,
     sources,
 )
 
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(_("declarations/<slug:reference>/submit/"), actuals.submit, name="submit_declaration"),
     path(_("declarations/<slug:reference>/decide/"), actuals.decide, name="decide_declaration"),
+    path(_("search/"), search.search, name="search"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<str:code>/", sources.source, name="source"),
     path("sources/<slug:programme>/<str:code>/", sources.source, name="programme_source"),

@@ -110,6 +110,7 @@ WORDS = {
     "stance": labels.STANCES,
     "correction": labels.CORRECTIONS,
     "event": labels.EVENTS,
+    "found": labels.FOUND,
     "kind": labels.KINDS,
     "name_kind": labels.NAME_KINDS,
     "level": labels.LEVELS,

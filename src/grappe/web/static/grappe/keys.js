@@ -30,7 +30,7 @@ function pressed(key) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !event.key.startsWith("Arrow")) return;
-  const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") : null;
+  const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") ?? document.getElementById("find") : null;
   const next = field ?? neighbour(event.key);
   if (next) {
     next.focus();
