@@ -11,6 +11,7 @@ from django.db import connection
 from grappe.actions.add import add_document, add_programme
 from grappe.records.models import LinkDoubt, Mandate, Programme, Source, User
 
+SEARCH = ("records_searchentry", "records_searchword", "records_searchmark")
 _KEPT: dict[tuple[str, str], "list[Rows]"] = {}
 
 
@@ -41,8 +42,11 @@ def with_document(path: Path) -> Source:
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All that the register remembers, row by row, but what people decided and who they are."""
-    apart = ("records_decision", "records_linkdoubt")
+    """All that the register remembers, row by row, but what people decided and who they are.
+
+    What the search looks through follows from the rest, and has tests of its own.
+    """
+    apart = ("records_decision", "records_linkdoubt", *SEARCH)
     rows = [_rows(model) for model in _models() if model._meta.db_table not in apart]
     found = {one.table: sorted(one.values, key=str) for one in rows}
     # A doubt that comes again is another row.
