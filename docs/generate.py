@@ -106,11 +106,19 @@ def rules_reference() -> str:
     return NOTE + reconciling_reference()
 
 
+def standing_reference() -> str:
+    """Where promises stand: the model, its settings, thresholds and verdicts."""
+    from following import following_reference  # beside this file
+
+    return NOTE + following_reference()
+
+
 PAGES = {
     "cli.md": cli_reference,
     "findings.md": findings_reference,
     "comparisons.md": comparisons_reference,
     "reconciling.md": rules_reference,
+    "following.md": standing_reference,
 }
 
 

@@ -23,7 +23,8 @@ class Table:
     """The series of one kind and half: figures of n bodies over T years, NaN where a series has ended.
 
     ``peers`` names the programme that each is taken to belong to; ``promised`` is the logarithm of a yearly
-    figure as one would promise it who knows the first year: that times a log-normal factor (0.2, 0.5).
+    figure as one would promise it who knows the first year: that (or one, of counts) times a log-normal
+    factor (0.2, 0.5).
     """
 
     title: str
@@ -100,7 +101,7 @@ def _table(title: str, form: str, series: dict[str, list[float]], half: str) -> 
     for row, name in enumerate(names):
         figures[row, : len(series[name])] = series[name]
     factors = np.array([np.random.default_rng(hashes[name]).lognormal(0.2, 0.5) for name in names])
-    floor = 0.5 if sort in ("counts", "flows") else np.nanmean(figures, axis=1) * 1e-3
+    floor = 1.0 if sort in ("counts", "flows") else np.nanmean(figures, axis=1) * 1e-3
     return Table(
         title=title,
         sort=sort,
