@@ -6,16 +6,18 @@ it, which is kept too, and decides anew. Of several people who decide on one mat
 the others are told what was decided meanwhile.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from grappe.actions.deciding.claims import (
     accept,
+    accept_all,
     answer_now,
     choose,
     correct,
     join,
     reject,
     split,
+    taken_together,
     undo,
 )
 from grappe.actions.deciding.decisions import By, deciding, end
@@ -28,27 +30,30 @@ from grappe.records.models import Decision, Programme
 from grappe.records.queries.organisations import organisation_itself
 
 __all__ = [
-    "accept", "answer_now", "choose", "correct", "join", "link", "may_withdraw", "merge", "refuse", "reject",
-    "settle", "split", "withdraw",
+    "accept", "accept_all", "answer_now", "choose", "correct", "join", "link", "may_withdraw", "merge",
+    "refuse", "reject", "settle", "split", "withdraw",
 ]  # fmt: skip
 
 
 def withdraw(decision: int, by: By) -> Decision:
     """Withdraw a decision: it stays in the register with who withdrew it and why, and holds no longer.
 
-    What followed from it is told anew, so that the register is as if it had not been decided. Raises
-    DecidedMeanwhileError where it was withdrawn before.
+    What followed from it is told anew, so that the register is as if it had not been decided. What was taken
+    as one with it is withdrawn with it. Raises DecidedMeanwhileError where it was withdrawn before.
     """
     with deciding():
         found = Decision.objects.select_for_update().filter(pk=decision).first()
         if found is None:
             raise DecisionError("no_decision", number=decision)
-        for target in _targets_of(found):
-            require(by.actor, _undoing(found, by.actor), target)
+        decisions = [found, *taken_together(found)]
+        for one in decisions:
+            for target in _targets_of(one):
+                require(by.actor, _undoing(one, by.actor), target)
         if not found.stands:
             raise DecidedMeanwhileError("withdrawn_already", found)
-        end(found, by)
-        _undo(found)
+        for one in decisions:
+            end(one, by)
+        _undo(decisions)
         return found
 
 
@@ -59,14 +64,15 @@ def may_withdraw(decision: Decision, actor: Actor) -> bool:
     )
 
 
-def _undo(decision: Decision) -> None:
+def _undo(decisions: Sequence[Decision]) -> None:
+    decision = decisions[0]
     match Matter(decision.about), Verb(decision.verb):
         case Matter.NAME, Verb.LINK | Verb.REFUSE:
             unlink(decision)
         case Matter.ORGANISATION, Verb.MERGE:
             unmerge(decision)
         case Matter.CLAIM, _:
-            undo(decision)
+            undo(decisions)
         case Matter.FINDING, _:
             pass  # a finding waits as long as no decision stands on it
         case _:

@@ -8,14 +8,16 @@ where somebody decided on the claim since, DecidedMeanwhileError tells who, and 
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from django.db.models import QuerySet
 
 from grappe.actions.deciding.correcting import corrected
 from grappe.actions.deciding.decisions import By, Change, Json, Scope, deciding, end, keep
 from grappe.actions.deciding.mistakes import NothingCorrected
 from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
-from grappe.actions.deciding.touched import Touched, answered_by, question_of
+from grappe.actions.deciding.touched import Touched, answered_by, question_of, reconcile_about
 from grappe.actions.reconciling.placing import SUBJECT
 from grappe.actions.reconciling.testimonies import testimonies_of, verdicts_on
 from grappe.actions.rights import Action, Target, require
@@ -25,7 +27,15 @@ from grappe.domain.verdict import standing
 from grappe.programmes.standards import is_currency
 from grappe.reconciling.deciding import decide
 from grappe.reconciling.grouping import STEP, may_stand_beside
-from grappe.records.models import Claim, CommitmentClaim, Decision, Indicator, Programme, Project
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentClaim,
+    Decision,
+    Indicator,
+    Programme,
+    Project,
+)
 from grappe.records.queries.decided import READ, Decided, as_decided, history_of, mark_of
 
 LONGEST_APART = 40
@@ -39,12 +49,27 @@ def accept(claim_id: str, by: By, seen: str | None = None) -> Decision:
     Raises DecidedMeanwhileError where somebody accepted it already, or decided on it since it was seen.
     """
     with deciding():
-        claim = _claim(claim_id, by, Action.ACCEPT)
-        before = _as_left(claim)
-        if before.state == Verb.ACCEPT:
-            raise DecidedMeanwhileError("accepted_already", before.last(*READ))
-        _check(claim, seen)
-        return _decide(Verb.ACCEPT, before, by, {})
+        return _decide(Verb.ACCEPT, _acceptable(claim_id, by, seen), by, {})
+
+
+def accept_all(seen: Mapping[str, str], by: By) -> Decision:
+    """Decide as one that these claims (ids, each with its mark) are right as they stand: all, or none.
+
+    What they touch is reconciled once. The decision that is returned names the others as ``together``: where
+    it is withdrawn, they are too. Raises as ``accept`` does, and DecisionError where there is no claim.
+    """
+    with deciding():
+        befores = [_acceptable(claim_id, by, mark) for claim_id, mark in seen.items()]
+        if not befores:
+            raise DecisionError("no_claim", claim="")
+        made = [_keep(Verb.ACCEPT, before, question_of(before.claim), by, {}) for before in befores]
+        reconcile_about([before.claim for before in befores])
+        for before, decision in zip(befores, made, strict=True):
+            decision.after["commitment"] = answered_by(question_of(before.claim))
+        if len(made) > 1:
+            made[-1].after["together"] = [one.pk for one in made[:-1]]
+        Decision.objects.bulk_update(made, ["after"])
+        return made[-1]
 
 
 def correct(claim_id: str, correction: Mapping[str, str], by: By, seen: str | None = None) -> Decision:
@@ -150,17 +175,39 @@ def target_of(claim: Claim) -> Target:
     return claim.project or claim.programme or claim.source.programme
 
 
-def undo(decision: Decision) -> None:
-    """Bring the register to where it is without a decision on a claim that was just withdrawn."""
-    claim = _find(decision.key)
-    if claim is not None:
-        with Touched(claim, moves=SUBJECT[0] in decision.after):
+def taken_together(decision: Decision) -> list[Decision]:
+    """The other decisions that were taken as one with it, and still stand: see ``accept_all``."""
+    others = decision.after.get("together", ())
+    rows = Decision.objects.select_for_update().filter(pk__in=others, withdrawn_at=None)
+    return list(rows.select_related("programme")) if others else []
+
+
+def undo(decisions: Sequence[Decision]) -> None:
+    """Bring the register to where it is without decisions on claims that were just withdrawn."""
+    rows = _claims().filter(pk__in=[one.key for one in decisions])
+    if len(decisions) > 1:  # taken as one: none of them moved a claim
+        reconcile_about(rows)
+        return
+    for claim in rows:
+        with Touched(claim, moves=SUBJECT[0] in decisions[0].after):
             pass
 
 
+def _claims() -> QuerySet[Claim]:
+    return Claim.objects.select_related("indicator", "programme", "project__programme", "source__programme")
+
+
+def _acceptable(claim_id: str, by: By, seen: str | None) -> Decided:
+    claim = _claim(claim_id, by, Action.ACCEPT)
+    before = _as_left(claim)
+    if before.state == Verb.ACCEPT:
+        raise DecidedMeanwhileError("accepted_already", before.last(*READ))
+    _check(claim, seen)
+    return before
+
+
 def _find(claim_id: str) -> Claim | None:
-    rows = Claim.objects.select_related("indicator", "programme", "project__programme", "source__programme")
-    return rows.filter(pk=claim_id).first()
+    return _claims().filter(pk=claim_id).first()
 
 
 def _claim(claim_id: str, by: By, action: Action) -> Claim:
@@ -202,15 +249,18 @@ def _decide(verb: Verb, before: Decided, by: By, after: Json, former: tuple[Deci
     with Touched(claim, moves=SUBJECT[0] in after) as touched:
         for one in former:
             end(one, by)
-        change = Change(
-            {"claim": _described(before), "commitment": answered_by(touched.before)},
-            after | ({"replaces": [one.pk for one in former]} if former else {}),
-        )
-        programme = claim.programme or claim.source.programme
-        decision = keep(verb, Matter.CLAIM, claim.pk, Scope(programme), by, change)
+        after = after | ({"replaces": [one.pk for one in former]} if former else {})
+        decision = _keep(verb, before, touched.before, by, after)
     decision.after["commitment"] = answered_by(touched.after)
     decision.save(update_fields=["after"])
     return decision
+
+
+def _keep(verb: Verb, before: Decided, question: Commitment | None, by: By, after: Json) -> Decision:
+    """Keep the decision, with what the claim and its commitment were before."""
+    claim = before.claim
+    change = Change({"claim": _described(before), "commitment": answered_by(question)}, after)
+    return keep(verb, Matter.CLAIM, claim.pk, Scope(claim.programme or claim.source.programme), by, change)
 
 
 def _described(before: Decided) -> Json:

@@ -1,6 +1,6 @@
 """What a decision on a claim touches: the question that it answers before and after, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 
 from grappe.actions.deciding.decisions import Json
@@ -52,6 +52,16 @@ class Touched:
         claim = self.claim
         if claim.programme is not None:
             yield claim.programme, {claim.project.code if claim.project else None}
+
+
+def reconcile_about(claims: Iterable[Claim]) -> None:
+    """Reconcile what these claims are about, each subject once."""
+    about: dict[Programme, set[str | None]] = {}
+    for claim in claims:
+        if claim.programme is not None:
+            about.setdefault(claim.programme, set()).add(claim.project.code if claim.project else None)
+    for programme, projects in about.items():
+        reconcile_subjects(programme, projects)
 
 
 def question_of(claim: Claim) -> Commitment | None:

@@ -1,7 +1,7 @@
 """Claims as people left them: what was decided on each, what it says since, and marks of later changes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -139,20 +139,13 @@ def marks_of(claims: Collection[str]) -> dict[str, str]:
     for commitment, claim in rivals.values_list("commitment", "claim"):
         beside[commitment].append(claim)
     made = decisions_on({*claims, *(one for group in beside.values() for one in group)})
-    return {
-        claim: "-".join(
-            (
-                _mark(made.get(claim, ())),
-                _mark(
-                    decision
-                    for rival in beside.get(questions.get(claim, ""), ())
-                    for decision in made.get(rival, ())
-                    if decision.verb == Verb.CHOOSE
-                ),
-            )
-        )
-        for claim in claims
-    }
+    return {claim: mark_among(claim, beside.get(questions.get(claim, ""), ()), made) for claim in claims}
+
+
+def mark_among(claim: str, rivals: Iterable[str], made: Mapping[str, Sequence[Decision]]) -> str:
+    """The mark of a claim, as for ``marks_of``, from what was decided on it and its rivals."""
+    choices = (one for rival in rivals for one in made.get(rival, ()) if one.verb == Verb.CHOOSE)
+    return f"{_mark(made.get(claim, ()))}-{_mark(choices)}"
 
 
 def mark_of(claim: Claim) -> str:
