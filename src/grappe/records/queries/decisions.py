@@ -1,9 +1,11 @@
 """What people decided."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
 
 from grappe.domain.decision import Matter
-from grappe.records.models import Decision, LinkDoubt, Programme
+from grappe.records.models import Decision, LinkDoubt, Programme, User
 
 
 def decisions(
@@ -39,3 +41,23 @@ def link_doubts(programme: Programme | None = None) -> QuerySet[LinkDoubt]:
     )
     rows = LinkDoubt.objects.select_related(*places)
     return rows.filter(programme=programme) if programme is not None else rows
+
+
+def last_decision(person: User | None) -> Decision | None:
+    """What the person decided last of what still stands: one query."""
+    if person is None:
+        return None
+    rows: QuerySet[Decision] = Decision.objects.filter(by=person, withdrawn_at__isnull=True)
+    return rows.select_related("programme").first()
+
+
+def decisions_within(
+    programmes: Collection[int], *, without_programme: bool, by: int | None = None
+) -> QuerySet[Decision]:
+    """What was decided in these programmes (keys), and in none where that is wanted, the last first.
+
+    ``by`` is the key of a person: only what they decided.
+    """
+    of_none = Q(programme__isnull=True) if without_programme else Q(pk__in=[])
+    rows = decisions().filter(Q(programme__in=programmes) | of_none)
+    return rows.filter(by=by) if by is not None else rows

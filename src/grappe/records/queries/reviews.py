@@ -2,11 +2,9 @@
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from grappe.domain.decision import Matter, Verb
+from grappe.domain.decision import Matter
 from grappe.records.models import Claim, Decision
-
-REVIEWING = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.CHOOSE)
-"""What somebody does who has compared a claim with its words."""
+from grappe.records.queries.decided import READ
 
 
 def review_of(claim: str = "pk") -> Subquery:
@@ -24,5 +22,5 @@ def unreviewed(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 def _standing_on(claim: str) -> QuerySet[Decision]:
     return Decision.objects.filter(
-        about=Matter.CLAIM, key=OuterRef(claim), verb__in=REVIEWING, withdrawn_at__isnull=True
+        about=Matter.CLAIM, key=OuterRef(claim), verb__in=READ, withdrawn_at__isnull=True
     )

@@ -1,9 +1,9 @@
-"""What waits on the desk: printed names for which something was near and nothing was sure."""
+"""Doubtful names: those for which something was near and nothing was sure."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from grappe.domain.decision import Matter
 from grappe.records.models import (
@@ -11,11 +11,9 @@ from grappe.records.models import (
     Event,
     LinkDoubt,
     Membership,
-    Organisation,
     Programme,
     Snapshot,
     Source,
-    User,
 )
 
 A_PLACE = 3  # passages shown of one name: more of them help nobody decide
@@ -114,25 +112,7 @@ def place_of(doubt: LinkDoubt) -> Place:
     return Place(said, said.source, said.snapshot)
 
 
-def last_decision(person: User | None) -> Decision | None:
-    """What the person decided last of what still stands: one query."""
-    if person is None:
-        return None
-    rows: QuerySet[Decision] = Decision.objects.filter(by=person, withdrawn_at__isnull=True)
-    return rows.select_related("programme").first()
-
-
-def find_decision(key: int) -> Decision | None:
-    """The decision of that key."""
-    return Decision.objects.select_related("programme").filter(pk=key).first()
-
-
 def standing_on_name(folded: str) -> Decision | None:
     """What stands of what was decided on a printed name, the last first."""
     rows = Decision.objects.filter(about=Matter.NAME, key=folded, withdrawn_at__isnull=True)
     return rows.select_related("programme").first()
-
-
-def organisation_of(decision: Decision) -> Organisation | None:
-    """The organisation that a decision is about."""
-    return Organisation.objects.filter(code=decision.key).first()
