@@ -74,7 +74,7 @@ def test_a_member_of_a_cluster_shows_who_says_so_and_leads_to_its_page(page: Pag
 
 
 def test_a_doubtful_name_is_decided_and_undone_with_the_keyboard(page: Page) -> None:
-    sign_in(page, REVIEWER, "/fr/bureau/")
+    sign_in(page, REVIEWER, "/fr/bureau/noms/")
     name = page.locator("#doubt-name")
     expect(name).to_have_text("École des mines")
     expect(page.locator(".passage mark")).to_have_text("École des mines")
@@ -89,7 +89,7 @@ def test_a_doubtful_name_is_decided_and_undone_with_the_keyboard(page: Page) -> 
     expect(name).to_have_text("Institut national des sciences appliquées")
     page.goto("/fr/organisations/mines-paris/#printed")
     expect(page.locator("#printed")).to_contain_text("décision de Reviewer")
-    page.goto("/fr/bureau/")
+    page.goto("/fr/bureau/noms/")
     page.keyboard.press("u")
     expect(page.locator(".told")).to_contain_text("Annulé.")
     page.goto("/fr/organisations/mines-paris/#decisions")
@@ -97,7 +97,7 @@ def test_a_doubtful_name_is_decided_and_undone_with_the_keyboard(page: Page) -> 
 
 
 def test_what_is_typed_is_no_key(page: Page) -> None:
-    sign_in(page, REVIEWER, "/fr/bureau/")
+    sign_in(page, REVIEWER, "/fr/bureau/noms/")
     name = page.locator("#doubt-name").inner_text()
     page.locator("textarea").press_sequentially("un jour, 1 n j k u l")
     expect(page.locator("#doubt-name")).to_have_text(name)
@@ -109,7 +109,7 @@ def test_what_is_typed_is_no_key(page: Page) -> None:
 
 def test_a_doubtful_name_is_decided_without_javascript(page_without_script: Page) -> None:
     page = page_without_script
-    sign_in(page, REVIEWER, "/fr/bureau/")
+    sign_in(page, REVIEWER, "/fr/bureau/noms/")
     page.locator(".queue a", has_text="Thales Services").click()
     page.fill("textarea", "Une filiale, pas le groupe.")
     page.locator("button[name=none]").click()
@@ -122,7 +122,7 @@ def test_of_two_who_decide_at_once_the_second_reads_what_the_first_decided(
     page: Page, another_page: Page
 ) -> None:
     for walker, email in ((page, REVIEWER), (another_page, OTHER)):
-        sign_in(walker, email, "/fr/bureau/")
+        sign_in(walker, email, "/fr/bureau/noms/")
         walker.locator(".queue a", has_text="sciences appliquées").click()
     page.locator("button[name=none]").click()
     expect(page.locator(".last-decision")).to_be_visible()
@@ -164,9 +164,9 @@ def test_axe_finds_nothing_where_people_decide(browser: Browser, site: str, them
         base_url=site, color_scheme="dark" if theme == "dark" else "light", bypass_csp=True
     )
     page = context.new_page()
-    sign_in(page, ADMINISTRATOR, "/fr/bureau/")
+    sign_in(page, ADMINISTRATOR, "/fr/bureau/noms/")
     places = [
-        "/fr/bureau/?q=nancy", "/fr/organisations/inria/", "/fr/organisations/inria/fusion/?q=cnrs",
+        "/fr/bureau/noms/?q=nancy", "/fr/organisations/inria/", "/fr/organisations/inria/fusion/?q=cnrs",
         "/fr/organisations/inria/fusion/?with=cnrs",
     ]  # fmt: skip
     for options in (EVERYTHING, CONTRAST):
@@ -175,7 +175,7 @@ def test_axe_finds_nothing_where_people_decide(browser: Browser, site: str, them
     context.close()
 
 
-@pytest.mark.parametrize("place", ["bureau/?q=nancy", "organisations/inria/fusion/?with=cnrs"])
+@pytest.mark.parametrize("place", ["bureau/noms/?q=nancy", "organisations/inria/fusion/?with=cnrs"])
 def test_nothing_runs_over_the_edge_of_a_phone_where_people_decide(
     browser: Browser, site: str, place: str
 ) -> None:

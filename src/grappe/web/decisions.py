@@ -28,6 +28,9 @@ def in_words(decision: Decision) -> SafeString:
         case Matter.ORGANISATION, Verb.MERGE:
             lost = format_html("<strong>{}</strong>", decision.before.get("name", decision.key))
             said = format_html(gettext("{} is one with {}"), lost, meant)
+        case Matter.CLAIM, Verb.ACCEPT if decision.after.get("together"):
+            number = len(decision.after["together"]) + 1
+            said = format_html(gettext("{} claims accepted at once"), number)
         case _:
             return format_html("{}", decisions.told(decision, page_language()))
     if decision.programme is None:

@@ -164,6 +164,11 @@ class Check:
         return str(ADVICE.get(self.finding.code, ANY)[0])
 
     @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return str(ADVICE.get(self.finding.code, ANY)[1])
+
+    @property
     def says_its_words(self) -> bool:
         """Whether the message has the words already."""
         return fold(bare(self.finding.quote)) in fold(self.message)

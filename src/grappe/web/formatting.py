@@ -18,16 +18,39 @@ _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 
 
 class Figure(Protocol):
-    """What a claim and a commitment have in common: the fields of a quantity."""
+    """What a claim, a commitment and what people left of a claim have in common: the fields of a quantity."""
 
-    value: Decimal | None
-    value_max: Decimal | None
-    bound: str
-    kind: str
-    unit: str
-    per: str
-    start: str
-    horizon: str
+    @property
+    def value(self) -> Decimal | None:
+        """The value, or the lower end of a range, in the base unit."""
+
+    @property
+    def value_max(self) -> Decimal | None:
+        """The upper end of a range."""
+
+    @property
+    def bound(self) -> str:
+        """How firmly it is given."""
+
+    @property
+    def kind(self) -> str:
+        """What it is measured from."""
+
+    @property
+    def unit(self) -> str:
+        """A currency, count, percent, or nothing."""
+
+    @property
+    def per(self) -> str:
+        """The time of a rate."""
+
+    @property
+    def start(self) -> str:
+        """From when on it holds."""
+
+    @property
+    def horizon(self) -> str:
+        """By when."""
 
 
 def millions(value: Decimal, language: str) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from grappe.publishing.findings import message
 from grappe.publishing.stances import standard_labels
 from grappe.reconciling.findings import KINDS
-from grappe.records.models import Commitment, CommitmentVersion
+from grappe.records.models import Commitment, CommitmentFinding, CommitmentVersion, Indicator
 from grappe.web.formatting import quantity, signed_percent
 from grappe.web.language import page_language
 
@@ -57,18 +57,23 @@ def capitalised(sentence: str) -> str:
 
 def doubts_of(commitment: Commitment) -> list[Doubt]:
     """What is to be looked at in the commitment, in the page's language."""
-    language = page_language()
+    told = (doubt_of(one, commitment.indicator) for one in commitment.findings.all())
+    return [one for one in told if one is not None]
+
+
+def doubt_of(finding: CommitmentFinding, indicator: Indicator) -> Doubt | None:
+    """A finding on a commitment in the page's language; None where this version has no such kind."""
+    kind, language = KINDS.get(finding.code), page_language()
+    if kind is None:
+        return None
     french = language == "fr"
-    labels = dict(standard_labels(language))
-    indicator = commitment.indicator
-    labels[indicator.code] = indicator.label_fr if french else indicator.label_en
-    return [
-        Doubt(
-            severity=one.severity,
-            title=kind.french_title if french else kind.title,
-            message=capitalised(message(kind, one.particulars, language, labels)),
-            advice=kind.french_advice if french else kind.advice,
-        )
-        for one in commitment.findings.all()
-        if (kind := KINDS.get(one.code)) is not None
-    ]
+    labels = {
+        **standard_labels(language),
+        indicator.code: indicator.label_fr if french else indicator.label_en,
+    }
+    return Doubt(
+        severity=finding.severity,
+        title=kind.french_title if french else kind.title,
+        message=capitalised(message(kind, finding.particulars, language, labels)),
+        advice=kind.french_advice if french else kind.advice,
+    )

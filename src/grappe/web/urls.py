@@ -9,7 +9,6 @@ from grappe.web.views import (
     actuals,
     comparing,
     corrections,
-    desk,
     merging,
     organisations,
     people,
@@ -18,6 +17,8 @@ from grappe.web.views import (
     search,
     sources,
 )
+from grappe.web.views.desk import anomalies, claims, commitments, correcting, deciding, inbox, names, trail
+from grappe.web.views.desk import sources as desk_sources
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -60,9 +61,18 @@ urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisation_list, name="organisations"),
     path("organisations/<slug:code>/", organisations.organisation, name="organisation"),
     path(_("organisations/<slug:code>/merge/"), merging.merge, name="merge"),
-    path(_("desk/"), desk.doubts, name="desk"),
-    path(_("desk/decide/"), desk.decide_name, name="decide_name"),
-    path(_("desk/undo/"), desk.undo, name="undo"),
+    path(_("desk/"), inbox.inbox, name="desk"),
+    path(_("desk/claims/<str:key>/"), claims.claim, name="desk_claim"),
+    path(_("desk/claims/<str:key>/correct/"), correcting.correct, name="desk_correct"),
+    path(
+        _("desk/commitments/<slug:programme>/<path:address>/"), commitments.commitment, name="desk_commitment"
+    ),
+    path(_("desk/anomalies/<str:key>/"), anomalies.anomaly, name="desk_anomaly"),
+    path(_("desk/sources/<int:key>/"), desk_sources.source, name="desk_source"),
+    path(_("desk/decisions/"), trail.trail, name="desk_trail"),
+    path(_("desk/names/"), names.names, name="desk_names"),
+    path(_("desk/names/decide/"), names.decide_name, name="decide_name"),
+    path(_("desk/undo/"), deciding.undo, name="undo"),
     path("<slug:code>/", programmes.programme, name="programme"),
     path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
     path(_("<slug:code>/compare/"), comparing.comparison, name="comparison"),

@@ -15,7 +15,7 @@ from grappe.domain.correction import Stage
 from grappe.records.models import CorrectionRequest
 from grappe.records.queries import corrections as queries
 from grappe.web.corrections import AnswerForm, RequestForm, figure_at, shown
-from grappe.web.desk import desks_of
+from grappe.web.desk.inbox import desks_of
 from grappe.web.language import page_language
 from grappe.web.signing_in.letters import send_answer
 from grappe.web.writing import actor_of, writes

@@ -11,7 +11,7 @@ from grappe.actions.rights import Action, may, require
 from grappe.records.models import Organisation
 from grappe.records.queries import directory, duplicates
 from grappe.records.queries import organisations as queries
-from grappe.web.views.desk import by_whom, conflict, refused
+from grappe.web.views.desk.deciding import by_whom, conflict, refused
 from grappe.web.writing import actor_of, writes
 
 SUGGESTED = 12
@@ -58,7 +58,7 @@ def decided(request: HttpRequest) -> HttpResponse:
     remains = request.POST.get("remains", "")
     (loser,) = both - {remains} if len(both - {remains}) == 1 else ("",)
     try:
-        by = by_whom(request, request.POST.get("because", ""))
+        by = by_whom(request, request.POST.get("because", ""), Action.MERGE)
         decision = decide.merge(loser, remains, by)
     except DecidedMeanwhileError as error:
         return conflict(request, error.standing)

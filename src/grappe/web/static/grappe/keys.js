@@ -2,7 +2,7 @@
 // Everything they do, links, buttons and forms do without them.
 "use strict";
 
-const typing = () => /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+const typing = () => document.activeElement.matches("input:not([type=checkbox], [type=radio]), select, textarea");
 
 // Another element that takes the focus, or null where the key means nothing here.
 function neighbour(key) {
@@ -20,18 +20,31 @@ function neighbour(key) {
   return null;
 }
 
+// The row below or above the one that has the focus, where the page is a list of rows.
+function row(key) {
+  const step = { j: 1, k: -1 }[key];
+  if (!step || typing()) return null;
+  const rows = [...document.querySelectorAll("a[data-row]")];
+  const at = rows.indexOf(document.activeElement);
+  return rows[at < 0 ? 0 : at + step] ?? null;
+}
+
 function pressed(key) {
-  const target = typing() ? null : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (typing()) return false;
+  const targets = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+  const target = targets.find((one) => one.checkVisibility());
   if (!target) return false;
-  if (target.tagName === "DETAILS") target.open = !target.open;
-  else target.click();
+  if (target.tagName === "DETAILS") {
+    target.open = !target.open;
+    if (target.open) target.querySelector("summary").focus();
+  } else target.click();
   return true;
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !event.key.startsWith("Arrow")) return;
   const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") ?? document.getElementById("find") : null;
-  const next = field ?? neighbour(event.key);
+  const next = field ?? neighbour(event.key) ?? row(event.key);
   if (next) {
     next.focus();
     if (next.type === "search") next.select();

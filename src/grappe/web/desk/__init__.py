@@ -1,0 +1,1 @@
+"""The desk: what waits for a decision, as its pages show it."""
