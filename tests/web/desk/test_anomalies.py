@@ -33,7 +33,7 @@ def test_it_is_left_as_it_is_and_the_next_one_follows(desk: Client, two_values: 
     assert standing() == [("settle", two_values.pk)]
     following = SourceFinding.objects.get(pk=answer.headers["Location"].split("/")[-2])
     assert following != two_values
-    assert "“Two values for one thing” stands as it is" in text(shown(desk, at(following)), ".last-decision")
+    assert "looked at, stands as it is" in text(shown(desk, at(following)), ".last-decision")
     assert "Looked at" in text(shown(desk, at(two_values)), ".desk-head")
 
 

@@ -48,7 +48,7 @@ def test_accepting_leads_to_the_next_claim_of_the_source(
     assert answer.headers["Location"] == at(after)
     assert standing() == [("accept", budget.pk)]
     told = shown(desk, at(after))
-    assert "€44M (Total budget, Norport) is right" in text(told, ".last-decision")
+    assert "Total budget, Norport, €44M: read and right" in text(told, ".last-decision")
     assert text(shown(desk, at(budget)), ".doubt-asks .reviewed") == "reviewed"
 
 
@@ -95,7 +95,7 @@ def test_of_two_the_second_reads_what_the_first_decided(desk: Client, other: Cli
     assert late.status_code == 409
     told = text(late.content)
     assert "Somebody decided before you" in told
-    assert "€44M (Total budget, Norport) counts for nothing" in told
+    assert "Total budget, Norport, €44M: rejected" in told
     assert "accept it" in text(late.content, "#yours ~ p, [aria-labelledby=yours]")
     assert "Page 2." in told
     assert standing() == [("reject", budget.pk)]

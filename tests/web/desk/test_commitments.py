@@ -41,7 +41,7 @@ def test_another_claim_is_chosen_and_the_next_commitment_follows(busy: Client) -
     assert answer.headers["Location"] == at(AWARD)
     assert standing() == [("choose", claim.pk)]
     assert Commitment.objects.get(address=BUDGET).value == 40_000_000
-    assert "€40M (Total budget, Norport) is the figure to be shown" in text(
+    assert "Total budget, Norport, €40M: this is the figure to show" in text(
         shown(busy, at(AWARD)), ".last-decision"
     )
     assert "Total budget" not in text(shown(busy, "/en/desk/?kind=doubts"), ".matters")
@@ -87,7 +87,7 @@ def test_a_doubt_that_stands_as_it_is_waits_no_longer(busy: Client) -> None:
     assert "Total budget" not in text(shown(busy, "/en/desk/?kind=doubts"), ".matters")
     found = shown(busy, at(BUDGET))
     assert "Reviewer left it as it is" in text(found, ".is-settled")
-    assert "“Sources contradict each other” stands as it is" in text(found, ".trail-of-decisions")
+    assert "looked at, stands as it is" in text(found, ".trail-of-decisions")
 
 
 def test_of_two_who_choose_the_second_reads_what_the_first_chose(busy: Client, other: Client) -> None:
@@ -97,7 +97,7 @@ def test_of_two_who_choose_the_second_reads_what_the_first_chose(busy: Client, o
     answer = other.post(at(BUDGET), {**late, "choose": two.pk, "because": "Further down."})
     assert answer.status_code == 409
     told = text(answer.content)
-    assert "€40M (Total budget, Norport) is the figure to be shown" in told
+    assert "Total budget, Norport, €40M: this is the figure to show" in told
     assert "Further down." in told
     assert standing() == [("choose", one.pk)]
 

@@ -76,7 +76,7 @@ def test_a_corrected_claim_shows_both_figures(desk: Client, budget: Claim) -> No
     found = shown(desk, f"/fr/bureau/affirmations/{budget.pk}/")
     assert text(found, ".claim-figure") == "44 M€ 40 M€ Budget total"
     assert text(found, ".claim-figure s") == "44 M€"
-    assert "44 M€ 40 M€" in text(found, ".trail-of-decisions")
+    assert "44 M€ → 40 M€" in text(found, ".trail-of-decisions")
 
 
 def test_every_mistake_stands_at_its_field_and_nothing_entered_is_lost(desk: Client, budget: Claim) -> None:

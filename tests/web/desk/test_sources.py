@@ -46,7 +46,7 @@ def test_the_ticked_ones_are_accepted_and_undone_as_one(desk: Client, journal: S
     accept(desk, journal)
     assert sorted(key for _, key in standing()) == sorted(chosen)
     found = shown(desk, at(journal))
-    assert f"{len(chosen)} claims are right" in text(found, ".last-decision")
+    assert f"{len(chosen)} claims accepted at once" in text(found, ".last-decision")
     last = LexborHTMLParser(found).css_first(".last-decision input[name=decision]")
     assert last is not None
     desk.post("/en/desk/undo/", {"decision": str(last.attributes["value"]), "back": at(journal)})

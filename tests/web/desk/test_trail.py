@@ -17,7 +17,7 @@ def test_it_tells_who_decided_what_when_and_why(busy: Client) -> None:
     assert "Nothing has been decided yet." in text(shown(busy, TRAIL), ".empty")
     press(busy, f"/en/desk/claims/{the_claim('quays', 4).pk}/", act="accept", because="Their letter.")
     told = text(shown(busy, TRAIL), ".trail-of-decisions")
-    assert "Reviewer decided: more than 4 (quays, Sudport) is right" in told
+    assert "Sudport, > 4: read and right" in told
     assert "Their letter." in told
 
 

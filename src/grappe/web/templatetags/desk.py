@@ -1,10 +1,13 @@
-"""How templates of the desk write addresses and marks."""
+"""How templates of the desk write addresses, marks and what followed from decisions."""
 
 from django import template
 from django.urls import reverse
 
+from grappe.publishing import decisions
+from grappe.records.models import Decision
 from grappe.web.desk.commitments import Question
 from grappe.web.desk.inbox import Desk
+from grappe.web.language import page_language
 
 register = template.Library()
 
@@ -19,3 +22,9 @@ def inbox_url(desk: Desk, kind: str = "", page: int = 1) -> str:
 def seen_of(question: Question, claim: str) -> str:
     """The mark of a claim that answers another question."""
     return question.seen_beside[claim]
+
+
+@register.filter
+def effect_in_words(decision: Decision) -> str:
+    """What followed from a decision for the commitment; empty where nothing did."""
+    return decisions.effect(decision, page_language())
