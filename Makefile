@@ -88,6 +88,9 @@ bench-reading: .venv/installed-dev build/comparison/installed  ## time the readi
 bench-linking: .venv/installed-dev  ## time the linking of names on 120,000 organisations, beside rapidfuzz alone
 	$(BIN)/python -m benchmarks.linking_speed
 
+bench-import: .venv/installed-dev  ## time a filled-in workbook of 10,000 rows, checked and recorded
+	$(BIN)/python -m benchmarks.importing
+
 bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on PostgreSQL and SQLite
 	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS)
 
@@ -119,7 +122,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy_forecast.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-forecast accuracy-formats accuracy-linking fit-forecast fit-linking bench-follow bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
+.PHONY: accuracy accuracy-comparison accuracy-forecast accuracy-formats accuracy-linking fit-forecast fit-linking bench-follow bench-import bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from grappe.actions.recording.entries import (
+    MOST,
     Batch,
     Before,
     By,
@@ -41,10 +42,8 @@ __all__ = [
     "open_submission",
     "record",
     "withdraw",
+    "withdraw_all",
 ]
-
-MOST = 20_000
-"""Entries that are recorded at once at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +117,28 @@ def withdraw(
 
     Raises RecordError as ``record`` does, and where no reason is given.
     """
+    return withdraw_all(actor, submission, [(entry, because)])[0]
+
+
+def withdraw_all(
+    actor: Actor, submission: Submission, entries: Sequence[tuple[Item | Observation, str]]
+) -> list[Item | Observation]:
+    """Take several entries back, each with its reason, as ``withdraw`` does: all of them or none."""
     require(actor, Action.SUBMIT_ACTUALS, submission.project)
-    if not because.strip():
+    if not all(because.strip() for _, because in entries):
         raise NoReasonError("say why it is taken back")
     with writing():
         kept = _open(submission)
         before = Before(kept.project)
-        before.load(type(entry), [entry.reference])
-        last = before.version(type(entry), entry.reference, entry.version, because)
+        for model in (Item, Observation):
+            before.load(model, [entry.reference for entry, _ in entries if isinstance(entry, model)])
         batch = Batch(kept, By(person_behind(actor), str(actor), timezone.now()))
-        row = batch.take_back(last, because.strip())
+        rows = [
+            batch.take_back(before.version(type(entry), entry.reference, entry.version, why), why.strip())
+            for entry, why in entries
+        ]
         batch.store()
-    return row
+    return rows
 
 
 def _open(submission: Submission) -> Submission:

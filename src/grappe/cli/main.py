@@ -20,6 +20,8 @@ VERBS = {
     "accounts": ("grappe.cli.accounts", "Open accounts, give and withdraw mandates."),
     "follow": ("grappe.cli.follow", "Say anew where promises stand."),
     "search": ("grappe.cli.search", "Search the register, or make its search again."),
+    "template": ("grappe.cli.template", "Write the workbook in which a project says what it delivered."),
+    "record": ("grappe.cli.record", "Record what a project delivered, from that workbook."),
     "reconcile": ("grappe.cli.reconcile", "Bring commitments up to date with claims and decisions."),
     "check": ("grappe.cli.check", "Check the register against itself."),
     "changes": ("grappe.cli.changes", "Tell what changed between two days."),

@@ -136,6 +136,18 @@ SENTENCES = {
         "fr": "Arrêt demandé\u202f; documents traités\u00a0: {n}.",
         "en": "Stopped; documents done: {n}.",
     },
+    "checking": {"fr": "Vérification", "en": "Checking"},
+    "would_change": {
+        "fr": "Lignes nouvelles\u00a0: {new}, modifiées\u00a0: {changed}, retirées\u00a0: {withdrawn}, "
+        "inchangées\u00a0: {unchanged}.",
+        "en": "Rows that are new: {new}, changed: {changed}, withdrawn: {withdrawn}, unchanged: {unchanged}.",
+    },
+    "and_more": {"fr": "et {n} autres", "en": "and {n} more"},
+    "record_it": {"fr": "Enregistrer ces {n} lignes\u00a0?", "en": "Record these {n} rows?"},
+    "recorded": {
+        "fr": "Lignes enregistrées\u00a0: {n}, dans la déclaration {submission}, à soumettre au financeur.",
+        "en": "Rows recorded: {n}, in the submission {submission}, to be submitted to the funder.",
+    },
     "goes_on": {
         "fr": "La même commande reprendra où elle s’est arrêtée.",
         "en": "The same command goes on from there.",

@@ -23,8 +23,11 @@ class Place:
     file: str
     line: int | None = None
     column: str | None = None
+    cell: str | None = None  # with its sheet: "Budget!C4"
 
     def __str__(self) -> str:
+        if self.cell is not None:
+            return f"{self.file}, {self.cell}"
         parts = [self.file]
         if self.line is not None:
             parts.append(f"line {self.line}")

@@ -26,6 +26,8 @@ from grappe.records.models import (
 )
 
 BATCH = 1000
+MOST = 20_000
+"""Entries that are recorded at once at most."""
 Row = Item | Observation
 
 

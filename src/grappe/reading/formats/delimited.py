@@ -1,6 +1,7 @@
 """Tables as text (.csv, .tsv): the delimiter told by what parts the lines most evenly, heads first."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,24 +22,31 @@ _SAMPLE = 40  # lines
 
 def open_delimited(content: bytes, place: Place) -> Opened:
     """The text of a table; raises BadInputError where it is none or larger than people read."""
-    text = decode(content, place).removeprefix("\ufeff")
-    _check_lines(text, place)
-    lines = text.splitlines(keepends=True)
-    delimiter = _delimiter(lines[:_SAMPLE])
-    if lines and lines[0].strip().casefold() in {f"sep={one}" for one in _DELIMITERS}:  # for Excel alone
-        delimiter, lines = lines[0].strip()[-1], ["\n", *lines[1:]]
     grid: Grid = {}
-    try:
-        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):
-            _check_size(number, row, place)
-            cells = {at: Cell(words, f"{column_letters(at)}{number}") for at, words in _told(row)}
-            if cells:
-                grid[number] = cells
-    except csv.Error as error:
-        raise BadInputError([Damaged(place, {"format": "a table", "reason": str(error)})]) from None
+    for number, row in rows_of(content, place):
+        cells = {at: Cell(words, f"{column_letters(at)}{number}") for at, words in _told(row)}
+        if cells:
+            grid[number] = cells
     writer = Writer()
     write_sheet(writer, grid, None)
     return writer.opened()
+
+
+def rows_of(content: bytes, place: Place) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with their numbers; raises BadInputError as ``open_delimited`` does."""
+    text = decode(content, place).removeprefix("\ufeff")
+    _check_lines(text, place)
+    # Only line ends part rows: str.splitlines knows others, which may stand in a cell.
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _delimiter(lines[:_SAMPLE])
+    if lines and lines[0].strip().casefold() in {f"sep={one}" for one in _DELIMITERS}:  # for Excel alone
+        delimiter, lines = lines[0].strip()[-1], ["\n", *lines[1:]]
+    try:
+        for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+            _check_size(number, row, place)
+            yield number, row
+    except csv.Error as error:
+        raise BadInputError([Damaged(place, {"format": "a table", "reason": str(error)})]) from None
 
 
 def _told(row: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -16,8 +16,8 @@ from grappe.reading.formats.sheets import Grid, column_letters, write_sheet
 from grappe.reading.text.grid import is_figure
 from grappe.reading.text.opened import Cell, Opened, Writer
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 MAX_SHEETS = 200
 MAX_CELLS = 200_000
@@ -31,22 +31,22 @@ def open_workbook(content: bytes, place: Place) -> Opened:
     """The text of a workbook; raises BadInputError where it is none or has more cells than people read."""
     archive = Archive(content, place, "a workbook")
     root = archive.required("xl/workbook.xml")
-    targets = _targets(archive)
-    sheets = list(root.iter(f"{_S}sheet"))
+    targets = parts_of(archive)
+    sheets = list(root.iter(f"{S}sheet"))
     if len(sheets) > MAX_SHEETS:
         raise archive.too_many("the workbook", MAX_SHEETS, "sheets")
-    properties = root.find(f"{_S}workbookPr")
+    properties = root.find(f"{S}workbookPr")
     book = _Book(
         archive,
-        _strings(archive),
-        _formats(archive.xml("xl/styles.xml")),
+        strings_of(archive),
+        formats_of(archive.xml("xl/styles.xml")),
         properties is not None and properties.get("date1904") in ("1", "true"),
     )
     writer = Writer()
     hidden: list[str] = []
     for sheet in sheets:
         name = sheet.get("name", "")
-        part = targets.get(sheet.get(f"{_R}id", ""))
+        part = targets.get(sheet.get(f"{R}id", ""))
         if sheet.get("state", "visible") != "visible":
             hidden.append(name)
         elif part is not None and "worksheets" in part:
@@ -59,7 +59,7 @@ def open_workbook(content: bytes, place: Place) -> Opened:
     return writer.opened({"title": title.strip()} if title and title.strip() else {}, findings)
 
 
-def _targets(archive: Archive) -> dict[str, str]:
+def parts_of(archive: Archive) -> dict[str, str]:
     """The parts that the workbook's sheets are in, by the number of their relation."""
     root = archive.required("xl/_rels/workbook.xml.rels")
     found = {}
@@ -70,27 +70,28 @@ def _targets(archive: Archive) -> dict[str, str]:
     return found
 
 
-def _strings(archive: Archive) -> list[str]:
+def strings_of(archive: Archive) -> list[str]:
+    """The texts that the cells of a workbook name by number."""
     root = archive.xml("xl/sharedStrings.xml")
-    return [] if root is None else [_rich(entry) for entry in root.iter(f"{_S}si")]
+    return [] if root is None else [_rich(entry) for entry in root.iter(f"{S}si")]
 
 
 def _rich(entry: Element) -> str:
     """The words of an entry; those that only tell how it is pronounced are left out."""
     parts = [
-        entry.findtext(f"{_S}t") or "",
-        *(run.findtext(f"{_S}t") or "" for run in entry.findall(f"{_S}r")),
+        entry.findtext(f"{S}t") or "",
+        *(run.findtext(f"{S}t") or "" for run in entry.findall(f"{S}r")),
     ]
     return "".join(parts)
 
 
-def _formats(root: Element | None) -> list[str]:
+def formats_of(root: Element | None) -> list[str]:
     """The format of each style of cells."""
     if root is None:
         return []
-    own = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in root.iter(f"{_S}numFmt")}
+    own = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in root.iter(f"{S}numFmt")}
     found = []
-    styles = root.find(f"{_S}cellXfs")
+    styles = root.find(f"{S}cellXfs")
     for style in styles if styles is not None else ():
         number = style.get("numFmtId", "0")
         found.append(own.get(number) or builtin_format(int(number) if number.isdecimal() else 0))
@@ -153,22 +154,22 @@ class _Sheet:
 
     def start(self, tag: str, attributes: Mapping[str, Any]) -> None:
         """Enter an element."""
-        if tag == f"{_S}row":
+        if tag == f"{S}row":
             number = attributes.get("r", "")
             self.row = int(number) if number.isdecimal() and len(number) < 8 else self.row + 1
             self.column = 0
             self.row_hidden = attributes.get("hidden") in ("1", "true")
-        elif tag == f"{_S}c":
+        elif tag == f"{S}c":
             self.column = self._column(attributes.get("r", ""))
             self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
             self.words = []
-        elif tag in (f"{_S}v", f"{_S}t"):
+        elif tag in (f"{S}v", f"{S}t"):
             self.taking = True
-        elif tag == f"{_S}rPh":
+        elif tag == f"{S}rPh":
             self.kind = "e"
-        elif tag == f"{_S}col" and attributes.get("hidden") in ("1", "true"):
+        elif tag == f"{S}col" and attributes.get("hidden") in ("1", "true"):
             self._hide(attributes)
-        elif tag == f"{_S}mergeCell" and len(self.merged) < MAX_MERGED:
+        elif tag == f"{S}mergeCell" and len(self.merged) < MAX_MERGED:
             self._merge(attributes.get("ref", ""))
 
     def data(self, words: str) -> None:
@@ -178,9 +179,9 @@ class _Sheet:
 
     def end(self, tag: str) -> None:
         """Leave an element."""
-        if tag in (f"{_S}v", f"{_S}t"):
+        if tag in (f"{S}v", f"{S}t"):
             self.taking = False
-        elif tag == f"{_S}c" and self.words:
+        elif tag == f"{S}c" and self.words:
             words = " ".join(self.book.shown(self.kind, "".join(self.words), self.style).split())
             self.words = []
             at = bisect_left(self.hidden, self.column)
@@ -207,7 +208,7 @@ class _Sheet:
         if not reference:
             return self.column + 1
         match = _REFERENCE.fullmatch(reference)
-        number = _number(match[1]) if match else MAX_COLUMN + 1
+        number = column_number(match[1]) if match else MAX_COLUMN + 1
         if number > MAX_COLUMN:
             raise self.book.archive.too_many(f"the sheet {self.name}", MAX_COLUMN, "columns")
         return number
@@ -222,11 +223,12 @@ class _Sheet:
         first, _, last = reference.partition(":")
         start, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
         if start and end:
-            left, right = self.seen(_number(start[1])), self.seen(_number(end[1]))
+            left, right = self.seen(column_number(start[1])), self.seen(column_number(end[1]))
             self.merged.append((int(start[2]), left, int(end[2]), right))
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """The number of the column that letters name: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
