@@ -2,7 +2,7 @@
 
 A project gets a workbook of 10,000 rows (``--rows``): theses, contributions and sessions, a tenth of them
 with an organisation that the register knows. It is checked and recorded, then the template that has them all
-is written, a tenth of its rows changed, and taken in again. Each step is timed in this process on one core, the
+is written, a tenth of its rows changed, and taken in again. Each step is timed on one core, with the
 CPU beside the wall. Writes ``build/figures/importing.json``.
 """
 
