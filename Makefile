@@ -97,6 +97,9 @@ bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on Pos
 kill: .venv/installed-dev  ## kill add, decide and reconcile at work (KILLS=100 on each engine) and check the register
 	$(BIN)/python -m tests.killing $(KILLS) sqlite postgresql
 
+bench-search: .venv/installed-dev  ## time the search on PostgreSQL (CLAIMS=100000) beside a plain "contains"
+	$(BIN)/python -m benchmarks.search --claims $(CLAIMS)
+
 CLAIMS ?= 100000
 KILLS ?= 100
 
