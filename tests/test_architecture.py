@@ -81,6 +81,12 @@ def test_only_actions_write(folder: str) -> None:
                 assert not OF_ROWS.search(asked), f"{file.relative_to(ROOT)}:{number} writes: {line.strip()}"
 
 
+def test_every_verb_writes_so_that_the_search_follows() -> None:
+    past = re.compile(r"from grappe\.records\.keeping import .*\bwriting\b")
+    writers = [file for file in (SOURCE / "actions").rglob("*.py") if past.search(file.read_text("utf-8"))]
+    assert writers == []
+
+
 def test_files_stay_short() -> None:
     long = {
         str(file.relative_to(ROOT)): lines

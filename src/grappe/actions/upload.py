@@ -6,9 +6,9 @@ from grappe.actions.record import ChangedMeanwhileError, known_for, open_submiss
 from grappe.actions.recording.checking import Plan, Progress
 from grappe.actions.recording.workbook import Checked, check, state_of
 from grappe.actions.rights import Action, Actor, require
+from grappe.actions.writing import writing
 from grappe.domain.submission import OPEN
 from grappe.reading.formats.cells import RawBook
-from grappe.records.keeping import writing
 from grappe.records.models import Project, Submission
 
 
