@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("", programmes.home, name="home"),
     path(_("method/"), about.method, name="method"),
     path(_("method/links/"), about.method_of_linking, name="method_of_linking"),
+    path(_("method/following/"), about.method_of_following, name="method_of_following"),
     path(_("account/"), accounts.account, name="account"),
     path(_("account/people/"), people.people, name="people"),
     path(_("account/people/<int:key>/"), people.person, name="person"),

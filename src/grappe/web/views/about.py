@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grappe.publishing import linking
+from grappe.publishing.following import page_on_following
 from grappe.web.labels import MODALITY_EXPLANATIONS
 from grappe.web.language import page_language
 from grappe.web.reviews import REVIEWS
@@ -28,3 +29,9 @@ def method_of_linking(request: HttpRequest) -> HttpResponse:
             "accuracy": linking.accuracy(language),
         },
     )
+
+
+def method_of_following(request: HttpRequest) -> HttpResponse:
+    """What keeps a promise, how the future is told, from when on it is on track, and how well that goes."""
+    context = {"section": "method", "told": page_on_following(page_language())}
+    return render(request, "grappe/method/following.html", context)
