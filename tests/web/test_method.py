@@ -8,9 +8,12 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from grappe.domain.standing import Word
+from grappe.following.promises import Sort
 from grappe.linking.comparisons import FORBIDDING, WEIGHED
-from grappe.publishing import linking
+from grappe.publishing import following, linking
 from grappe.publishing.linking import rule
+from grappe.publishing.standings import standing_in
 from grappe.records.models import Programme
 
 
@@ -88,3 +91,29 @@ def test_words_are_set_as_print_sets_them(client: Client) -> None:
 def test_no_english_is_left_on_the_french_page(client: Client) -> None:
     told = shown(page(client, "/fr/methode/liens/"))
     assert not re.search(r"\b(the|organisation's|names|weight|rows)\b", told)
+
+
+@pytest.mark.parametrize(
+    ("address", "language"), [("/fr/methode/suivi/", "fr"), ("/en/method/following/", "en")]
+)
+def test_the_page_on_following_tells_every_standing_and_setting_in_its_language(
+    client: Client, address: str, language: str
+) -> None:
+    found = page(client, address)
+    standings = [cell.text() for cell in found.css("table.standings tbody td:first-child")]
+    assert standings == [standing_in(language, word) for word in Word]
+    assert len(found.css("table.prior tbody tr")) == len(Sort)
+    assert "{" not in shown(found)
+
+
+def test_the_page_on_following_is_found_from_the_method(client: Client) -> None:
+    leads = [link.attributes["href"] for link in page(client, "/en/method/").css("main a")]
+    assert "/en/method/following/" in leads
+
+
+def test_what_was_measured_of_forecasts_is_told_and_nothing_where_nothing_was(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page(client, "/en/method/following/").css("#accuracy")
+    monkeypatch.setattr(following, "ACCURACY", tmp_path / "none.json")
+    assert not page(client, "/en/method/following/").css("#accuracy")

@@ -1,4 +1,4 @@
-"""How promises are followed, for those who check it: what is enough, the model, its settings, how well it goes."""
+"""How promises are followed, for those who check it: what is enough, the model, how well it goes."""
 
 import json
 import math
@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from babel.numbers import format_decimal
 
 from grappe.domain.quantity import PERCENT
 from grappe.following.forecasting.settings import settings_of
@@ -146,13 +148,8 @@ def _share(value: float, language: str) -> str:
 
 
 def _significant(value: float, language: str) -> str:
-    return _localized(f"{value:.2g}", language)
+    return format_decimal(value, "@@", locale=LOCALES[language])
 
 
 def _score(value: float, language: str) -> str:
-    return _localized(f"{value:.3f}", language)
-
-
-def _localized(digits: str, language: str) -> str:
-    """A number as written here with the decimal sign of the language."""
-    return digits.replace(".", ",") if LOCALES[language].startswith("fr") else digits
+    return format_decimal(value, "0.000", locale=LOCALES[language])
