@@ -50,7 +50,7 @@ def begun(office: Client, north: Project) -> str:
 
 
 def declare(office: Client, page: str, kind: str, **said: str) -> None:
-    answer = office.post(f"{page}add/{kind}/", {"type": kind, **said})
+    answer = office.post(f"{page}add/{kind}/", said)
     assert answer.status_code == 302, answer.content.decode()
 
 
@@ -89,7 +89,7 @@ def test_three_theses_go_there_and_back_and_the_public_sees_three(
 
 def test_what_is_wrong_stands_at_its_field_and_what_was_written_stays(office: Client, north: Project) -> None:
     page = begun(office, north)
-    answer = office.post(f"{page}add/chair/", {"type": "chair", "title": "Swell", "awarded": "next year"})
+    answer = office.post(f"{page}add/chair/", {"title": "Swell", "awarded": "next year"})
     assert answer.status_code == 400
     tree = LexborHTMLParser(answer.content)
     field = tree.css_first("input[name=awarded]")
@@ -102,7 +102,7 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_written_stays(office: Cl
         "n’est pas une date"
         in office.post(
             page.replace("/en/declarations", "/fr/declarations") + "ajouter/chair/",
-            {"type": "chair", "title": "x", "awarded": "?"},
+            {"title": "x", "awarded": "?"},
         ).content.decode()
     )
     assert not Item.objects.exists()
@@ -144,7 +144,7 @@ def test_the_funder_sees_what_a_change_changes(office: Client, funder: Client, n
     page = begun(office, north)
     assert "Swell" in text(office, f"{page}earlier/")
     change = f"{page}change/thesis/{entry.reference}/"
-    said = {"type": "thesis", "title": "Swell", "started": "2025-11-01", "seen": "1"}
+    said = {"title": "Swell", "started": "2025-11-01", "seen": "1"}
     refused = office.post(change, said)
     assert refused.status_code == 400
     assert "why it is changed" in refused.content.decode()

@@ -24,6 +24,7 @@ from grappe.records.models import (
     Project,
     Said,
     Source,
+    Submission,
 )
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
@@ -91,6 +92,14 @@ def by_when(iso: str) -> str:
 def span(start: str, end: str) -> str:
     """A period: "2019 à 2023"."""
     return formatting.span(start, end, page_language())
+
+
+@register.simple_tag
+def period(submission: Submission) -> str:
+    """The period of a submission: "2025", "janv. 2025 à juin 2025"."""
+    if submission.start == submission.end:
+        return day(submission.end)
+    return formatting.span(submission.start, submission.end, page_language())
 
 
 @register.filter

@@ -239,7 +239,7 @@ def _form(
     if kind != VALUE and kind not in known.types:
         raise Http404
     writes_entry = request.method == "POST" and not problem
-    said = _said(request) if writes_entry else said_in(row) if row else {}
+    said = _said(request, kind) if writes_entry else said_in(row) if row else {}
     findings: list[Finding] = []
     if writes_entry:
         reader = read_value if kind == VALUE else read_item
@@ -269,9 +269,10 @@ def _form(
     return render(request, "grappe/actuals/entry.html", context, status=400 if findings or problem else 200)
 
 
-def _said(request: HttpRequest) -> dict[str, str]:
+def _said(request: HttpRequest, kind: str) -> dict[str, str]:
     """What was written, field by field; what was chosen of several is one list."""
-    return {name: ";".join(request.POST.getlist(name)) for name in request.POST}
+    said = {name: ";".join(request.POST.getlist(name)) for name in request.POST}
+    return said if kind == VALUE else said | {"type": kind}
 
 
 def _record(
