@@ -1,13 +1,17 @@
-"""The addresses of the read API; every list is cut into pages by ``limit`` and ``offset``."""
+"""The addresses of the API; every list is cut into pages by ``limit`` and ``offset``."""
 
 from typing import Annotated
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from grappe import __version__
+from grappe.actions.record import ChangedMeanwhileError, RecordError
+from grappe.actions.rights import NotAllowedError
+from grappe.api.actuals import refused
+from grappe.api.actuals import router as actuals
 from grappe.api.organisations import router as organisations
 from grappe.api.schemas import (
     AxisOut,
@@ -22,6 +26,7 @@ from grappe.api.schemas import (
     TrainingOut,
 )
 from grappe.api.search import router as search
+from grappe.domain.errors import BadInputError
 from grappe.records.models import (
     Claim,
     Commitment,
@@ -45,13 +50,37 @@ from grappe.records.queries import sources as source_queries
 api = NinjaAPI(
     title="Grappe",
     version=__version__,
-    description="What funded programmes promise and what they deliver, with the evidence. Read only.",
+    description=(
+        "What funded programmes promise and what they deliver, with the evidence. Everybody may read; the "
+        "offices of projects declare what they delivered, with a token (`grappe accounts token`) or a browser's "
+        "session."
+    ),
     docs_url=None,
     urls_namespace="api",
 )
 
 api.add_router("/organisations", organisations)
 api.add_router("/search", search)
+api.add_router("", actuals)
+
+
+@api.exception_handler(NotAllowedError)
+def not_allowed(request: HttpRequest, error: NotAllowedError) -> HttpResponse:
+    """Somebody asked for what their mandates don't allow."""
+    return api.create_response(request, {"detail": str(error)}, status=403)
+
+
+@api.exception_handler(BadInputError)
+def bad_input(request: HttpRequest, error: BadInputError) -> HttpResponse:
+    """What was sent can't be taken in: every mistake at once."""
+    return api.create_response(request, refused(error.findings).model_dump(), status=422)
+
+
+@api.exception_handler(RecordError)
+def not_recorded(request: HttpRequest, error: RecordError) -> HttpResponse:
+    """What was asked for can't be done, or somebody was quicker."""
+    status = 409 if isinstance(error, ChangedMeanwhileError) else 400
+    return api.create_response(request, {"detail": str(error)}, status=status)
 
 
 class ClaimQuery(Schema):

@@ -152,6 +152,33 @@ def reopen(email: str) -> None:
 
 @accounts.command()
 @click.argument("email")
+@click.argument("label")
+def token(email: str, label: str) -> None:
+    """Make a token, with which a program acts as a person; it is printed this once.
+
+    The LABEL tells it from others of the same person. Programs send it as `Authorization: Bearer TOKEN`.
+    """
+    open_register()
+    from grappe.actions.rights import OPERATOR
+    from grappe.actions.tokens import issue_token
+
+    click.echo(issue_token(OPERATOR, _person(email), label))
+
+
+@accounts.command("end-token")
+@click.argument("email")
+@click.argument("label")
+def end_token(email: str, label: str) -> None:
+    """End a token: whoever still sends it is a visitor."""
+    open_register()
+    from grappe.actions.rights import OPERATOR
+    from grappe.actions.tokens import withdraw_token
+
+    withdraw_token(OPERATOR, _person(email), label)
+
+
+@accounts.command()
+@click.argument("email")
 def unlock(email: str) -> None:
     """Remove the second factor of a person who lost it; who needs one sets up another at the next sign-in."""
     open_register()

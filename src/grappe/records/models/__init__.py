@@ -33,7 +33,7 @@ from grappe.records.models.organisations import (
     OrganisationKin,
     OrganisationName,
 )
-from grappe.records.models.people import Mandate, User
+from grappe.records.models.people import ApiToken, Mandate, User
 from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
 from grappe.records.models.search import SearchEntry, SearchMark, SearchWord
 from grappe.records.models.sources import Snapshot, Source
@@ -41,6 +41,7 @@ from grappe.records.models.standings import Standing, StandingChange, ThresholdB
 from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
 
 __all__ = [
+    "ApiToken",
     "Capacity",
     "Claim",
     "Commitment",

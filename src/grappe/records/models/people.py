@@ -104,3 +104,25 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.capacity} {self.project or self.programme or ''}".strip()
+
+
+class ApiToken(models.Model):
+    """What a program signs in with as a person: kept as a hash, named by ``label``, withdrawn by date."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    label = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256
+    created = models.DateTimeField()
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["user", "label", "created"]
+        constraints = [
+            CheckConstraint(condition=~Q(label="") & ~Q(digest=""), name="token_has_a_label"),
+            UniqueConstraint(
+                fields=["user", "label"], condition=Q(withdrawn__isnull=True), name="token_label_is_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.label}"
