@@ -52,8 +52,8 @@ api = NinjaAPI(
     version=__version__,
     description=(
         "What funded programmes promise and what they deliver, with the evidence. Everybody may read; the "
-        "offices of projects declare what they delivered, with a token (`grappe accounts token`) or a browser's "
-        "session."
+        "offices of projects declare what they delivered, with a token (`grappe accounts token`) or a "
+        "browser's session."
     ),
     docs_url=None,
     urls_namespace="api",
