@@ -7,8 +7,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from grappe.actions.rights import Action, Actor, require
+from grappe.actions.writing import writing
 from grappe.domain.errors import GrappeError
-from grappe.records.keeping import writing
 from grappe.records.models import ApiToken, User
 
 PREFIX = "grappe_"  # so that who finds one knows what it is, and tools that look for secrets do
