@@ -13,6 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "build" / "figures" / "forecast.json"
+SPEED = ROOT / "build" / "figures" / "following-speed.json"
 PAGE = ROOT / "docs" / "accuracy-forecast.md"
 KEPT = ROOT / "src" / "grappe" / "publishing" / "forecast_accuracy.json"
 OURS = ("Grappe", "Grappe, no pooling")
@@ -73,6 +74,7 @@ def main() -> int:
         "## By years ahead\n\n" + compared(told["horizons"], {name: name for name in told["horizons"]}),
         "## By table\n\n" + spread_of_tables(told["tables"]) + briefly(told["tables"]),
         ABOUT_DATA,
+        pace(),
     ]
     PAGE.write_text("\n".join(one for one in parts if one), "utf-8")
     KEPT.write_text(json.dumps(kept(told), indent=1) + "\n", "utf-8")
@@ -158,6 +160,19 @@ def spread_of_tables(groups: Mapping[str, Any]) -> str:
         "The settings are those of a kind, not of a table: on a restless one intervals are too narrow, on a "
         f"calm one too wide.\nThose of 80 % hold between {min(within):.0%} and {max(within):.0%} of "
         f"outcomes; the CRPS is the best on {better} of {len(groups)} tables.\n\n"
+    )
+
+
+def pace() -> str:
+    """How long following takes, where that was measured."""
+    if not SPEED.exists():
+        return ""
+    told = json.loads(SPEED.read_text("utf-8"))
+    figures, seconds = told["readings"], told["seconds of processor"]
+    return (
+        f"## How long it takes\n\n{told['promises']:,} promises with {figures:,} figures are followed in "
+        f"{seconds:.1f} s of one core\n(`make bench-follow`; their standings, forecasts and bands, from "
+        "figures in memory).\n"
     )
 
 

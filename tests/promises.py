@@ -34,7 +34,7 @@ def promise(
     quantity = Quantity(
         value=None if value is None else Decimal(str(value)),
         bound=None if value is None else bound,
-        value_max=Decimal(str(value)) * 2 if value and bound is Bound.BETWEEN else None,
+        value_max=Decimal(str(value)) * 2 if value is not None and bound is Bound.BETWEEN else None,
         kind=kind,
         unit=unit,
         per=changes.pop("per", None),

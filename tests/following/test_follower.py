@@ -1,12 +1,14 @@
 import datetime as dt
+import math
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grappe.domain.indicators import Aggregation
-from grappe.domain.quantity import Rate
+from grappe.domain.quantity import Bound, Kind, Rate
 from grappe.domain.standing import Word
 from grappe.following.follower import Case, Followed, follow, follow_all
 from grappe.following.forecast import Forecast
@@ -100,6 +102,42 @@ def test_without_figures_a_promise_is_as_likely_as_any_and_never_off_track(
     assert found.forecast is not None
     assert 0.1 < found.forecast.probability < 0.9
     assert found.forecast.grounds.own == 0
+
+
+ANY_READINGS = st.lists(
+    st.builds(
+        Reading,
+        st.decimals(0, 10**9, places=2),
+        st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1)),
+        st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1)),
+    ),
+    max_size=6,
+)
+ANY_PROMISE = st.builds(
+    promise,
+    st.none() | st.decimals(0, 10**9, places=2).map(float),
+    AGGREGATIONS,
+    bound=st.sampled_from(list(Bound)),
+    kind=st.sampled_from(list(Kind)),
+    unit=st.sampled_from(["count", "EUR", "percent"]),
+    per=st.none() | st.sampled_from(list(Rate)),
+    start=st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1)),
+    horizon=st.none() | st.dates(dt.date(2020, 1, 1), dt.date(2035, 1, 1)),
+    baseline=st.none() | st.builds(Reading, st.decimals(0, 10**6, places=1), st.just(dt.date(2024, 12, 31))),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(ANY_PROMISE, ANY_READINGS, st.lists(st.tuples(ANY_PROMISE, ANY_READINGS), max_size=2))
+def test_whatever_is_promised_and_read_has_a_standing_and_finite_figures(
+    one: Promise, readings: list[Reading], others: list[Case]
+) -> None:
+    alike = [(replace(other, peers="p"), told) for other, told in others]
+    found = follow(replace(one, peers="p"), readings, TODAY, peers=alike)
+    assert found.standing.why
+    if found.forecast is not None:
+        told = [found.forecast.probability, *(end for fan in found.forecast.path for end in fan.intervals[2])]
+        assert all(math.isfinite(figure) for figure in told)
 
 
 def some_cases(count: int, seed: int = 7) -> list[Case]:
