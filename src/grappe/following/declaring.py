@@ -34,9 +34,9 @@ LARGEST = Decimal(10) ** 17  # the register keeps eighteen digits before the poi
 MOST_PERSONS = 2**31 - 1
 YEARS = range(1900, 2101)
 
-_NUMBER = re.compile(r"(\d+)(?:([.,])(\d+))?")
+_NUMBER = re.compile(r"([0-9]+)(?:([.,])([0-9]+))?")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_FRENCH_DATE = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
+_FRENCH_DATE = re.compile(r"(?:([0-9]{1,2})/)?([0-9]{1,2})/([0-9]{4})")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -161,11 +161,10 @@ class Fields:
         else:
             iso = text
         try:
-            date = PartialDate(iso)
+            date = PartialDate(iso) if iso.isascii() else None
         except ValueError:
-            self.fail(BadDate, name, text=text)
-            return None
-        if date.year not in YEARS:
+            date = None
+        if date is None or date.year not in YEARS:
             self.fail(BadDate, name, text=text)
             return None
         return date

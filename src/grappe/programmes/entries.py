@@ -53,12 +53,14 @@ class Lines:
     def of(self, table: str, entry: str) -> int:
         """The line of the entry, else that of a table or entry around it, else 1."""
         head = entry.partition(".")[0]
+        around, _, array = table.rpartition(".")
         tries = [
             (table, entry),
             (f"{table}.{head}" if table else head, entry.partition(".")[2]),
             (table, head),
             (f"{table}.{head}" if table else head, ""),
             (table, ""),
+            (around, array.partition("[")[0]),
         ]
         return next((self.found[key] for key in tries if key in self.found), 1)
 
@@ -164,8 +166,9 @@ class Entries:
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
             self.fail(WrongType, entry, entry=entry, expected=f"tables, each under [[{entry}]]")
             return []
+        within = f"{self.name}." if self.name else ""
         return [
-            Entries(self.path, table, self.lines, f"{entry}[{number}]", self.report)
+            Entries(self.path, table, self.lines, f"{within}{entry}[{number}]", self.report)
             for number, table in enumerate(value)
         ]
 
