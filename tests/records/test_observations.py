@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from grappe.actions.deciding.claims import accept
+from grappe.actions.deciding.decisions import By
 from grappe.actions.rights import OPERATOR
 from grappe.actions.submit import submit
 from grappe.domain.observation import Basis, Observation
-from grappe.records.models import Programme, Project
-from grappe.records.queries.observations import Asked, observations
+from grappe.records.models import CommitmentClaim, Programme, Project, Source
+from grappe.records.queries.observations import SO_FAR, Asked, observations
 from tests.declared import approved, opened, recorded
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +92,17 @@ def test_asking_takes_few_queries_however_many_there_are(
     approved(submission)
     with django_assert_max_num_queries(8):
         seen(harbour)
+
+
+def test_what_a_machine_read_counts_once_a_person_accepted_it(harbour: Programme, journal: Source) -> None:
+    read = CommitmentClaim.objects.filter(
+        chosen=True, claim__evidence="quoted", commitment__modality__in=SO_FAR, commitment__programme=harbour,
+        commitment__value__isnull=False, commitment__kind="absolute",
+    ).exclude(commitment__parts__claim__evidence="cited").exclude(commitment__unit="")  # fmt: skip
+    claim = read[0].claim_id
+    assert claim not in {one.reference for one in seen(harbour)}
+    (draft,) = [one for one in seen(harbour, drafts=True) if one.reference == claim]
+    assert (draft.draft, draft.basis) == (True, Basis.QUOTED)
+    accept(claim, By(OPERATOR, "Ada", "It says so."))
+    (one,) = [one for one in seen(harbour) if one.reference == claim]
+    assert (one.draft, one.reviewed) == (False, True)
