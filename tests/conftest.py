@@ -12,6 +12,7 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
 
+from grappe.actions.reconciling.telling import MEMORY
 from grappe.records.models import Programme, Source
 from tests.postgresql import running_server, why_absent
 from tests.register import with_document, with_programme
@@ -88,6 +89,12 @@ def grappe_home(tmp_path: Path, settings: Settings) -> Path:
     """A folder of this test's own for the register's files."""
     settings.GRAPPE_HOME = tmp_path / "home"
     return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_memory() -> None:
+    """What other tests told of their register is forgotten: theirs are taken back, editions and all."""
+    MEMORY.forget()
 
 
 @pytest.fixture

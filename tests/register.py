@@ -46,7 +46,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
 
     What the search looks through follows from the rest, and has tests of its own.
     """
-    apart = ("records_decision", "records_linkdoubt", *SEARCH)
+    apart = ("records_decision", "records_linkdoubt", "records_edition", *SEARCH)
     rows = [_rows(model) for model in _models() if model._meta.db_table not in apart]
     found = {one.table: sorted(one.values, key=str) for one in rows}
     # A doubt that comes again is another row.

@@ -21,6 +21,7 @@ from grappe.actions.deciding.claims import (
     undo,
 )
 from grappe.actions.deciding.decisions import By, deciding, end
+from grappe.actions.deciding.drafts import publish_drafts, settle_drafts
 from grappe.actions.deciding.findings import settle
 from grappe.actions.deciding.names import link, merge, refuse, unlink, unmerge
 from grappe.actions.deciding.refusals import DecidedMeanwhileError, DecisionError
@@ -31,6 +32,7 @@ from grappe.records.queries.organisations import organisation_itself
 
 __all__ = [
     "accept", "accept_all", "answer_now", "choose", "correct", "join", "link", "may_withdraw", "merge",
+    "publish_drafts",
     "refuse", "reject", "settle", "split", "withdraw",
 ]  # fmt: skip
 
@@ -73,6 +75,8 @@ def _undo(decisions: Sequence[Decision]) -> None:
             unmerge(decision)
         case Matter.CLAIM, _:
             undo(decisions)
+        case Matter.PROGRAMME, Verb.PUBLISH if decision.programme is not None:
+            settle_drafts(decision.programme)
         case Matter.FINDING, _:
             pass  # a finding waits as long as no decision stands on it
         case _:

@@ -1,15 +1,15 @@
 """Publish what the register says as tables whose columns explain themselves."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
+
+from django.utils import timezone
 
 from grappe.actions.add import UnknownProgrammeError
-from grappe.actions.adding.values import known_on
-from grappe.actions.publishing.commitments import STATE_TABLES, State, columns, state_of
+from grappe.actions.publishing.commitments import STATE_TABLES, columns, state_of
 from grappe.actions.reading.indicators import register_indicators
-from grappe.domain.quantity import Modality
+from grappe.actions.reconciling.telling import owed
 from grappe.domain.statement import EventKind, Level
 from grappe.publishing.exporter import WRITERS
 from grappe.publishing.findings import kind_of, labels_of, message
@@ -20,6 +20,7 @@ from grappe.records.models import (
     Commitment,
     Event,
     Programme,
+    Project,
     ResearchAxis,
     SourceFinding,
     TrainingAction,
@@ -27,9 +28,8 @@ from grappe.records.models import (
 from grappe.records.queries import activities
 from grappe.records.queries.claims import ClaimFilter, claims
 from grappe.records.queries.findings import findings
-from grappe.records.queries.programmes import AWARD, find_programme, winners
-
-Dated = TypeVar("Dated", Claim, Event, ResearchAxis, TrainingAction, SourceFinding)
+from grappe.records.queries.programmes import find_programme, winners
+from grappe.records.queries.sight import Readers, Sight
 
 WINNERS = {
     "fr": (
@@ -123,55 +123,53 @@ FINDINGS = columns(
 )
 
 
-def publish(table: str, programme: str, format_: str, language: str, as_of: dt.date | None = None) -> str:
+def publish(
+    table: str,
+    programme: str,
+    format_: str,
+    language: str,
+    as_of: dt.date | None = None,
+    drafts: bool | None = None,
+) -> str:
     """The table of that name in that format, as of a day where one is asked for.
 
-    As of a day, a table has what was known at its end: published or recorded by then. Raises
-    UnknownProgrammeError.
+    As of a day, a table has what was known at its end: published or recorded by then. Figures that a machine
+    read and nobody reviewed are in it where ``drafts`` says so; where it is None, as the programme chose for
+    its public pages. Raises UnknownProgrammeError.
     """
     found = find_programme(programme)
     if found is None:
         raise UnknownProgrammeError(f"the register has no programme {programme!r}")
+    shown = found.shows_drafts if drafts is None else drafts
     if table in STATE_TABLES:
-        return WRITERS[format_](STATE_TABLES[table](state_of(found, as_of), language))
-    return WRITERS[format_](TABLES[table](found, language, as_of))
+        return WRITERS[format_](STATE_TABLES[table](state_of(found, as_of, drafts=shown), language))
+    past = as_of if as_of is not None and as_of < timezone.localdate() else None
+    sight = Sight(past, Readers(everywhere=shown), owed, strict=not shown)
+    return WRITERS[format_](TABLES[table](found, language, sight))
 
 
-def known_by(rows: Iterable[Dated], day: dt.date | None) -> list[Dated]:
-    """The rows of what sources said by the end of a day; all, where no day is asked for."""
-    return [row for row in rows if day is None or known_on(row.source.published, row.recorded_at) <= day]
-
-
-def winners_table(programme: Programme, language: str, as_of: dt.date | None) -> Table:
+def winners_table(programme: Programme, language: str, sight: Sight) -> Table:
     """The winners with their hosts, awards and objectives."""
     rows: list[tuple[Cell, ...]] = []
-    then = awards_in(state_of(programme, as_of)) if as_of else {}
-    for winner in winners(programme):
-        project = winner.project
-        award, source = (
-            then.get(project.pk, (None, "")) if as_of else (winner.award, chosen_source(winner.award))
-        )
+    for winner in winners(programme, sight):
+        project, award = winner.project, winner.award
         rows.append(
             (
                 project.name,
                 ", ".join(winner.hosts),
                 project.region,
-                *award_cells(award, source),
-                project.objectives_fr if language == "fr" else project.objectives_en,
+                *award_cells(award, chosen_source(award)),
+                objectives_of(project, language, sight),
             )
         )
     return Table(WINNERS[language], rows)
 
 
-def awards_in(state: State) -> dict[int, tuple[Commitment, str]]:
-    """What each project was awarded as of a day, with the code of the source that gave the amount."""
-    chosen = {row.commitment_id: state.sources[row.claim_id] for row in state.rows.parts if row.chosen}
-    found: dict[int, tuple[Commitment, str]] = {}
-    for one in sorted(state.rows.commitments, key=lambda one: (-one.independent_sources, one.address)):
-        award = one.indicator.code == AWARD and one.modality == Modality.AWARDED and not one.before
-        if award and one.value is not None and one.project_id is not None:
-            found.setdefault(one.project_id, (one, chosen[one.pk]))
-    return found
+def objectives_of(project: Project, language: str, sight: Sight) -> str:
+    """What the project is for; it has no date, so that it can't be told of another day."""
+    if sight.day is not None:
+        return ""
+    return project.objectives_fr if language == "fr" else project.objectives_en
 
 
 def chosen_source(award: Commitment | None) -> str:
@@ -188,9 +186,9 @@ def award_cells(award: Commitment | None, source: str) -> tuple[Decimal | None, 
     return award.value, award.unit, award.independent_sources, source
 
 
-def claims_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
+def claims_table(programme: Programme, _: str, sight: Sight) -> Table:
     """Every claim on the programme, its columns by the names of the exchange format's fields."""
-    found = known_by(claims(ClaimFilter(programme=programme.code)), as_of)
+    found = claims(ClaimFilter(programme=programme.code), sight)
     return Table(CLAIMS, [claim_cells(claim) for claim in found])
 
 
@@ -204,9 +202,9 @@ def claim_cells(claim: Claim) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def events_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
+def events_table(programme: Programme, _: str, sight: Sight) -> Table:
     """Every event of the programme, its projects included, by date."""
-    found = known_by(activities.events(activities.SaidFilter(programme=programme.code)), as_of)
+    found = activities.events(activities.SaidFilter(programme=programme.code), sight=sight)
     rows = [
         (
             *said_cells(event), event.canonical.code if event.canonical else "", event.kind,
@@ -218,20 +216,20 @@ def events_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
     return Table(EVENTS, rows)
 
 
-def axes_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
+def axes_table(programme: Programme, _: str, sight: Sight) -> Table:
     """Every line of research of the programme's projects."""
-    found = known_by(activities.axes(activities.SaidFilter(programme=programme.code)), as_of)
+    found = activities.axes(activities.SaidFilter(programme=programme.code), sight)
     return Table(AXES, [(*said_cells(axis), axis.name, *where_cells(axis)) for axis in found])
 
 
-def training_table(programme: Programme, _: str, as_of: dt.date | None) -> Table:
+def training_table(programme: Programme, _: str, sight: Sight) -> Table:
     """Every training that the programme's projects will open or make grow."""
-    found = known_by(activities.trainings(activities.SaidFilter(programme=programme.code)), as_of)
+    found = activities.trainings(activities.SaidFilter(programme=programme.code), sight=sight)
     rows = [(*said_cells(one), one.action, one.level, one.status, *where_cells(one)) for one in found]
     return Table(TRAINING, rows)
 
 
-def findings_table(programme: Programme, language: str, as_of: dt.date | None) -> Table:
+def findings_table(programme: Programme, language: str, sight: Sight) -> Table:
     """What the readings found odd in the programme's sources."""
     labels = labels_of({code: one.labels for code, one in register_indicators().items()}, language)
     rows = [
@@ -239,7 +237,7 @@ def findings_table(programme: Programme, language: str, as_of: dt.date | None) -
             one.pk, one.source.code, one.code, one.severity,
             message(kind_of(one.code), one.particulars, language, labels), one.line, *where_cells(one),
         )
-        for one in known_by(findings(programme=programme.code), as_of)
+        for one in findings(programme=programme.code, sight=sight)
     ]  # fmt: skip
     return Table(FINDINGS, rows)
 
@@ -254,7 +252,7 @@ def where_cells(said: Event | ResearchAxis | TrainingAction | SourceFinding) -> 
     return said.quote, said.start_char, said.end_char, said.place
 
 
-TABLES: dict[str, Callable[[Programme, str, dt.date | None], Table]] = {
+TABLES: dict[str, Callable[[Programme, str, Sight], Table]] = {
     "winners": winners_table,
     "claims": claims_table,
     "events": events_table,

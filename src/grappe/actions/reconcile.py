@@ -22,6 +22,7 @@ from grappe.domain.testimony import Testimony
 from grappe.domain.verdict import standing
 from grappe.reconciling import reconciler
 from grappe.reconciling.copies import alike, originals, spread_of, told_by
+from grappe.reconciling.deciding import accepted_only
 from grappe.reconciling.rules import Rules
 from grappe.records.bulk import insert
 from grappe.records.models import Claim, Commitment, Indicator, Programme, Source
@@ -129,17 +130,25 @@ def follow_on(programme: Programme, indicators: Collection[str] = ()) -> None:
     follow(programme, indicators)
 
 
-def reconcile_as_of(programme: Programme, day: dt.date) -> Rows:
+def reconcile_as_of(programme: Programme, day: dt.date | None, *, drafts: bool = True) -> Rows:
     """The programme's commitments as they were known at the end of a day: rows that are not stored.
 
-    Told from the same claims and decisions: those known by then.
+    Told from the same claims and decisions: those known by then, all of them where no day is given; without
+    ``drafts`` only from the claims that somebody stands behind.
     """
     rules = rules_of(programme)
+    if day is None:
+        testimonies = testimonies_of(Claim.objects.filter(programme=programme))
+    else:
+        testimonies = testimonies_at(programme, day)
+    verdicts = verdicts_on(None, programme)
+    if not drafts:
+        testimonies = accepted_only(testimonies, standing(verdicts, day))
     result = reconciler.reconcile(
-        testimonies_at(programme, day),
+        testimonies,
         date_of(programme.start),
         rules,
-        verdicts_on(None, programme),
+        verdicts,
         day,
         words_of(None, programme),
     )

@@ -8,10 +8,13 @@ from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
 
+from grappe.api.seeing import AsOf, seen
 from grappe.records.models import Organisation
 from grappe.records.queries import organisations as queries
 from grappe.records.queries.directory import Sought
 from grappe.records.queries.directory import organisations as sought_organisations
+from grappe.records.queries.links import known_among, links
+from grappe.records.queries.sight import Sight
 
 router = Router()
 
@@ -75,8 +78,8 @@ def _group(row: Organisation) -> list[Organisation]:
 class Ranked(Sequence[Organisation]):
     """Organisations in the order of their keys, a page of them fetched when it is asked for."""
 
-    def __init__(self, keys: QuerySet[Any, int]) -> None:
-        self._keys = keys
+    def __init__(self, keys: QuerySet[Any, int], sight: Sight) -> None:
+        self._keys, self._sight = keys, sight
 
     def __len__(self) -> int:
         return self._keys.count()
@@ -87,25 +90,30 @@ class Ranked(Sequence[Organisation]):
     def __getitem__(self, at: slice) -> Sequence[Organisation]: ...
     def __getitem__(self, at: int | slice) -> Organisation | Sequence[Organisation]:
         keys = list(self._keys[at]) if isinstance(at, slice) else [self._keys[at]]
-        rows = queries.with_names(Organisation.objects.all()).in_bulk(keys)
+        rows = {row.pk: row for row in queries.with_names(keys, self._sight)}
         found = [rows[key] for key in keys]
         return found if isinstance(at, slice) else found[0]
 
 
 @router.get("", response=list[OrganisationOut])
 @paginate(LimitOffsetPagination)
-def organisations(request: HttpRequest, q: str = "", country: str = "", programme: str = "") -> Ranked:
+def organisations(
+    request: HttpRequest, q: str = "", country: str = "", programme: str = "", as_of: AsOf = None
+) -> Ranked:
     """Every organisation, or those with a name in which each word of ``q`` begins a word, the closest first.
 
     Only those of one country or programme, where they are asked for; what was merged is told with what it is.
     """
-    return Ranked(sought_organisations(Sought(words=q, country=country.upper(), programme=programme)))
+    sought = Sought(words=q, country=country.upper(), programme=programme)
+    sight = seen(request, as_of)
+    return Ranked(sought_organisations(sought, sight), sight)
 
 
 @router.get("/{reference}", response=OrganisationOut)
-def organisation(request: HttpRequest, reference: str) -> Organisation:
+def organisation(request: HttpRequest, reference: str, as_of: AsOf = None) -> Organisation:
     """The organisation of a code or an identifier (``ror:02feahw73``), as what it was merged into."""
-    found = queries.find_organisation(reference)
-    if found is None:
+    sight = seen(request, as_of)
+    found = queries.find_organisation(reference, sight)
+    if found is None or not known_among([found.pk], sight, links(sight)):
         raise Http404("no such organisation")
-    return queries.with_names(Organisation.objects.all()).get(pk=found.pk)
+    return queries.with_names([found.pk], sight)[0]

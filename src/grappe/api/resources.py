@@ -26,6 +26,7 @@ from grappe.api.schemas import (
     TrainingOut,
 )
 from grappe.api.search import router as search
+from grappe.api.seeing import AsOf, seen
 from grappe.domain.errors import BadInputError
 from grappe.records.models import (
     Claim,
@@ -96,36 +97,38 @@ class ClaimQuery(Schema):
 
 @api.get("/programmes", response=list[ProgrammeOut])
 @paginate(LimitOffsetPagination)
-def programmes(request: HttpRequest) -> QuerySet[Programme]:
+def programmes(request: HttpRequest, as_of: AsOf = None) -> QuerySet[Programme]:
     """Every programme."""
-    return programme_queries.programmes()
+    return programme_queries.programmes(seen(request, as_of))
 
 
 @api.get("/projects", response=list[ProjectOut])
 @paginate(LimitOffsetPagination)
-def projects(request: HttpRequest, programme: str = "") -> QuerySet[Project]:
+def projects(request: HttpRequest, programme: str = "", as_of: AsOf = None) -> QuerySet[Project]:
     """Every project, or those of one programme."""
-    return project_queries.projects(programme)
+    return project_queries.projects(programme, seen(request, as_of))
 
 
 @api.get("/sources", response=list[SourceOut])
 @paginate(LimitOffsetPagination)
-def sources(request: HttpRequest, programme: str = "") -> QuerySet[Source]:
+def sources(request: HttpRequest, programme: str = "", as_of: AsOf = None) -> QuerySet[Source]:
     """Every source, or those of one programme, the newest first."""
-    return source_queries.sources(programme)
+    return source_queries.sources(programme, seen(request, as_of))
 
 
 @api.get("/claims", response=list[ClaimOut])
 @paginate(LimitOffsetPagination)
-def claims(request: HttpRequest, asked: Annotated[ClaimQuery, Query()]) -> QuerySet[Claim]:
+def claims(
+    request: HttpRequest, asked: Annotated[ClaimQuery, Query()], as_of: AsOf = None
+) -> QuerySet[Claim]:
     """Every claim, or those that have the codes asked for."""
-    return claim_queries.claims(claim_queries.ClaimFilter(**asked.model_dump()))
+    return claim_queries.claims(claim_queries.ClaimFilter(**asked.model_dump()), seen(request, as_of))
 
 
 @api.get("/claims/{identity}", response=ClaimOut)
-def claim(request: HttpRequest, identity: str) -> Claim:
+def claim(request: HttpRequest, identity: str, as_of: AsOf = None) -> Claim:
     """One claim."""
-    found = claim_queries.find_claim(identity)
+    found = claim_queries.find_claim(identity, seen(request, as_of))
     if found is None:
         raise Http404("no such claim")
     return found
@@ -134,18 +137,19 @@ def claim(request: HttpRequest, identity: str) -> Claim:
 @api.get("/commitments", response=list[CommitmentOut])
 @paginate(LimitOffsetPagination)
 def commitments(
-    request: HttpRequest, programme: str = "", project: str = "", indicator: str = ""
-) -> QuerySet[Commitment]:
+    request: HttpRequest, programme: str = "", project: str = "", indicator: str = "", as_of: AsOf = None
+) -> QuerySet[Commitment] | list[Commitment]:
     """Every commitment, or those that have the codes asked for."""
-    return commitment_queries.commitments(programme, project, indicator)
+    return commitment_queries.commitments(programme, project, indicator, seen(request, as_of))
 
 
 @api.get("/commitments/{programme}/{path:address}", response=CommitmentDetail)
-def commitment(request: HttpRequest, programme: str, address: str) -> Commitment:
+def commitment(request: HttpRequest, programme: str, address: str, as_of: AsOf = None) -> Commitment:
     """One commitment with its claims, by its address or id; a former one leads to it."""
-    found = commitment_queries.find_commitment(programme, address)
+    sight = seen(request, as_of)
+    found = commitment_queries.find_commitment(programme, address, sight)
     if found is None and (now := commitment_queries.leads_to(programme, address)):
-        found = commitment_queries.find_commitment(programme, now)
+        found = commitment_queries.find_commitment(programme, now, sight)
     if found is None:
         raise Http404("no such commitment")
     return found
@@ -161,31 +165,46 @@ class SaidQuery(Schema):
 
 @api.get("/events", response=list[EventOut])
 @paginate(LimitOffsetPagination)
-def events(request: HttpRequest, asked: Annotated[SaidQuery, Query()], event: str = "") -> QuerySet[Event]:
+def events(
+    request: HttpRequest, asked: Annotated[SaidQuery, Query()], event: str = "", as_of: AsOf = None
+) -> QuerySet[Event]:
     """Every event by date, or those that have the codes and are of the kind asked for."""
-    return activity_queries.events(activity_queries.SaidFilter(**asked.model_dump()), event)
+    wanted = activity_queries.SaidFilter(**asked.model_dump())
+    return activity_queries.events(wanted, event, seen(request, as_of))
 
 
 @api.get("/axes", response=list[AxisOut])
 @paginate(LimitOffsetPagination)
-def axes(request: HttpRequest, asked: Annotated[SaidQuery, Query()]) -> QuerySet[ResearchAxis]:
+def axes(
+    request: HttpRequest, asked: Annotated[SaidQuery, Query()], as_of: AsOf = None
+) -> QuerySet[ResearchAxis]:
     """Every line of research, or those that have the codes asked for."""
-    return activity_queries.axes(activity_queries.SaidFilter(**asked.model_dump()))
+    return activity_queries.axes(activity_queries.SaidFilter(**asked.model_dump()), seen(request, as_of))
 
 
 @api.get("/training", response=list[TrainingOut])
 @paginate(LimitOffsetPagination)
 def training(
-    request: HttpRequest, asked: Annotated[SaidQuery, Query()], level: str = "", status: str = ""
+    request: HttpRequest,
+    asked: Annotated[SaidQuery, Query()],
+    level: str = "",
+    status: str = "",
+    as_of: AsOf = None,
 ) -> QuerySet[TrainingAction]:
     """Every training, or those that have the codes, the level and the status asked for."""
-    return activity_queries.trainings(activity_queries.SaidFilter(**asked.model_dump()), level, status)
+    wanted = activity_queries.SaidFilter(**asked.model_dump())
+    return activity_queries.trainings(wanted, level, status, seen(request, as_of))
 
 
 @api.get("/findings", response=list[FindingOut])
 @paginate(LimitOffsetPagination)
 def findings(
-    request: HttpRequest, programme: str = "", source: str = "", code: str = "", severity: str = ""
+    request: HttpRequest,
+    programme: str = "",
+    source: str = "",
+    code: str = "",
+    severity: str = "",
+    as_of: AsOf = None,
 ) -> QuerySet[SourceFinding]:
     """What was found odd in sources or left out of them, or what has the codes and severity asked for."""
-    return finding_queries.findings(programme, source, code, severity)
+    return finding_queries.findings(programme, source, code, severity, seen(request, as_of))

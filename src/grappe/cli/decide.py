@@ -92,6 +92,21 @@ def withdraw(number: int, name: str, because: str, language: str) -> None:
         click.echo(change(decision.after.get("commitment"), now, language))
 
 
+@decide.command()
+@click.argument("programme")
+@click.option("--show/--hide", "shown", required=True, help="Marked as such, or not at all.")
+@deciding_options
+def drafts(programme: str, shown: bool, name: str, because: str, language: str) -> None:
+    """Decide whether the public pages of PROGRAMME show figures that a machine read and nobody reviewed."""
+    open_register()
+    from grappe.actions import decide as actions
+
+    of = scope(programme, "").programme
+    if of is None:
+        raise GrappeError("no programme was named")
+    kept(actions.publish_drafts(of, shown, by(name, because)), language)
+
+
 @decide.command("list")
 @click.option("--all", "everything", is_flag=True, help="Those that were withdrawn too.")
 @language_option

@@ -8,6 +8,7 @@ import click
 
 from grappe.cli.language import language_option
 from grappe.cli.link_words import DECIDED, SCOPES, say, spaced
+from grappe.domain.decision import Verb
 
 if TYPE_CHECKING:
     from grappe.actions.deciding.decisions import By
@@ -46,11 +47,17 @@ def kept(decision: "Decision", language: str) -> None:
         click.echo(followed)
 
 
+def _word(decision: "Decision") -> str:
+    if decision.verb != Verb.PUBLISH:
+        return decision.verb
+    return "show" if decision.after.get("shown") else "hide"
+
+
 def in_words(decision: "Decision", language: str) -> str:
     """What was decided, in words."""
     from grappe.publishing import decisions
 
-    words = DECIDED.get(decision.verb)
+    words = DECIDED.get(_word(decision))
     if words is None or decision.about == "claim":
         return decisions.told(decision, language)
     where = ""

@@ -37,6 +37,14 @@ DECIDED = {
         "en": "“{key}” means no known organisation{scope}",
     },
     "merge": {"fr": "{key} est {name}{scope}", "en": "{key} is {name}{scope}"},
+    "show": {
+        "fr": "les visiteurs voient ce que personne n’a relu{scope}",
+        "en": "visitors see what nobody reviewed{scope}",
+    },
+    "hide": {
+        "fr": "les visiteurs ne voient pas ce que personne n’a relu{scope}",
+        "en": "visitors don’t see what nobody reviewed{scope}",
+    },
 }
 SCOPES = {
     "programme": {"fr": " dans le programme {where}", "en": " in the programme {where}"},

@@ -26,15 +26,26 @@ TABLES = [
 @click.option(
     "--as-of", type=DAY, metavar="DATE", help="What was known at the end of that day, whatever is known now."
 )
+@click.option(
+    "--drafts/--no-drafts",
+    default=None,
+    help="With or without figures that a machine read and nobody reviewed; as the programme chose, else.",
+)
 @language_option
 def publish(
-    table: str, programme: str, format_: str, output: Path | None, as_of: dt.datetime | None, language: str
+    table: str,
+    programme: str,
+    format_: str,
+    output: Path | None,
+    as_of: dt.datetime | None,
+    drafts: bool | None,
+    language: str,
 ) -> None:
     """Write a table of the register in a published format."""
     open_register()
     from grappe.actions.publish import publish as published
 
-    text = published(table, programme, format_, language, as_of.date() if as_of else None)
+    text = published(table, programme, format_, language, as_of.date() if as_of else None, drafts)
     if output is None:
         click.echo(text, nl=False)
         return

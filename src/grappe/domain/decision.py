@@ -15,6 +15,7 @@ class Verb(StrEnum):
     REJECT = "reject"
     CHOOSE = "choose"  # of all claims on its question, this one is shown
     SETTLE = "settle"  # this finding was looked at, and stands as it is
+    PUBLISH = "publish"  # whether visitors see figures that nobody decided on yet
 
 
 class Matter(StrEnum):
@@ -27,3 +28,4 @@ class Matter(StrEnum):
     EVENT = "event"
     COMMITMENT = "commitment"
     FINDING = "finding"
+    PROGRAMME = "programme"  # its code

@@ -24,7 +24,8 @@ class Bilingual:
 class ProgrammeFacts:
     """A funding scheme; ``names`` are the further names under which documents speak of it.
 
-    ``funder_names`` are the publishers who speak for the funder: a source of theirs is ``by_funder``.
+    ``funder_names`` are the publishers who speak for the funder: a source of theirs is ``by_funder``;
+    ``shows_drafts`` says whether visitors see figures that a machine read and nobody reviewed.
     """
 
     code: str
@@ -38,6 +39,7 @@ class ProgrammeFacts:
     currency: str
     start: PartialDate | None
     horizon: PartialDate | None
+    shows_drafts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,9 @@ class ProgrammeFile:
         return (self.facts.funder, *self.facts.funder_names)
 
 
+SHOWN, HIDDEN = "shown", "hidden"
+
+
 def read_programme(
     path: Path, report: Report, sources: Collection[str] | None = None
 ) -> ProgrammeFile | None:
@@ -80,6 +83,7 @@ def read_programme(
         currency=top.code("currency", "ISO 4217 currency", is_currency),
         start=top.date("start"),
         horizon=top.date("horizon"),
+        shows_drafts=top.code("unreviewed", "choice (shown or hidden)", is_choice, needed=False) != HIDDEN,
     )
     if facts.start and facts.horizon and facts.horizon < facts.start:
         top.fail(Inconsistent, "horizon", reason=f"horizon {facts.horizon} lies before start {facts.start}")
@@ -91,6 +95,11 @@ def read_programme(
     documents = tuple(_document(table, path.parent, sources) for table in top.tables("documents"))
     top.close()
     return ProgrammeFile(facts, projects, documents)
+
+
+def is_choice(text: str) -> bool:
+    """Whether a text says that something is shown, or that it is hidden."""
+    return text in (SHOWN, HIDDEN)
 
 
 def _project(table: Entries) -> ProjectFacts:

@@ -41,11 +41,15 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changed in one commitment: ``kind`` is a key of the sentences."""
+    """One thing that changed in one commitment: ``kind`` is a key of the sentences.
+
+    ``project`` is its code, empty for the whole programme.
+    """
 
     kind: str
     address: str
     sentence: str
+    project: str
 
 
 def differences(before: Iterable[Commitment], after: Iterable[Commitment], language: str) -> list[Difference]:
@@ -112,4 +116,4 @@ def _told(kind: str, one: Commitment, language: str, **more: str) -> Difference:
     what = f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label
     horizon = words["by"].format(date=date(one.horizon, language)) if one.horizon and one.unit else ""
     said = {"what": what, "figure": figure(one, language), "horizon": horizon, **more}
-    return Difference(kind, one.address, words[kind].format(**said))
+    return Difference(kind, one.address, words[kind].format(**said), one.project.code if one.project else "")

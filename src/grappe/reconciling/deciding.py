@@ -39,6 +39,16 @@ def decide(testimonies: Iterable[Testimony], verdicts: Mapping[str, Sequence[Ver
     return Decided(tuple(changed), frozenset(rejected))
 
 
+def accepted_only(
+    testimonies: Iterable[Testimony], verdicts: Mapping[str, Sequence[Verdict]]
+) -> list[Testimony]:
+    """The testimonies without drafts: without what was read from a text and nobody stands behind."""
+    known = list(testimonies)
+    decided = decide(known, verdicts)
+    stands = {one.claim_id for one in decided.testimonies if one.accepted} - decided.rejected
+    return [one for one in known if one.evidence != "quoted" or one.claim_id in stands]
+
+
 def _with(one: Testimony, verdict: Verdict) -> Testimony:
     change = verdict.correction or Correction()
     return replace(

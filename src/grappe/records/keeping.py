@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,6 +16,10 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
+_NEXT_EDITION = """
+    INSERT INTO records_edition (id, number, mark) VALUES (1, 1, %s)
+    ON CONFLICT (id) DO UPDATE SET number = records_edition.number + 1, mark = excluded.mark
+"""
 _WRITERS = 0x67726170  # any number will do, as long as every writer asks for the same
 
 
@@ -25,13 +30,23 @@ def new_reference() -> str:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """One transaction, and no other writer until it ends: all of it is stored or nothing."""
+    """One transaction, and no other writer until it ends: all of it is stored or nothing.
+
+    What it stores is another edition of the register: nobody sees the one without the other.
+    """
     with transaction.atomic():
         if connection.vendor == "postgresql":
             # SQLite lets one writer in at a time by itself (transaction_mode IMMEDIATE).
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+        begin_edition()
         yield
+
+
+def begin_edition() -> None:
+    """Give the register its next edition, in the transaction that is to change it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_EDITION, [uuid4().hex])
 
 
 def count_rows() -> None:

@@ -31,6 +31,9 @@ def in_words(decision: Decision) -> SafeString:
         case Matter.CLAIM, Verb.ACCEPT if decision.after.get("together"):
             number = len(decision.after["together"]) + 1
             said = format_html(gettext("{} claims accepted at once"), number)
+        case _, Verb.PUBLISH:
+            shown, hidden = gettext("show what nobody reviewed"), gettext("hide what nobody reviewed")
+            return format_html("{}", shown if decision.after.get("shown") else hidden)
         case _:
             return format_html("{}", decisions.told(decision, page_language()))
     if decision.programme is None:

@@ -18,10 +18,11 @@ def sought_in(query: Mapping[str, str]) -> Sought:
     return Sought(**asked | {"words": query.get("q", "").strip()[:LONGEST]})
 
 
-def address_of(sought: Sought, page: int = 1) -> str:
+def address_of(sought: Sought, page: int = 1, as_of: str = "") -> str:
     """The query string that asks for that, as short as it can be."""
     asked = {"q": sought.words, "kind": sought.kind, "country": sought.country}
     asked |= {"programme": sought.programme, "role": sought.role, "page": str(page) if page > 1 else ""}
+    asked["as_of"] = as_of
     given = {key: value for key, value in asked.items() if value}
     return f"?{urlencode(given)}" if given else ""
 

@@ -1,12 +1,22 @@
-"""What a commitment was before, and what is to be looked at in it, as its page tells it."""
+"""What a commitment was before, what happened to it, and what is to be looked at, as its page tells it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from grappe.publishing.findings import message
 from grappe.publishing.stances import standard_labels
 from grappe.reconciling.findings import KINDS
-from grappe.records.models import Commitment, CommitmentFinding, CommitmentVersion, Indicator
+from grappe.records.models import (
+    Commitment,
+    CommitmentClaim,
+    CommitmentFinding,
+    CommitmentVersion,
+    Decision,
+    Indicator,
+)
+from grappe.records.queries.days import known_on
+from grappe.records.queries.sight import Sight
 from grappe.web.formatting import quantity, signed_percent
 from grappe.web.language import page_language
 
@@ -48,6 +58,36 @@ def moved(before: CommitmentVersion, after: CommitmentVersion, language: str) ->
     if before.value and after.value is not None and before.value != after.value:
         change = signed_percent(float((after.value - before.value) / before.value), language)
     return Shown(after, quantity(after, language), change, before.horizon != after.horizon)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to what is known of a commitment, on a day (ISO).
+
+    ``part`` is a claim that came to be known, with the day on which the register ``recorded`` it where that
+    is another; ``decision`` is one that was taken on a claim, or ``withdrawn``.
+    """
+
+    day: str
+    part: CommitmentClaim | None = None
+    recorded: str = ""
+    decision: Decision | None = None
+    withdrawn: bool = False
+
+
+def steps_of(parts: Iterable[CommitmentClaim], decisions: Iterable[Decision], sight: Sight) -> list[Step]:
+    """When each claim came to be known, and what people had decided on them, the oldest first."""
+    steps = []
+    for part in parts:
+        recorded = part.claim.recorded_at
+        known = known_on(part.claim.source.published, recorded)
+        later = recorded.date().isoformat() if known != recorded.date() <= sight.today else ""
+        steps.append(Step(known.isoformat(), part=part, recorded=later))
+    for one in decisions:
+        steps.append(Step(one.decided_at.date().isoformat(), decision=one))
+        if one.withdrawn_at is not None:
+            steps.append(Step(one.withdrawn_at.date().isoformat(), decision=one, withdrawn=True))
+    return sorted(steps, key=lambda step: step.day)
 
 
 def capitalised(sentence: str) -> str:

@@ -54,6 +54,7 @@ class View:
     sort: str = DEFAULT_SORT
     rows: str = DEFAULT_ROWS
     page: int = 1
+    as_of: str = ""
 
     @classmethod
     def asked(cls, parameters: Mapping[str, str]) -> "View":
@@ -67,6 +68,7 @@ class View:
             sort=sort if sort.removeprefix("-") in COLUMNS else DEFAULT_SORT,
             rows=rows if rows in {ALL, *map(str, ROW_CHOICES)} else DEFAULT_ROWS,
             page=int(page) if re.fullmatch(r"[1-9][0-9]{0,5}", page) else 1,
+            as_of=parameters.get("as_of", "").strip(),
         )
 
     @property
@@ -88,6 +90,7 @@ class View:
             for name, value in (("sort", self.sort), ("rows", self.rows), ("page", str(self.page)))
             if value != standard[name]
         }
+        asked["as_of"] = self.as_of
         written = urlencode({name: value for name, value in asked.items() if value})
         return f"?{written}" if written else "?"
 

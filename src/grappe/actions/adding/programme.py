@@ -10,6 +10,7 @@ from django.utils import timezone
 from grappe.actions.adding.bodies import store_organisations
 from grappe.actions.adding.storing import NOTHING, Change, keep_described, keep_stated
 from grappe.actions.adding.values import cited_claim, cited_event, cited_membership, iso
+from grappe.actions.deciding.drafts import settle_drafts
 from grappe.actions.reading.indicators import store_own_indicators
 from grappe.actions.reconciling.placing import linked_to, place
 from grappe.linking.names import fold
@@ -42,7 +43,7 @@ Name = TypeVar("Name", ProgrammeName, ProjectName)
 
 PROGRAMME_FIELDS = (
     "name_fr", "name_en", "summary_fr", "summary_en", "project_word_fr", "project_word_en",
-    "funder", "country", "currency", "start", "horizon",
+    "funder", "country", "currency", "start", "horizon", "drafts_by_default",
 )  # fmt: skip
 PROJECT_FIELDS = (
     "name", "full_name_fr", "full_name_en", "city", "region", "region_code", "objectives_fr", "objectives_en",
@@ -75,6 +76,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
         Programme.objects.all(), [programme_row(folder.programme)], "code", PROGRAMME_FIELDS
     )
     programme = Programme.objects.get(code=folder.programme.code)
+    settle_drafts(programme)
     described += store_rules(folder, programme)
     described += store_item_types(folder, programme)
     described += store_thresholds(folder, programme)
@@ -104,6 +106,8 @@ def programme_row(facts: ProgrammeFacts) -> Programme:
         currency=facts.currency,
         start=iso(facts.start),
         horizon=iso(facts.horizon),
+        shows_drafts=facts.shows_drafts,
+        drafts_by_default=facts.shows_drafts,
     )
 
 

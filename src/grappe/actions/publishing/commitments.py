@@ -98,9 +98,13 @@ class State:
     sources: Mapping[str, str]
 
 
-def state_of(programme: Programme, as_of: dt.date | None = None) -> State:
-    """The programme's commitments as they are kept, or as they were known at the end of a day."""
-    rows = reconcile_as_of(programme, as_of) if as_of else kept_rows(programme)
+def state_of(programme: Programme, as_of: dt.date | None = None, *, drafts: bool = True) -> State:
+    """The programme's commitments as they are kept, or as they were known at the end of a day.
+
+    Without ``drafts``, they are told from what somebody stands behind.
+    """
+    anew = as_of is not None or not drafts
+    rows = reconcile_as_of(programme, as_of, drafts=drafts) if anew else kept_rows(programme)
     addresses = {row.pk: row.address for row in rows.commitments}
     ids = {row.claim_id for row in rows.parts}
     sources: dict[str, str] = {}

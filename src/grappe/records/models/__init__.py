@@ -24,6 +24,7 @@ from grappe.records.models.commitments import (
 from grappe.records.models.corrections import CorrectionRequest, CorrectionStep
 from grappe.records.models.decisions import Decision
 from grappe.records.models.doubts import LinkDoubt
+from grappe.records.models.editions import Edition
 from grappe.records.models.findings import SourceFinding
 from grappe.records.models.memberships import Linked, Membership
 from grappe.records.models.organisations import (
@@ -51,6 +52,7 @@ __all__ = [
     "CorrectionRequest",
     "CorrectionStep",
     "Decision",
+    "Edition",
     "Event",
     "Evidence",
     "FormerAddress",

@@ -9,7 +9,11 @@ from grappe.records.models.vocabulary import choices_of, values_of
 
 
 class Programme(models.Model):
-    """A funding scheme; ``project_word`` is what it calls its projects ("cluster")."""
+    """A funding scheme; ``project_word`` is what it calls its projects ("cluster").
+
+    ``shows_drafts`` says whether visitors see figures that a machine read and nobody decided on yet: as
+    somebody decided, or as its folder asks for (``drafts_by_default``).
+    """
 
     code = models.SlugField(unique=True, max_length=120)
     name_fr = models.TextField()
@@ -23,6 +27,8 @@ class Programme(models.Model):
     currency = models.CharField(max_length=3)
     start = models.CharField(max_length=10, blank=True)
     horizon = models.CharField(max_length=10, blank=True)
+    shows_drafts = models.BooleanField(default=True)
+    drafts_by_default = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["code"]

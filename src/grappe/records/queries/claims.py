@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from grappe.records.models import Claim
+from grappe.records.queries.sight import NOW, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,18 @@ _LOOKUPS = {
 }
 
 
-def claims(wanted: ClaimFilter) -> QuerySet[Claim]:
-    """The claims that fit, each with its source, indicator, project and programme: one query."""
+def claims(wanted: ClaimFilter, sight: Sight = NOW) -> QuerySet[Claim]:
+    """The claims that fit and are seen, each with its source, indicator, project and programme: one query."""
     asked = {lookup: getattr(wanted, name) for name, lookup in _LOOKUPS.items() if getattr(wanted, name)}
-    return Claim.objects.select_related("source", "indicator", "project", "programme").filter(**asked)
+    rows = Claim.objects.select_related("source", "indicator", "project", "programme")
+    return rows.filter(sight.claims(), **asked)
 
 
-def find_claim(identity: str) -> Claim | None:
-    """The claim of that id, with its source and text."""
+def find_claim(identity: str, sight: Sight = NOW) -> Claim | None:
+    """The claim of that id, with its source and text, where it is seen."""
     rows = Claim.objects.select_related("source", "snapshot", "indicator", "project", "programme")
-    return rows.filter(pk=identity).first()
+    return rows.filter(sight.claims(), pk=identity).first()
+
 
 
 def claims_that_begin(beginning: str) -> list[str]:

@@ -1,13 +1,15 @@
 """The corrections that visitors asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from grappe.domain.correction import Stage
 from grappe.domain.decision import Matter
-from grappe.records.models import Commitment, CorrectionRequest, Decision
+from grappe.records.models import Commitment, CorrectionRequest, CorrectionStep, Decision
+from grappe.records.queries.clock import end_of
 from grappe.records.queries.decided import decisions_on, history_of_commitment
+from grappe.records.queries.sight import NOW, Sight
 
 OFFERED = 20
 _WAITING = (Stage.RECEIVED, Stage.IN_HAND)
@@ -30,10 +32,28 @@ def decisions_for(request: CorrectionRequest) -> list[Decision]:
     return [one for one in made if one.stands][:OFFERED]
 
 
-def corrections_on(about: Matter, key: str) -> QuerySet[CorrectionRequest]:
-    """What was asked about one figure, the newest first."""
-    rows = CorrectionRequest.objects.select_related("programme", "project")
-    return rows.filter(about=about, key=key)
+def corrections_on(about: Matter, key: str, sight: Sight = NOW) -> list[CorrectionRequest]:
+    """What had been asked about one figure, the newest first, each at the stage that it had reached."""
+    rows = CorrectionRequest.objects.select_related("programme", "project").filter(about=about, key=key)
+    if sight.day is None:
+        return list(rows)
+    then = list(rows.filter(received_at__lt=end_of(sight.day)).prefetch_related("steps"))
+    for one in then:
+        steps = [step.stage for step in one.steps.all() if step.at < end_of(sight.day)]
+        one.stage = steps[-1] if steps else Stage.RECEIVED.value
+    return then
+
+
+def corrected(commitments: Iterable[Commitment], sight: Sight) -> set[str]:
+    """Which of the commitments, by id, somebody had asked to correct without an answer: one query."""
+    rows = CorrectionRequest.objects.filter(about=Matter.COMMITMENT, key__in=[one.pk for one in commitments])
+    if sight.day is None:
+        waiting = rows.filter(stage__in=_WAITING)
+    else:
+        end = end_of(sight.day)
+        steps = CorrectionStep.objects.filter(request=OuterRef("pk"), at__lt=end).exclude(stage__in=_WAITING)
+        waiting = rows.filter(~Exists(steps), received_at__lt=end)
+    return set(waiting.values_list("key", flat=True))
 
 
 def corrections_within(programmes: Sequence[int], *, without_programme: bool) -> QuerySet[CorrectionRequest]:

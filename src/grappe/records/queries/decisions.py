@@ -1,11 +1,12 @@
 """What people decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
 from grappe.domain.decision import Matter
-from grappe.records.models import Decision, LinkDoubt, Programme, User
+from grappe.records.models import CommitmentClaim, Decision, LinkDoubt, Programme, User
+from grappe.records.queries.sight import NOW, Sight
 
 
 def decisions(
@@ -20,6 +21,13 @@ def decisions(
     if standing:
         rows = rows.filter(withdrawn_at=None)
     return rows.filter(programme=programme) if programme is not None else rows
+
+
+def claim_decisions(parts: Iterable[CommitmentClaim], sight: Sight = NOW) -> list[Decision]:
+    """What people had decided on these claims, the first first, as it stood then: one query."""
+    keys = [part.claim_id for part in parts]
+    rows = Decision.objects.filter(sight.decisions(), about=Matter.CLAIM, key__in=keys)
+    return sight.standing(rows.select_related("programme").order_by("decided_at", "pk"))
 
 
 def find_decision(number: int) -> Decision | None:

@@ -21,14 +21,14 @@ from django.db.models.functions import Coalesce, Lower
 from grappe.domain.membership import Role
 from grappe.linking.names import begun, fold
 from grappe.records.models import Membership, Organisation, OrganisationName, Programme
+from grappe.records.queries.links import AS_NOW, Links, links, named_by, owners_of
 from grappe.records.queries.organisations import OrganisationRole, roles_among
+from grappe.records.queries.sight import NOW, Sight
 
 TOLD = (
     "organisation_id", "role", "start", "end", "programme__code", "programme__name_fr", "programme__name_en",
     "project__code", "project__name",
 )  # fmt: skip
-# What is linked to an organisation that was merged into another is the other's.
-_OWNER = Coalesce("organisation__merged_into", "organisation")
 SAME, BEGINS, WITHIN, APART = range(4)  # how a name answers what was typed, the best first
 
 
@@ -69,31 +69,31 @@ class Choices:
     programmes: tuple[Programme, ...]
 
 
-def organisations(sought: Sought) -> QuerySet[Any, int]:
+def organisations(sought: Sought, sight: Sight = NOW) -> QuerySet[Any, int]:
     """The keys of the organisations that answer, the closest name first, then by the name that answers.
 
     Where no words are given, those that take part in something come before those that are known beside them.
 
     Every word that was typed must begin a word of one name; the last one may be unfinished. Case, accents,
     articles and legal forms count for nothing.
+
+    As of a day, one is there that a source known by then spoke of.
     """
-    rows = _canonical().filter(_narrowed(sought))
+    then = links(sight)
+    rows = Organisation.objects.filter(_narrowed(sought), then.canonical(), named_by(sight, then))
     if sought.programme or sought.role:
-        rows = rows.filter(pk__in=_owners_of(_memberships(sought)))
+        rows = rows.filter(pk__in=owners_of(_memberships(sought).filter(sight.known()), then))
     words = begun(sought.words)
     if not words:
-        apart = Case(When(pk__in=_owners_of(Membership.objects.all()), then=Value(0)), default=Value(1))
+        taking_part = owners_of(Membership.objects.filter(sight.known()), then)
+        apart = Case(When(pk__in=taking_part, then=Value(0)), default=Value(1))
         return rows.order_by(apart, _folded_name(), "code").values_list("pk", flat=True)
-    answers = Q() if sought == Sought(words=sought.words) else Q(owner__in=rows)
+    answers = Q() if sought == Sought(words=sought.words) and sight.day is None else Q(owner__in=rows)
     for forms in words:
         answers &= _any_of(forms)
-    names = OrganisationName.objects.annotate(owner=_OWNER).filter(answers).order_by().values("owner")
+    names = OrganisationName.objects.annotate(owner=then.of_name()).filter(answers).order_by().values("owner")
     ranked = names.annotate(rank=Min(_rank(sought.words)), first=Min("folded"))
     return ranked.order_by("rank", "first", "owner").values_list("owner", flat=True)
-
-
-def _canonical() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(merged_into__isnull=True)
 
 
 def _folded_name() -> Coalesce:
@@ -110,12 +110,6 @@ def _narrowed(sought: Sought) -> Q:
 def _memberships(sought: Sought) -> QuerySet[Membership]:
     wanted = {"programme__code": sought.programme, "role": sought.role}
     return Membership.objects.filter(**{field: value for field, value in wanted.items() if value})
-
-
-def _owners_of(parts: QuerySet[Membership]) -> QuerySet[Membership, Any]:
-    # Asked for as a whole: to look for the parts of each organisation in turn would take a scan for each.
-    linked = parts.filter(organisation__isnull=False).order_by()
-    return linked.annotate(owner=_OWNER).values_list("owner", flat=True)
 
 
 def _any_of(forms: Sequence[str]) -> Q:
@@ -136,23 +130,31 @@ def _rank(typed: str) -> Case:
     )
 
 
-def shown(keys: Sequence[int], sought: Sought) -> list[Found]:
+def shown(keys: Sequence[int], sought: Sought, sight: Sight = NOW) -> list[Found]:
     """The organisations of those keys, with the names that answer and their roles: three queries."""
-    group = _group(keys)
+    then = links(sight)
+    group = _group(keys, then)
     parts: dict[int, list[Membership]] = {key: [] for key in keys}
-    memberships = Membership.objects.filter(organisation__in=group.owners)
+    memberships = Membership.objects.filter(sight.known()).annotate(owner=then.owner())
+    memberships = memberships.filter(_theirs(keys, group, then))
     memberships = memberships.select_related("programme", "project").only(*TOLD)
     for membership in memberships.order_by("programme", "project__position", "source"):
-        parts[group.owners[membership.organisation_id or 0]].append(membership)
+        parts[membership.owner].append(membership)
     return [
         replace(found, roles=_by_role(roles_among(parts[found.organisation.pk])))
         for found in _named(keys, group, sought)
     ]
 
 
+def _theirs(keys: Sequence[int], group: "_Group", then: Links) -> Q:
+    # By the organisations' own keys, which an index finds; by whose it was, only where that is another now.
+    own = Q(organisation__in=group.owners)
+    return own if then == AS_NOW else Q(owner__in=keys)
+
+
 def named(keys: Sequence[int], sought: Sought) -> list[Found]:
     """The organisations of those keys with the names that answer, without their roles: two queries."""
-    return _named(keys, _group(keys), sought)
+    return _named(keys, _group(keys, AS_NOW), sought)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,14 @@ class _Group:
     owners: Mapping[int, int]
 
 
-def _group(keys: Sequence[int]) -> _Group:
+def _group(keys: Sequence[int], then: Links) -> _Group:
     # Keys rather than a join: an index finds them, however many organisations there are.
-    found = Organisation.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
-    rows = {row.pk: row for row in found}
-    return _Group(rows, {key: row.merged_into_id or key for key, row in rows.items()})
+    found = list(Organisation.objects.filter(Q(pk__in={*keys, *then.merged}) | Q(merged_into__in=keys)))
+    for row in found:
+        then.place(row)
+    owners = {row.pk: row.merged_into_id or row.pk for row in found}
+    own = {key: owner for key, owner in owners.items() if owner in keys}
+    return _Group({row.pk: row for row in found}, own)
 
 
 def _named(keys: Sequence[int], group: _Group, sought: Sought) -> list[Found]:
@@ -204,15 +209,25 @@ def _closeness(folded: str, form: str, words: Sequence[Sequence[str]]) -> int:
     return BEGINS if folded.startswith(form) else WITHIN if f" {form}" in spaced else APART
 
 
-def choices() -> Choices:
+def choices(sight: Sight = NOW) -> Choices:
     """The kinds, countries and programmes that organisations of the register have: two queries."""
-    pairs = list(_canonical().order_by().values_list("kind", "country").distinct())
-    taking_part = Membership.objects.filter(programme=OuterRef("pk"), organisation__isnull=False)
+    then = links(sight)
+    listed = Organisation.objects.filter(then.canonical(), named_by(sight, then))
+    pairs = list(listed.order_by().values_list("kind", "country").distinct())
+    taking_part = Membership.objects.filter(
+        sight.known(), programme=OuterRef("pk"), organisation__isnull=False
+    )
     return Choices(
         kinds=tuple(sorted({kind for kind, _ in pairs if kind})),
         countries=tuple(sorted({country for _, country in pairs if country})),
         programmes=tuple(Programme.objects.filter(Exists(taking_part))),
     )
+
+
+def number_listed(sight: Sight = NOW) -> int:
+    """How many organisations the directory has, those that were merged into another not counted."""
+    then = links(sight)
+    return Organisation.objects.filter(then.canonical(), named_by(sight, then)).count()
 
 
 def roles() -> tuple[Role, ...]:

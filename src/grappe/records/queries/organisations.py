@@ -1,14 +1,17 @@
 """Organisations: one of them, and what it is to which project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from grappe.domain.identifiers import identifier_of
 from grappe.domain.organisation import Identifier, Scheme
 from grappe.records.models import Membership, Organisation, Programme, Project, Role
+from grappe.records.queries.links import AS_NOW, links
+from grappe.records.queries.owed import lay
 from grappe.records.queries.roles import by_role
+from grappe.records.queries.sight import NOW, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,14 @@ class OrganisationRole:
     memberships: tuple[Membership, ...]
 
 
-def find_organisation(reference: str) -> Organisation | None:
+def find_organisation(reference: str, sight: Sight = NOW) -> Organisation | None:
     """The organisation of that code, former code or identifier ("ror:02feahw73"), as what it was merged into.
 
     The address of a page is that of its ``code``: any other reference leads there.
     """
     found = organisation_itself(reference)
+    if found is not None:
+        links(sight).place(found)
     return found.canonical if found else None
 
 
@@ -55,14 +60,15 @@ def identified(identifier: Identifier) -> Organisation | None:
     return found[0] if len(found) == 1 else None
 
 
-def with_names(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """The organisations with their names and identifiers, and those of what was merged into them."""
-    return rows.prefetch_related("names", "identifiers", "merged__names", "merged__identifiers")
-
-
-def number_of_organisations() -> int:
-    """How many organisations the register has, those that were merged into another not counted."""
-    return Organisation.objects.filter(merged_into__isnull=True).count()
+def with_names(keys: Sequence[int], sight: Sight = NOW) -> list[Organisation]:
+    """The organisations with their names and identifiers, and those of what had been merged into them."""
+    then = links(sight)
+    named = Organisation.objects.prefetch_related("names", "identifiers")
+    rows = list(named.filter(pk__in=keys).prefetch_related("merged__names", "merged__identifiers"))
+    if then != AS_NOW:
+        for row in rows:
+            lay(row, "merged", list(named.filter(pk__in=[one.pk for one in then.group(row)])))
+    return rows
 
 
 def roles_among(memberships: Iterable[Membership]) -> list[OrganisationRole]:

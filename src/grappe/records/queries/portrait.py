@@ -1,7 +1,7 @@
 """All that the page of an organisation shows: what it is called, where it takes part, what leads to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.db.models import Q, QuerySet
@@ -19,8 +19,10 @@ from grappe.records.models import (
     OrganisationKin,
     OrganisationName,
 )
+from grappe.records.queries.links import AS_NOW, Links, known_among, links
 from grappe.records.queries.organisations import OrganisationRole, roles_among
 from grappe.records.queries.reviews import review_of
+from grappe.records.queries.sight import NOW, Sight
 
 INVERSE = {
     Kinship.PARENT: Kinship.CHILD,
@@ -91,7 +93,7 @@ class Portrait:
         return tuple(one for one in self.relatives if one.kinship == kinship)
 
 
-def portrait(organisation: Organisation) -> Portrait:
+def portrait(organisation: Organisation, sight: Sight = NOW) -> Portrait:
     """All that is known of an organisation, with what was merged into it: eight queries."""
     kinds = list(NameKind)
 
@@ -99,17 +101,12 @@ def portrait(organisation: Organisation) -> Portrait:
         own = name.name != organisation.name
         return own, bool(name.valid_to), kinds.index(NameKind(name.kind)), name.folded
 
-    merged = tuple(organisation.merged.all())
+    then = links(sight)
+    merged = tuple(then.group(organisation))
     all_of_it = [organisation, *merged]
     names = list(OrganisationName.objects.filter(organisation__in=all_of_it).order_by("name", "valid_from"))
     identifiers = OrganisationIdentifier.objects.filter(organisation__in=all_of_it).order_by("pk")
-    parts = Membership.objects.filter(organisation__in=all_of_it)
-    parts = parts.select_related("programme", "project", "source", "decision")
-    memberships = list(parts.order_by("programme", "project__position", "source"))
-    happened = Event.objects.filter(organisation__in=all_of_it).select_related(
-        "source__programme", "decision"
-    )
-    events = list(happened)
+    memberships, events = rows_of(all_of_it, sight, then)
     printed = printed_names(memberships, events, {one.pk: one for one in all_of_it})
     return Portrait(
         organisation=organisation,
@@ -117,12 +114,40 @@ def portrait(organisation: Organisation) -> Portrait:
         names=tuple(sorted((one for one in names if one.organisation_id == organisation.pk), key=first)),
         merged_names=tuple(one for one in names if one.organisation_id != organisation.pk),
         identifiers=tuple({(one.scheme, one.value): one for one in identifiers}.values()),
-        relatives=relatives_of(organisation),
+        relatives=relatives_then(organisation, sight, then),
         roles=tuple(roles_among(memberships)),
         events=tuple(events),
-        claims=tuple(claims_naming(called(names, printed))),
+        claims=tuple(claims_naming(called(names, printed), sight)),
         printed=printed,
-        decisions=tuple(decisions_on(all_of_it, printed)),
+        decisions=tuple(decisions_on(all_of_it, printed, sight)),
+    )
+
+
+def rows_of(
+    all_of_it: Sequence[Organisation], sight: Sight, then: Links
+) -> tuple[list[Membership], list[Event]]:
+    """The memberships and events that were linked to any of these organisations: two queries."""
+    keys = {one.pk for one in all_of_it}
+    linked = (Q(organisation__in=keys) | Q(pk__in=then.elsewhere(all_of_it))) & sight.known()
+    parts = Membership.objects.filter(linked).select_related("programme", "project", "source", "decision")
+    memberships = list(parts.order_by("programme", "project__position", "source"))
+    events = list(Event.objects.filter(linked).select_related("source__programme", "decision"))
+    if then != AS_NOW:
+        then.see(chain[Membership | Event](memberships, events))
+    return (
+        [one for one in memberships if one.organisation_id in keys],
+        [one for one in events if one.organisation_id in keys],
+    )
+
+
+def relatives_then(organisation: Organisation, sight: Sight, then: Links) -> tuple[Relative, ...]:
+    """Its relatives, those of which no source had spoken yet by their names alone."""
+    told = relatives_of(organisation)
+    keys = [one.organisation.pk for one in told if one.organisation is not None]
+    known = known_among(keys, sight, then)
+    return tuple(
+        one if one.organisation is None or one.organisation.pk in known else replace(one, organisation=None)
+        for one in told
     )
 
 
@@ -175,18 +200,20 @@ def called(names: Iterable[OrganisationName], printed: Iterable[PrintedName]) ->
     return full | {one.name for one in printed}
 
 
-def claims_naming(words: Iterable[str]) -> QuerySet[Claim]:
+def claims_naming(words: Iterable[str], sight: Sight = NOW) -> QuerySet[Claim]:
     """Claims about a subject, or by a speaker, of one of these names: one query."""
     words = list(words)
-    rows = Claim.objects.filter(Q(subject__in=words) | Q(speaker__in=words))
-    rows = rows.annotate(review=review_of()).select_related(
+    rows = Claim.objects.filter(Q(subject__in=words) | Q(speaker__in=words), sight.claims())
+    rows = rows.annotate(review=review_of(day=sight.day)).select_related(
         "indicator", "source__programme", "project__programme", "programme"
     )
     return rows.order_by("-horizon", "indicator__position", "pk")
 
 
-def decisions_on(organisations: Sequence[Organisation], printed: Iterable[PrintedName]) -> QuerySet[Decision]:
-    """What people decided on these organisations and on the printed names, the last first: one query.
+def decisions_on(
+    organisations: Sequence[Organisation], printed: Iterable[PrintedName], sight: Sight = NOW
+) -> list[Decision]:
+    """What people had decided on these organisations and on the printed names, the last first: one query.
 
     What was withdrawn is among it, also what no longer leads here for that reason.
     """
@@ -194,4 +221,4 @@ def decisions_on(organisations: Sequence[Organisation], printed: Iterable[Printe
     names = sorted({fold(one.name) for one in printed})
     about_it = Q(about=Matter.ORGANISATION, key__in=codes) | Q(after__organisation__in=codes)
     rows = Decision.objects.filter(about_it | Q(about=Matter.NAME, key__in=names))
-    return rows.select_related("programme")
+    return sight.standing(rows.filter(sight.decisions()).select_related("programme"))

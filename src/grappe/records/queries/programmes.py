@@ -5,16 +5,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.quantity import Kind, Modality
 from grappe.reconciling.sums import Summand, add_up
-from grappe.records.models import Claim, Commitment, Membership, Programme, Project, Role, Source
+from grappe.records.models import Claim, Commitment, Evidence, Membership, Programme, Project, Role, Source
 from grappe.records.queries.commitments import with_evidence
+from grappe.records.queries.links import links
+from grappe.records.queries.reviews import unreviewed
+from grappe.records.queries.sight import NOW, Sight
 
 AWARD = "funding_awarded"  # the indicator whose awarded amount the winners' table shows
+STATED = (AWARD, "total_budget")
+GIVEN = (Modality.AWARDED, Modality.BUDGETED)
+PROMISED = (Modality.PLEDGED, Modality.TARGET)
+DRAWN = (
+    "project_id", "milestone_of_id", "modality",
+    "value", "value_max", "bound", "kind", "unit", "per", "horizon",
+    "independent_sources", "contested", "delivered_share",
+    "indicator__code", "indicator__theme", "indicator__position",
+    "indicator__label_fr", "indicator__label_en",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +62,23 @@ class AwardTotal:
     missing: tuple[Project, ...]
 
 
-def programme_summaries() -> list[ProgrammeSummary]:
-    """Every programme with its numbers of projects, sources and claims."""
-    rows = Programme.objects.annotate(
-        project_count=_count_of(Project.objects.all()),
-        source_count=_count_of(Source.objects.all()),
-        claim_count=_count_of(Claim.objects.all()),
+def programme_summaries(sight: Sight = NOW) -> list[ProgrammeSummary]:
+    """Every programme that was known, with its numbers of projects, sources and claims as they are seen."""
+    return _summaries(programmes(sight), sight)
+
+
+def summary_of(programme: Programme, sight: Sight = NOW) -> ProgrammeSummary | None:
+    """The programme with its numbers of projects, sources and claims as they are seen."""
+    return next(iter(_summaries(Programme.objects.filter(pk=programme.pk), sight)), None)
+
+
+def _summaries(rows: QuerySet[Programme], sight: Sight) -> list[ProgrammeSummary]:
+    counted = rows.annotate(
+        project_count=_count_of(Project.objects.filter(sight.spoken_of("project"))),
+        source_count=_count_of(Source.objects.filter(sight.known(""))),
+        claim_count=_count_of(Claim.objects.filter(sight.claims())),
     )
-    return [ProgrammeSummary(row, row.project_count, row.source_count, row.claim_count) for row in rows]
+    return [ProgrammeSummary(row, row.project_count, row.source_count, row.claim_count) for row in counted]
 
 
 def _count_of(rows: "QuerySet[Project] | QuerySet[Source] | QuerySet[Claim]") -> Coalesce:
@@ -67,46 +89,66 @@ def _count_of(rows: "QuerySet[Project] | QuerySet[Source] | QuerySet[Claim]") ->
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
-def programmes() -> QuerySet[Programme]:
-    """Every programme, by code."""
-    return Programme.objects.all()
+def programmes(sight: Sight = NOW) -> QuerySet[Programme]:
+    """Every programme that was known, by code."""
+    return Programme.objects.filter(sight.spoken_of("programme"))
 
 
-def find_programme(code: str) -> Programme | None:
-    """The programme of that code."""
-    return Programme.objects.filter(code=code).first()
+def find_programme(code: str, sight: Sight = NOW) -> Programme | None:
+    """The programme of that code, where it was known."""
+    return programmes(sight).filter(code=code).first()
 
 
-def winners(programme: Programme) -> list[Winner]:
-    """The programme's projects in their order, with their hosts and what each was awarded."""
+def winners(programme: Programme, sight: Sight = NOW) -> list[Winner]:
+    """The programme's projects in their order, with their hosts and what each was awarded, as seen."""
     hosts: defaultdict[int, list[str]] = defaultdict(list)
-    rows = Membership.objects.filter(project__programme=programme, role=Role.HOST)
-    for membership in rows.select_related("organisation__merged_into"):
+    parts = Membership.objects.filter(sight.known(), project__programme=programme, role=Role.HOST)
+    rows = list(parts.select_related("organisation__merged_into"))
+    links(sight).see(rows)
+    for membership in rows:
         organisation = membership.canonical
         name = organisation.name if organisation else membership.printed_name
         if membership.project_id is not None and name not in hosts[membership.project_id]:
             hosts[membership.project_id].append(name)
-    awards = awards_of(programme)
+    awards = awards_of(programme, sight)
     return [
         Winner(project, tuple(hosts[project.pk]), awards.get(project.pk))
-        for project in programme.projects.all()
+        for project in known_projects(programme, sight)
     ]
 
 
-def awards_of(programme: Programme) -> dict[int, Commitment]:
+def known_projects(programme: Programme, sight: Sight = NOW) -> QuerySet[Project]:
+    """The programme's projects of which something was known, in their order."""
+    return programme.projects.filter(sight.spoken_of("project"))
+
+
+def awards_of(programme: Programme, sight: Sight = NOW) -> dict[int, Commitment]:
     """What each project was awarded by the programme; of several grants the one that most sources give."""
-    rows = Commitment.objects.filter(
-        project__programme=programme,
-        indicator__code=AWARD,
-        modality=Modality.AWARDED,
-        value__isnull=False,
-        before=False,
-    )
+    owed = sight.owed(programme)
+    if owed is None:
+        rows = Commitment.objects.filter(
+            project__programme=programme,
+            indicator__code=AWARD,
+            modality=Modality.AWARDED,
+            value__isnull=False,
+            before=False,
+        )
+        awards = list(with_evidence(rows).order_by("-independent_sources", "-start", "id"))
+    else:
+        told = sorted(owed.with_evidence(is_award), key=lambda one: one.pk)
+        told.sort(key=lambda one: one.start, reverse=True)
+        awards = sorted(told, key=lambda one: -one.independent_sources)
     found: dict[int, Commitment] = {}
-    for commitment in with_evidence(rows).order_by("-independent_sources", "-start", "id"):
+    for commitment in awards:
         if commitment.project_id is not None:
             found.setdefault(commitment.project_id, commitment)
     return found
+
+
+def is_award(one: Commitment) -> bool:
+    """Whether it is a grant of the programme to a project, with its amount."""
+    granted = one.indicator.code == AWARD and one.modality == Modality.AWARDED
+    return granted and one.project_id is not None and one.value is not None and not one.before
 
 
 def award_total(table: Sequence[Winner]) -> AwardTotal | None:
@@ -143,18 +185,47 @@ def summand_of(award: Commitment) -> Summand:
     )
 
 
-def programme_commitments(programme: Programme) -> QuerySet[Commitment]:
-    """The commitments on the programme as a whole, with their claims."""
-    return with_evidence(Commitment.objects.filter(programme=programme, project__isnull=True))
-
-
-def project_commitments(programme: Programme) -> QuerySet[Commitment]:
-    """What all the programme's projects owe, without its claims and its history: for totals and drawings."""
-    return Commitment.objects.filter(project__programme=programme, before=False).select_related(
-        "project", "indicator", "delivered"
+def stated_totals(programme: Programme, sight: Sight = NOW) -> list[Commitment]:
+    """What sources say that the programme is worth in all, with their claims."""
+    owed = sight.owed(programme)
+    if owed is not None:
+        return owed.with_evidence(is_stated_total)
+    rows = Commitment.objects.filter(
+        programme=programme,
+        project__isnull=True,
+        indicator__code__in=STATED,
+        modality__in=GIVEN,
+        value__isnull=False,
+        per="",
+        before=False,
     )
+    return list(with_evidence(rows))
 
 
-def newest_sources(programme: Programme, number: int = 10) -> list[Source]:
-    """The sources published last, those without a date left out."""
-    return list(programme.sources.exclude(published="").order_by("-published", "code")[:number])
+def is_stated_total(one: Commitment) -> bool:
+    """Whether it is money of the programme as a whole, since it began."""
+    money = one.indicator.code in STATED and one.modality in GIVEN and one.value is not None
+    return money and one.project_id is None and not one.per and not one.before
+
+
+def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitment]:
+    """The projects' promises and money, which bunches and charts are drawn from, with nothing but that."""
+    owed = sight.owed(programme)
+    if owed is not None:
+        return owed.some(is_drawn)
+    drawn = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
+    rows = Commitment.objects.filter(drawn, project__programme=programme, before=False)
+    return list(rows.select_related("indicator").only(*DRAWN))
+
+
+def is_drawn(one: Commitment) -> bool:
+    """Whether a bunch or a chart of money shows it."""
+    shown = one.modality in PROMISED or one.indicator.theme == Theme.MONEY
+    return shown and one.project_id is not None and not one.before
+
+
+def drafts(programme: Programme, sight: Sight = NOW, project: Project | None = None) -> int:
+    """How many figures that a machine read nobody has decided on yet, of one project where it is named."""
+    rows = Claim.objects.filter(sight.known(), programme=programme, evidence=Evidence.QUOTED)
+    rows = rows.filter(project=project) if project is not None else rows
+    return unreviewed(rows, sight.day).count()

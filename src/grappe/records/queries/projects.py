@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from grappe.domain.statement import EventKind
 from grappe.linking.names import fold
 from grappe.records.models import Claim, Commitment, Event, Membership, Organisation, Project, Role, Source
 from grappe.records.queries.actuals import declared_of
 from grappe.records.queries.commitments import with_evidence
-from grappe.records.queries.corrections import awaits_correction
+from grappe.records.queries.corrections import awaits_correction, corrected
+from grappe.records.queries.links import links
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.roles import by_role
+from grappe.records.queries.sight import NOW, Sight
+from grappe.records.queries.sources import number_of, with_originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +45,60 @@ class Partner:
         return self.organisation is None and any(hasattr(one, "doubt") for one in self.memberships)
 
 
-def find_project(programme: str, code: str) -> Project | None:
-    """The project of that code in the programme of that code."""
+def find_project(programme: str, code: str, sight: Sight = NOW) -> Project | None:
+    """The project of that code in the programme of that code, where it was known."""
     rows = Project.objects.select_related("programme__type_book").annotate(declared=declared_of())
+    rows = rows.filter(sight.spoken_of("project"))
     return rows.filter(programme__code=programme, code=code).first()
 
 
-def projects(programme: str = "") -> QuerySet[Project]:
-    """The projects of that programme (a code; an empty one asks for all)."""
+def projects(programme: str = "", sight: Sight = NOW) -> QuerySet[Project]:
+    """The projects of that programme (a code; an empty one asks for all) that were known."""
     rows = Project.objects.select_related("programme").prefetch_related("names")
+    rows = rows.filter(sight.spoken_of("project"))
     return rows.filter(programme__code=programme) if programme else rows
 
 
-def commitments_with_dates(project: Project) -> QuerySet[Commitment]:
+def commitments_with_dates(project: Project, sight: Sight = NOW) -> QuerySet[Commitment] | list[Commitment]:
     """The project's commitments with their claims, and those of the whole programme that date an event."""
+    owed = sight.owed(project.programme, project)
+    if owed is not None:
+
+        def wanted(one: Commitment) -> bool:
+            dates = one.project_id is None and one.indicator.event is not None
+            return dates or one.project_id == project.pk
+
+        told = owed.with_evidence(wanted)
+        asked_for = corrected(told, sight)
+        for one in told:
+            vars(one)["awaits_correction"] = one.pk in asked_for
+        return told
     overall = Q(project__isnull=True, programme=project.programme_id)
     dated = Q(indicator__reading__event__in=list(EventKind))
     rows = Commitment.objects.filter(Q(project=project) | overall & dated)
     return with_evidence(rows.annotate(awaits_correction=awaits_correction()))
 
 
-def events_of(project: Project) -> QuerySet[Event]:
+def events_of(project: Project, sight: Sight = NOW) -> QuerySet[Event]:
     """What sources say happened to the project, or to the programme as a whole, by date."""
     overall = Q(project__isnull=True, organisation__isnull=True, programme=project.programme_id)
-    return Event.objects.filter(Q(project=project) | overall).select_related("source")
+    rows = Event.objects.filter(Q(project=project) | overall, sight.known())
+    return rows.select_related("source")
 
 
-def loose_claims_of(project: Project) -> QuerySet[Claim]:
+def loose_claims_of(project: Project, sight: Sight = NOW) -> list[Claim]:
     """The project's claims that are part of no commitment: what was reached or exists, or has no figure."""
-    rows = project.claims.filter(part__isnull=True).annotate(review=review_of())
-    return rows.select_related("indicator", "source")
+    rows = project.claims.filter(sight.claims()).annotate(review=review_of(day=sight.day))
+    rows = rows.select_related("indicator", "source")
+    owed = sight.owed(project.programme, project)
+    return list(rows.filter(part__isnull=True)) if owed is None else owed.loose(rows)
 
 
-def consortium(project: Project) -> list[Partner]:
+def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:
     """Who takes part, by role and name; sources that say the same of one organisation are gathered."""
-    rows = project.memberships.select_related("organisation__merged_into", "source", "decision", "doubt")
+    parts = project.memberships.filter(sight.known())
+    rows = list(parts.select_related("organisation__merged_into", "source", "decision", "doubt"))
+    links(sight).see(rows)
     grouped: dict[tuple[Organisation | None, str], list[Membership]] = {}
     for membership in rows:
         organisation = membership.canonical
@@ -98,11 +120,11 @@ def consortium(project: Project) -> list[Partner]:
     return sorted(partners, key=lambda partner: (order.index(partner.role), partner.name.casefold()))
 
 
-def sources_of(project: Project) -> QuerySet[Source]:
+def sources_of(project: Project, sight: Sight = NOW) -> QuerySet[Source]:
     """The sources that say something of the project, the newest first, with their number of claims on it."""
-    own = Q(claims__project=project)
-    return (
-        Source.objects.filter(own | Q(memberships__project=project))
-        .annotate(number_of_claims=Count("claims", filter=own, distinct=True))
-        .order_by("-published", "code")
+    claims = Claim.objects.filter(sight.claims(), project=project)
+    memberships = Membership.objects.filter(sight.known(), project=project)
+    rows = with_originals(Source.objects.all(), sight).filter(
+        Q(pk__in=claims.order_by().values("source")) | Q(pk__in=memberships.order_by().values("source"))
     )
+    return rows.annotate(number_of_claims=number_of(claims)).order_by("-published", "code")

@@ -32,8 +32,10 @@ from grappe.web.language import page_language
 from grappe.web.passages import Piece
 from grappe.web.reviews import Review
 from grappe.web.reviews import review as review_by
+from grappe.web.seeing import band, keeping
 
 register = template.Library()
+Page = dict[str, Any]  # a template's context
 _LINE = re.compile(r"\b(ligne|line) (\d+)")
 
 
@@ -252,46 +254,58 @@ def may_declare(user: Actor) -> bool:
     return any(may_somewhere(user, action) for action in (Action.SUBMIT_ACTUALS, Action.APPROVE_ACTUALS))
 
 
-@register.simple_tag
-def programme_url(programme: Programme) -> str:
-    """The address of a programme."""
-    return reverse("web:programme", args=[programme.code])
-
-
-@register.simple_tag
-def project_url(programme: Programme, project: Project) -> str:
-    """The address of a project."""
-    return reverse("web:project", args=[programme.code, project.code])
-
-
-@register.simple_tag
-def commitment_url(programme: Programme, commitment: Commitment) -> str:
-    """The address of a commitment."""
-    return reverse("web:commitment", args=[programme.code, commitment.address])
-
-
-@register.simple_tag
-def organisation_url(organisation: Organisation) -> str:
-    """The address of an organisation."""
-    return reverse("web:organisation", args=[organisation.code])
-
-
-@register.simple_tag
-def source_url(source: Source, programme: Programme | None = None) -> str:
-    """The address of a source; ``programme`` spares a query where the source is one of its own."""
-    if source.programme_id is None:
-        return reverse("web:source", args=[source.code])
-    own = programme if programme is not None and programme.pk == source.programme_id else source.programme
-    return reverse("web:programme_source", args=[own.code, source.code]) if own else ""
+@register.simple_tag(takes_context=True)
+def page_url(context: Page, name: str, *args: str) -> str:
+    """The address of a public page, as of the day that this one shows."""
+    return keeping(reverse(name, args=args), context.get("sight"))
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: dict[str, Any], language: str) -> str:
+def programme_url(context: Page, programme: Programme) -> str:
+    """The address of a programme."""
+    return page_url(context, "web:programme", programme.code)
+
+
+@register.simple_tag(takes_context=True)
+def project_url(context: Page, programme: Programme, project: Project) -> str:
+    """The address of a project."""
+    return page_url(context, "web:project", programme.code, project.code)
+
+
+@register.simple_tag(takes_context=True)
+def commitment_url(context: Page, programme: Programme, commitment: Commitment) -> str:
+    """The address of a commitment."""
+    return page_url(context, "web:commitment", programme.code, commitment.address)
+
+
+@register.simple_tag(takes_context=True)
+def organisation_url(context: Page, organisation: Organisation) -> str:
+    """The address of an organisation."""
+    return page_url(context, "web:organisation", organisation.code)
+
+
+@register.simple_tag(takes_context=True)
+def source_url(context: Page, source: Source, programme: Programme | None = None) -> str:
+    """The address of a source; ``programme`` spares a query where the source is one of its own."""
+    if source.programme_id is None:
+        return page_url(context, "web:source", source.code)
+    own = programme if programme is not None and programme.pk == source.programme_id else source.programme
+    return page_url(context, "web:programme_source", own.code, source.code) if own else ""
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Page, language: str) -> str:
     """This page's address in another language, with what it asks for."""
     request = context.get("request")
     if request is None:
         return f"/{language}/"
     return translate_url(request.get_full_path(), language)
+
+
+@register.inclusion_tag("grappe/as_of/_band.html", takes_context=True)
+def as_of_band(context: Page) -> dict[str, object]:
+    """Which day the page shows, and the way to another one."""
+    return band(context["request"], context["sight"], context.get("programme") or None)
 
 
 @register.simple_tag

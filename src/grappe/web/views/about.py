@@ -5,18 +5,22 @@ from django.shortcuts import render
 
 from grappe.publishing import linking
 from grappe.publishing.following import page_on_following
+from grappe.records.queries.sight import Sight
 from grappe.web.labels import MODALITY_EXPLANATIONS
 from grappe.web.language import page_language
 from grappe.web.reviews import REVIEWS
+from grappe.web.seeing import as_of
 
 
-def method(request: HttpRequest) -> HttpResponse:
+@as_of
+def method(request: HttpRequest, sight: Sight) -> HttpResponse:
     """What the words mean, how far figures can be checked, and how they are chosen."""
-    context = {"section": "method", "modalities": MODALITY_EXPLANATIONS, "reviews": REVIEWS}
+    context = {"section": "method", "sight": sight, "modalities": MODALITY_EXPLANATIONS, "reviews": REVIEWS}
     return render(request, "grappe/method.html", context)
 
 
-def method_of_linking(request: HttpRequest) -> HttpResponse:
+@as_of
+def method_of_linking(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Which comparisons link a name, what each weighs, from when on it is linked, and how well that goes."""
     language = page_language()
     return render(
@@ -24,6 +28,7 @@ def method_of_linking(request: HttpRequest) -> HttpResponse:
         "grappe/method/linking.html",
         {
             "section": "method",
+            "sight": sight,
             "rule": linking.rule(),
             "comparisons": linking.comparisons(language),
             "accuracy": linking.accuracy(language),

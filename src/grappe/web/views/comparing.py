@@ -7,29 +7,32 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from grappe.actions.publishing.seeing import sight_of
 from grappe.publishing.exporter import WRITERS
 from grappe.publishing.tables import Column, Table
 from grappe.records.models import Programme
 from grappe.records.queries.comparison import promised, shared_indicators
 from grappe.records.queries.programmes import awards_of
+from grappe.records.queries.sight import Sight
 from grappe.web.comparison import FEWEST, MOST, Cell, Comparison, Measure, View, compare
 from grappe.web.views.programmes import found_programme, project_word
+from grappe.web.writing import actor_of
 
 MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
 
 def comparison(request: HttpRequest, code: str) -> HttpResponse:
     """Two to nine projects over the indicators that they share."""
-    found = found_programme(code)
+    found, sight = found_programme(code), sight_of(actor_of(request))
     projects = list(found.projects.all())
-    indicators = shared_indicators(projects)
+    indicators = shared_indicators(found, projects, sight)
     view = View.asked(request.GET, projects, indicators)
     context = {
         "programme": found,
         "view": view,
         "projects": projects,
         "indicators": indicators,
-        "comparisons": compared(found, view),
+        "comparisons": compared(found, view, sight),
         "measures": [(measure, measure_words(measure)) for measure in Measure],
         "fewest": FEWEST,
         "most": MOST,
@@ -41,20 +44,20 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
 
 def comparison_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """Exactly the figures that the same address shows on the page."""
-    found = found_programme(code)
+    found, sight = found_programme(code), sight_of(actor_of(request))
     projects = list(found.projects.all())
-    view = View.asked(request.GET, projects, shared_indicators(projects))
-    table = as_table(found, compared(found, view))
+    view = View.asked(request.GET, projects, shared_indicators(found, projects, sight))
+    table = as_table(found, compared(found, view, sight))
     response = HttpResponse(WRITERS[form](table), content_type=MEDIA_TYPES[form])
     word = gettext("comparison")
     response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}.{form}"'
     return response
 
 
-def compared(found: Programme, view: View) -> list[Comparison]:
+def compared(found: Programme, view: View, sight: Sight) -> list[Comparison]:
     """The view's indicators with the figures of its projects."""
     codes = [indicator.code for indicator in view.indicators]
-    return compare(found, view, promised(found, view.projects, codes), awards_of(found))
+    return compare(found, view, promised(found, view.projects, codes, sight), awards_of(found, sight))
 
 
 def measure_words(measure: Measure) -> str:

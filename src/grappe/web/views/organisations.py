@@ -13,45 +13,51 @@ from grappe.domain.organisation import Kinship
 from grappe.linking.names import fold
 from grappe.records.queries import directory
 from grappe.records.queries import organisations as queries
+from grappe.records.queries.links import known_among, links
 from grappe.records.queries.portrait import Portrait
 from grappe.records.queries.portrait import portrait as portrait_of
+from grappe.records.queries.sight import Sight
 from grappe.web.directory import address_of, country_name, sought_in
 from grappe.web.labels import KINDS, word
 from grappe.web.language import page_language
+from grappe.web.seeing import as_of, keeping
 from grappe.web.writing import actor_of
 
 A_PAGE = 25
 
 
-def organisation_list(request: HttpRequest) -> HttpResponse:
+@as_of
+def organisation_list(request: HttpRequest, sight: Sight) -> HttpResponse:
     """The organisations that answer to what is asked; htmx asks for the results alone."""
     sought = sought_in(request.GET.dict())
-    answers = directory.organisations(sought)
+    answers = directory.organisations(sought, sight)
+    day = sight.day.isoformat() if sight.day else ""
     # Counting the closest names costs as much as fetching their keys: they are fetched once and counted here.
     page = Paginator(list(answers) if sought.words else answers, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "organisations",
         "sought": sought,
+        "sight": sight,
         "page": page,
-        "found": directory.shown(list(page), sought),
-        "total": page.paginator.count if sought.everything else queries.number_of_organisations(),
+        "found": directory.shown(list(page), sought, sight),
+        "total": page.paginator.count if sought.everything else directory.number_listed(sight),
         "pages": [
-            (number, address_of(sought, number) if isinstance(number, int) else "")
+            (number, address_of(sought, number, day) if isinstance(number, int) else "")
             for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         ],
     }
     if request.headers.get("HX-Request") == "true":
         response = render(request, "grappe/organisations/_results.html", context)
-        response["HX-Replace-Url"] = request.path + address_of(sought, page.number)
+        response["HX-Replace-Url"] = request.path + address_of(sought, page.number, day)
     else:
-        response = render(request, "grappe/organisations.html", context | filters())
+        response = render(request, "grappe/organisations.html", context | filters(sight))
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def filters() -> dict[str, object]:
+def filters(sight: Sight) -> dict[str, object]:
     """What the directory can be narrowed by, in the order of the page's language."""
-    choices = directory.choices()
+    choices = directory.choices(sight)
     kinds = sorted(((kind, word(KINDS, kind)) for kind in choices.kinds), key=by_word)
     countries = [(code, country_name(code, page_language())) for code in choices.countries]
     return {
@@ -67,18 +73,23 @@ def by_word(choice: tuple[str, str]) -> str:
     return fold(choice[1])
 
 
-def organisation(request: HttpRequest, code: str) -> HttpResponse:
+@as_of
+def organisation(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """An organisation, and all that leads to it; an address that it once had leads here, with a note."""
-    found = queries.find_organisation(code)
+    found = queries.find_organisation(code, sight)
     if found is None:
         raise Http404
     if found.code != code:
-        return redirect(f"{reverse('web:organisation', args=[found.code])}?{urlencode({'from': code})}")
-    portrait = portrait_of(found)
+        address = f"{reverse('web:organisation', args=[found.code])}?{urlencode({'from': code})}"
+        return redirect(keeping(address, sight))
+    if not known_among([found.pk], sight, links(sight)):
+        raise Http404
+    portrait = portrait_of(found, sight)
     old = request.GET.get("from", "")
     context = {
         "section": "organisations",
         "organisation": found,
+        "sight": sight,
         "portrait": portrait,
         "came_from": next((one for one in portrait.merged if one.code == old), None),
         "parents": portrait.related(Kinship.PARENT),

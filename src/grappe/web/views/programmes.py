@@ -1,57 +1,54 @@
 """The pages of programmes: the list of them, one programme, its winners' table as CSV."""
 
-import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from grappe.domain.indicators import Theme
-from grappe.domain.quantity import Modality
+from grappe.actions.rights import Action, may
 from grappe.publishing.exporter import as_csv
 from grappe.publishing.figures import millions_unit
 from grappe.publishing.tables import Column, Table
-from grappe.records.models import Commitment, Programme
+from grappe.records.models import Commitment, Programme, Project
 from grappe.records.queries import programmes as queries
+from grappe.records.queries.sight import NOW, Sight
 from grappe.web.bunches import Bunch, draw, size_of
 from grappe.web.charts import money_chart
-from grappe.web.entries import PROMISED, Entry, entry_of, promises
+from grappe.web.entries import Entry, entry_of, promises
 from grappe.web.language import page_language
+from grappe.web.seeing import as_of, keeping
 from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
+from grappe.web.writing import actor_of
 
-STATED = (queries.AWARD, "total_budget")
-DRAWN = (
-    "project_id", "milestone_of_id", "modality",
-    "value", "value_max", "bound", "kind", "unit", "per", "horizon",
-    "independent_sources", "contested", "delivered_share",
-    "indicator__code", "indicator__theme", "indicator__position",
-    "indicator__label_fr", "indicator__label_en",
-)  # fmt: skip
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@as_of
+def home(request: HttpRequest, sight: Sight) -> HttpResponse:
     """The only programme, or the list of them."""
-    summaries = queries.programme_summaries()
+    summaries = queries.programme_summaries(sight)
     if len(summaries) == 1:
-        return redirect("web:programme", code=summaries[0].programme.code)
-    return render(request, "grappe/home.html", {"summaries": summaries})
+        address = reverse("web:programme", args=[summaries[0].programme.code])
+        return redirect(keeping(address, sight))
+    return render(request, "grappe/home.html", {"summaries": summaries, "sight": sight})
 
 
-def programme(request: HttpRequest, code: str) -> HttpResponse:
+@as_of
+def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """One programme: its totals, its bunches and its winners; htmx asks for the table alone."""
-    found = found_programme(code)
-    table = queries.winners(found)
-    commitments = drawn_commitments(found)
-    rows = rows_of(table, commitments)
+    found = found_programme(code, sight)
+    table = queries.winners(found, sight)
+    commitments = queries.drawn_commitments(found, sight)
+    rows = rows_of(table, commitments, sight)
     view = View.asked(request.GET.dict())
     shown = show(rows, view, page_language())
-    context = {"programme": found, "view": view, "shown": shown, **table_context(found, view, shown)}
+    context = {"programme": found, "view": view, "shown": shown, "sight": sight}
+    context |= table_context(found, view, shown)
     if request.headers.get("HX-Request") == "true":
         response = render(request, "grappe/programme/_winners.html", context)
         response["HX-Replace-Url"] = request.path + view.address()
@@ -59,8 +56,10 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
         context |= {
             "rows": rows,
             "total": queries.award_total(table),
-            "stated": stated_totals(found),
-            "summary": next((s for s in queries.programme_summaries() if s.programme.pk == found.pk), None),
+            "stated": stated_totals(found, sight),
+            "summary": queries.summary_of(found, sight),
+            "hidden": hidden_drafts(found, sight),
+            "may_publish": may(actor_of(request), Action.PUBLISH_DRAFTS, found),
             "chart": money_chart([row.project for row in rows], commitments),
         }
         response = render(request, "grappe/programme.html", context)
@@ -68,34 +67,33 @@ def programme(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def winners_csv(request: HttpRequest, code: str) -> HttpResponse:
+@as_of
+def winners_csv(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """The rows that the same address shows on the page, in the same order."""
-    found = found_programme(code)
-    rows = rows_of(queries.winners(found), drawn_commitments(found))
+    found = found_programme(code, sight)
+    rows = rows_of(queries.winners(found, sight), queries.drawn_commitments(found, sight), sight)
     shown = show(rows, View.asked(request.GET.dict()), page_language())
     response = HttpResponse(as_csv(as_table(found, shown)), content_type="text/csv; charset=utf-8")
+    then = f"-{sight.day.isoformat()}" if sight.day else ""
     word = gettext("winners")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}{then}.csv"'
     return response
 
 
-def found_programme(code: str) -> Programme:
-    """The programme of that code; raises Http404."""
-    found = queries.find_programme(code)
+def found_programme(code: str, sight: Sight = NOW) -> Programme:
+    """The programme of that code; raises Http404 where it was not known."""
+    found = queries.find_programme(code, sight)
     if found is None:
         raise Http404
     return found
 
 
-def drawn_commitments(found: Programme) -> list[Commitment]:
-    """The projects' commitments that bunches and the chart of money are drawn from, with nothing but that."""
-    drawn = queries.project_commitments(found).filter(
-        Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
-    )
-    return list(drawn.select_related(None).select_related("indicator").only(*DRAWN))
+def hidden_drafts(found: Programme, sight: Sight, project: Project | None = None) -> int:
+    """How many figures wait for somebody to decide on them and are not shown for that reason."""
+    return 0 if sight.sees_drafts(found, project) else queries.drafts(found, sight, project)
 
 
-def rows_of(table: list[queries.Winner], commitments: list[Commitment]) -> list[Row]:
+def rows_of(table: list[queries.Winner], commitments: list[Commitment], sight: Sight) -> list[Row]:
     """The rows of the winners' table, each with its bunch in a frame that fits them all."""
     own: defaultdict[int | None, list[Commitment]] = defaultdict(list)
     for commitment in commitments:
@@ -103,39 +101,34 @@ def rows_of(table: list[queries.Winner], commitments: list[Commitment]) -> list[
     hanging = {winner.project.pk: promises(own[winner.project.pk]) for winner in table}
     sizes = [size_of(len(berries)) for berries in hanging.values()] or [(0.0, 0.0)]
     frame = (max(width for width, _ in sizes), max(height for _, height in sizes))
-    today = dt.date.today()
+    today = sight.today
     return [
-        row_of(winner, draw(berries, today, frame), draw(berries, today, ROW_FRAME))
+        row_of(winner, draw(berries, today, frame), draw(berries, today, ROW_FRAME), sight)
         for winner in table
         for berries in [hanging[winner.project.pk]]
     ]
 
 
-def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch) -> Row:
-    """One row, in the page's language."""
+def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch, sight: Sight) -> Row:
+    """One row, in the page's language; objectives have no date, so that none can be shown of another day."""
     project = winner.project
     objectives = {"fr": project.objectives_fr, "en": project.objectives_en}
     return Row(
         project=project,
         host=", ".join(winner.hosts),
         region=project.region,
-        objectives=objectives[page_language()] or project.objectives_fr or project.objectives_en,
+        objectives=""
+        if sight.day
+        else objectives[page_language()] or project.objectives_fr or project.objectives_en,
         award=winner.award,
         bunch=bunch,
         small=small,
     )
 
 
-def stated_totals(found: Programme) -> list[Entry]:
+def stated_totals(found: Programme, sight: Sight) -> list[Entry]:
     """What sources say that the programme is worth in all, figure by figure."""
-    stated = queries.programme_commitments(found).filter(
-        indicator__code__in=STATED,
-        modality__in=(Modality.AWARDED, Modality.BUDGETED),
-        value__isnull=False,
-        per="",
-        before=False,
-    )
-    entries = [entry_of(commitment, page_language()) for commitment in stated]
+    entries = [entry_of(one, page_language()) for one in queries.stated_totals(found, sight)]
     return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
 
 

@@ -1,10 +1,10 @@
 """The pages of a project and of one of its commitments."""
 
-import datetime as dt
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from grappe.actions.rights import Action, may
 from grappe.domain.decision import Matter
@@ -13,30 +13,35 @@ from grappe.records.models import Commitment
 from grappe.records.queries import commitments as commitment_queries
 from grappe.records.queries import projects as queries
 from grappe.records.queries.corrections import corrections_on
+from grappe.records.queries.decisions import claim_decisions
 from grappe.records.queries.programmes import AWARD
+from grappe.records.queries.sight import Sight
 from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
 from grappe.web.corrections import shown
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups, with_steps
-from grappe.web.history import doubts_of, versions_of
+from grappe.web.history import doubts_of, steps_of, versions_of
 from grappe.web.language import page_language
+from grappe.web.seeing import as_of, keeping
 from grappe.web.timeline import dates_an_event, timeline
+from grappe.web.views.programmes import hidden_drafts
 from grappe.web.writing import actor_of
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
 
 
-def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
+@as_of
+def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> HttpResponse:
     """A project: its money by kind, what it promises, where it stands, who takes part, and who says so."""
-    found = queries.find_project(programme, code)
+    found = queries.find_project(programme, code, sight)
     if found is None:
         raise Http404
-    dated = [entry_of(commitment, page_language()) for commitment in queries.commitments_with_dates(found)]
+    dated = [entry_of(one, page_language()) for one in queries.commitments_with_dates(found, sight)]
     own = with_steps(entry for entry in dated if entry.commitment.project_id is not None)
     known = [entry for entry in own if not dates_an_event(entry)]
     entries = [entry for entry in known if not entry.commitment.before]
-    partners, today = queries.consortium(found), dt.date.today()
-    claims = sorted(queries.loose_claims_of(found), key=lambda claim: claim.horizon, reverse=True)
+    partners, today = queries.consortium(found, sight), sight.today
+    claims = sorted(queries.loose_claims_of(found, sight), key=lambda claim: claim.horizon, reverse=True)
     context = {
         "project": found,
         "programme": found.programme,
@@ -47,15 +52,17 @@ def project(request: HttpRequest, programme: str, code: str) -> HttpResponse:
         "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
         "history": theme_groups((entry for entry in known if entry.commitment.before), with_money=True),
         "loose_claims": claims,
-        "timeline": timeline(dated, queries.events_of(found), partners, found.programme.start, today),
+        "timeline": timeline(dated, queries.events_of(found, sight), partners, found.programme.start, today),
         "today": today,
-        "axes": axes_of(found.axes.select_related("source")),
-        "trainings": trainings_of(found.trainings.select_related("source")),
+        "axes": axes_of(found.axes.filter(sight.known()).select_related("source")),
+        "trainings": trainings_of(found.trainings.filter(sight.known()).select_related("source")),
         "hosts": [partner for partner in partners if partner.role == "host"],
         "consortium": [(role, list(group)) for role, group in groupby(partners, key=lambda p: p.role)],
         "unlinked": sum(partner.organisation is None for partner in partners),
         "may_link": may(actor_of(request), Action.LINK, found.programme),
-        "sources": queries.sources_of(found),
+        "sources": queries.sources_of(found, sight),
+        "hidden": hidden_drafts(found.programme, sight, found),
+        "sight": sight,
     }
     return render(request, "grappe/project.html", context)
 
@@ -70,16 +77,16 @@ def award_among(entries: list[Entry]) -> Commitment | None:
     return max(awards, key=lambda award: award.independent_sources, default=None)
 
 
-def commitment(request: HttpRequest, programme: str, address: str) -> HttpResponse:
+@as_of
+def commitment(request: HttpRequest, sight: Sight, programme: str, address: str) -> HttpResponse:
     """A commitment: every claim on it side by side, its steps and versions; a former address leads on."""
-    found = commitment_queries.find_commitment(programme, address)
+    found = commitment_queries.find_commitment(programme, address, sight)
+    home = found.address if found else commitment_queries.leads_to(programme, address)
+    if home != address and home is not None:
+        there = reverse("web:commitment", args=[programme, home])
+        return redirect(keeping(there, sight), permanent=sight.day is None)
     if found is None:
-        now = commitment_queries.leads_to(programme, address)
-        if now is None:
-            raise Http404
-        return redirect("web:commitment", programme, now, permanent=True)
-    if address != found.address:
-        return redirect("web:commitment", programme, found.address, permanent=True)
+        raise Http404
     context = {
         "programme": found.programme,
         "project": found.project,
@@ -87,10 +94,15 @@ def commitment(request: HttpRequest, programme: str, address: str) -> HttpRespon
         "entry": entry_of(found, page_language()),
         "parts": list(found.parts.all()),
         "versions": versions_of(found),
+        "steps": steps_of(found.parts.all(), claim_decisions(found.parts.all(), sight), sight),
         "milestones": sorted(found.milestones.all(), key=lambda one: (one.horizon, one.value or 0)),
         "doubts": doubts_of(found),
-        "same_amount": commitment_queries.same_amount(found),
-        "bunch": draw([found], dt.date.today()),
-        "corrections": [shown(one, actor_of(request)) for one in corrections_on(Matter.COMMITMENT, found.pk)],
+        "same_amount": commitment_queries.same_amount(found, sight),
+        "bunch": draw([found], sight.today),
+        "corrections": [
+            shown(one, actor_of(request)) for one in corrections_on(Matter.COMMITMENT, found.pk, sight)
+        ],
+        "hidden": hidden_drafts(found.programme, sight, found.project),
+        "sight": sight,
     }
     return render(request, "grappe/commitment.html", context)

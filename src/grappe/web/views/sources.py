@@ -10,29 +10,33 @@ from django.shortcuts import render
 from grappe.actions.adding.storing import Quotable
 from grappe.records.models import Event, ResearchAxis, TrainingAction
 from grappe.records.queries import sources as queries
+from grappe.records.queries.sight import Sight
 from grappe.records.queries.sources import SourcePage
 from grappe.web.activities import axes_by_subject, trainings_by_subject
 from grappe.web.entries import claim_anchor, spot_of
 from grappe.web.findings import check_of, weights_of
 from grappe.web.language import page_language
 from grappe.web.passages import Span
+from grappe.web.seeing import as_of
 from grappe.web.texts import line_anchors, lines_of
 
 A_PAGE = 50
 
 
-def source_list(request: HttpRequest) -> HttpResponse:
+@as_of
+def source_list(request: HttpRequest, sight: Sight) -> HttpResponse:
     """All sources, the newest first, fifty a page."""
-    page = Paginator(queries.sources(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "grappe/sources.html", {"page": page, "section": "sources"})
+    page = Paginator(queries.sources(sight=sight), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "grappe/sources.html", {"page": page, "section": "sources", "sight": sight})
 
 
-def source(request: HttpRequest, code: str, programme: str | None = None) -> HttpResponse:
+@as_of
+def source(request: HttpRequest, sight: Sight, code: str, programme: str | None = None) -> HttpResponse:
     """A source: its text with each passage marked, what is to be checked, and what it tells."""
-    found = queries.find_source(code, programme)
+    found = queries.find_source(code, programme, sight)
     if found is None:
         raise Http404
-    page = queries.source_page(found)
+    page = queries.source_page(found, sight)
     context = {
         "source": found,
         "section": "sources",
@@ -41,6 +45,7 @@ def source(request: HttpRequest, code: str, programme: str | None = None) -> Htt
         **text_of(page),
         "axes": axes_by_subject(page.axes),
         "trainings": trainings_by_subject(page.trainings),
+        "sight": sight,
     }
     return render(request, "grappe/source.html", context)
 

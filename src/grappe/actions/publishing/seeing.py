@@ -1,0 +1,31 @@
+"""Who sees what of the register."""
+
+import datetime as dt
+
+from django.contrib.auth.models import AnonymousUser
+
+from grappe.actions.reconciling.telling import owed
+from grappe.actions.rights import RIGHTS, Action, Actor, Operator, Reach, reach_of
+from grappe.domain.mandate import Capacity
+from grappe.records.queries.sight import Readers, Sight
+
+
+def sight_of(actor: Actor, day: dt.date | None = None) -> Sight:
+    """What the actor sees, as of a day: drafts where a programme shows them or their mandate opens them."""
+    return Sight(day, readers_like(actor), owed)
+
+
+def readers_like(actor: Actor) -> Readers:
+    """Whose drafts the actor may see, by the table of rights."""
+    if isinstance(actor, Operator):
+        return Readers(everywhere=True)
+    if isinstance(actor, AnonymousUser):
+        return Readers()
+    row, held = RIGHTS[Action.SEE_DRAFTS], actor.mandates_in_force
+    reaches = [(reach_of(row, Capacity(mandate.capacity)), mandate) for mandate in held]
+    own = [mandate for reach, mandate in reaches if reach is Reach.OWN]
+    return Readers(
+        everywhere=any(reach is Reach.EVERYWHERE for reach, _ in reaches),
+        programmes=frozenset(one.programme_id for one in own if one.programme_id is not None),
+        projects=frozenset(one.project_id for one in own if one.project_id is not None),
+    )

@@ -1,0 +1,63 @@
+"""What is owed on another day, or without drafts: told anew, and remembered until the register changes."""
+
+import datetime as dt
+from collections import OrderedDict
+from threading import Lock
+
+from grappe.actions.reconcile import reconcile_as_of
+from grappe.records.models import Programme
+from grappe.records.queries.editions import edition
+from grappe.records.queries.owed import Owed
+
+Key = tuple[str, int, dt.date | None, bool]
+MOST = 200_000
+"""Rows that are remembered at most, of all days and programmes together: some 200 MB."""
+
+
+class Memory:
+    """What was told last, within a number of rows; what nobody asked for longest is forgotten first.
+
+    One process has one, and its threads share it. It is never stale: the edition of the register is part of
+    the key.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._told: OrderedDict[Key, Owed] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Key) -> Owed | None:
+        """What was told, where it is remembered."""
+        with self._lock:
+            if key in self._told:
+                self._told.move_to_end(key)
+            return self._told.get(key)
+
+    def keep(self, key: Key, owed: Owed) -> None:
+        """Remember it, unless it is too large by itself."""
+        with self._lock:
+            self._told[key] = owed
+            while self._told and sum(owed.size for owed in self._told.values()) > self._most:
+                self._told.popitem(last=False)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._told.clear()
+
+
+MEMORY = Memory()
+
+
+def owed(programme: Programme, day: dt.date | None, drafts: bool) -> Owed:
+    """What the programme's projects owed at the end of the day, with drafts or without.
+
+    One query where it is remembered. What is written while it is told counts from the next edition on.
+    """
+    key = (edition(), programme.pk, day, drafts)
+    known = MEMORY.get(key)
+    if known is None:
+        rows = reconcile_as_of(programme, day, drafts=drafts)
+        known = Owed(day, rows.commitments, rows.parts, rows.versions, rows.findings)
+        MEMORY.keep(key, known)
+    return known
