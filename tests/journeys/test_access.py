@@ -22,6 +22,8 @@ PLACES = [
     "ia-cluster/", "ia-cluster/?q=nothing-fits-this", "ia-cluster/postgenai/", "ia-cluster/sequoia/",
     "sources/", "sources/ia-cluster/S001/", "organisations/", "organisations/?q=nothing-fits-this",
     "organisations/inria/", "nowhere/",
+    "ia-cluster/?as_of=2025-01-01", "ia-cluster/enact/?as_of=2025-01-01",
+    "ia-cluster/enact/?as_of=2018-01-01", "ia-cluster/?as_of=yesterday",
 ]  # fmt: skip
 TITLES = ("Lettre du cluster Enact", "le carnet des promesses", "ce qu’ils enseigneront", "budget.xlsx")
 

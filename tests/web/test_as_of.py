@@ -47,7 +47,7 @@ def asked(client: Client, address: str, day: str) -> str:
     response = client.get(f"{address}{'&' if '?' in address else '?'}as_of={day}")
     text = response.content.decode()
     if response.headers["Content-Type"].startswith("text/html"):
-        text = re.sub(r'<aside class="as-of.*?</aside>', "", text, flags=re.DOTALL)
+        text = re.sub(r'<header class="as-of.*?</header>', "", text, flags=re.DOTALL)
     text = re.sub(r'"recorded_at": "[^"]*"', "", text)  # both registers were filled today
     return f"{response.status_code} {response.headers.get('Location', '')}\n{text}"
 
