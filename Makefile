@@ -92,7 +92,8 @@ bench-import: .venv/installed-dev  ## time a filled-in workbook of 10,000 rows, 
 	$(BIN)/python -m benchmarks.importing
 
 bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on PostgreSQL and SQLite
-	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS)
+	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS) --engine postgresql
+	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS) --engine sqlite
 
 kill: .venv/installed-dev  ## kill add, decide and reconcile at work (KILLS=100 on each engine) and check the register
 	$(BIN)/python -m tests.killing $(KILLS) sqlite postgresql

@@ -1,97 +1,128 @@
-"""Times reconciling on PostgreSQL: a register from scratch, then one new source in it at a time.
+"""Times reconciling: a register from nothing, then from scratch, then one new source in it at a time.
 
-``python -m benchmarks.reconciling --claims 100000`` makes a register of invented claims on a server of its
-own: ten thousand claims a programme, on a hundred projects and twenty indicators, five claims a source, one
-claim in ten giving another figure than the others. It reconciles it all, then adds sources of five claims.
-Times are in seconds, of one process beside a server on the same machine.
+``python -m benchmarks.reconciling --claims 100000 --engine postgresql`` makes a register of invented claims
+on a server, or in a file, of its own: ten thousand claims a programme, on a hundred projects and twenty
+indicators, five claims a source, one claim in ten giving another figure than the others. Seconds on the clock
+on the wall are told beside those that this process and the server computed: on a machine that does other
+things too, only the latter tell much. The figures go to build/figures/reconciling.json, from which
+docs/speed.py writes.
 """
 
 import argparse
+import json
 import os
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 import django
 
 A_PROGRAMME = 10_000
 PROJECTS, INDICATORS, A_SOURCE = 100, 20, 5
-
-CLAIMS = """
-INSERT INTO records_claim (id, source_id, evidence, subject, programme_id, project_id, indicator_id, value,
-    bound, kind, unit, per, modality, start, horizon, speaker, quote, place, note, rules, recorded_at)
-SELECT md5(%(programme)s || '-' || n) || md5(n::text), sources.id, 'cited', '', %(programme)s, projects.id,
-    indicators.id,
-    CASE WHEN abs(hashint4(n)) %% 10 = 0 THEN 900 + n %% 7 ELSE 10 + (abs(hashint4(n / 3)) %% 5) END,
-    'exactly', 'absolute', 'count', '', 'target', '', '2030', '', '', '', '', '[]', now()
-FROM generate_series(0, %(number)s - 1) AS n
-JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM records_source
-      WHERE programme_id = %(programme)s) AS sources ON sources.place = n / %(a_source)s
-JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM records_project
-      WHERE programme_id = %(programme)s) AS projects ON projects.place = abs(hashint4(n / 3)) %% %(projects)s
-JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM records_indicator) AS indicators
-      ON indicators.place = abs(hashint4(n / 3 + 7)) %% %(indicators)s
-"""
-SOURCES = """
-INSERT INTO records_source (programme_id, code, title, publisher, published, language, url, by_funder,
-    copy_reason, recorded_at)
-SELECT %(programme)s, 'P' || %(programme)s || '-' || n, 'Source ' || n, 'Publisher ' || n,
-    to_char(date '2024-01-01' + (abs(hashint4(n)) %% 800), 'YYYY-MM-DD'), 'en', '', false, '', now()
-FROM generate_series(0, %(number)s - 1) AS n
-"""
+FIGURES = Path(__file__).parents[1] / "build" / "figures" / "reconciling.json"
+CLAIM = (
+    "id", "source_id", "evidence", "subject", "programme_id", "project_id", "indicator_id", "value", "bound",
+    "kind", "unit", "per", "modality", "start", "horizon", "speaker", "quote", "place", "note", "rules",
+    "recorded_at",
+)  # fmt: skip
 
 
 @contextmanager
-def register() -> Iterator[None]:
-    """An empty register on a PostgreSQL server of its own."""
+def register(engine: str) -> Iterator[None]:
+    """An empty register on a PostgreSQL server, or in a file of SQLite, of its own."""
     from tests.postgresql import running_server
 
-    with running_server() as url:
-        os.environ["GRAPPE_DATABASE_URL"] = url
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["GRAPPE_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grappe.site.settings")
-        django.setup()
-        from grappe.records.keeping import bring_up_to_date
+        if engine == "sqlite":
+            os.environ["GRAPPE_DATABASE_URL"] = ""
+            _open()
+            yield
+        else:
+            with running_server() as url:
+                os.environ["GRAPPE_DATABASE_URL"] = url
+                _open()
+                yield
 
-        bring_up_to_date()
-        yield
+
+def _open() -> None:
+    django.setup()
+    from grappe.records.keeping import bring_up_to_date
+
+    bring_up_to_date()
 
 
 def fill(number: int) -> list[int]:
     """Make programmes of ten thousand claims each; returns their keys."""
-    from django.db import connection
-
     from grappe.actions.reading.indicators import store_standard_indicators
-    from grappe.records.models import Programme, Project
+    from grappe.records.keeping import count_rows
 
     store_standard_indicators()
-    made = []
-    for count in range(max(1, number // A_PROGRAMME)):
-        programme = Programme.objects.create(
-            code=f"p{count}", name_fr="", name_en="", summary_fr="", summary_en="", project_word_fr="",
-            project_word_en="", funder="", country="FR", currency="EUR", start="2023",
-        )  # fmt: skip
-        Project.objects.bulk_create(
-            Project(programme=programme, code=f"x{place}", name=f"X{place}", position=place)
-            for place in range(PROJECTS)
-        )
-        values = {
-            "programme": programme.pk, "number": A_PROGRAMME // A_SOURCE, "a_source": A_SOURCE,
-            "projects": PROJECTS, "indicators": INDICATORS,
-        }  # fmt: skip
-        with connection.cursor() as cursor:
-            cursor.execute(SOURCES, values)
-            cursor.execute(CLAIMS, values | {"number": A_PROGRAMME})
-        made.append(programme.pk)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    made = [_programme(count) for count in range(max(1, number // A_PROGRAMME))]
+    count_rows()
     return made
 
 
-def add_one(programme_key: int, number: int) -> float:
-    """Add one source of five claims and reconcile what it touches; the seconds that it took."""
+def _programme(count: int) -> int:
+    """One programme with its projects, sources and claims; its key."""
+    from django.utils import timezone
+
+    from grappe.records.bulk import insert
+    from grappe.records.models import Claim, Indicator, Programme, Project, Source
+
+    programme = Programme.objects.create(
+        code=f"p{count}", name_fr="", name_en="", summary_fr="", summary_en="", project_word_fr="",
+        project_word_en="", funder="", country="FR", currency="EUR", start="2023",
+    )  # fmt: skip
+    Project.objects.bulk_create(
+        Project(programme=programme, code=f"x{place}", name=f"X{place}", position=place)
+        for place in range(PROJECTS)
+    )
+    now, numbers = timezone.now(), range(A_PROGRAMME // A_SOURCE)
+    Source.objects.bulk_create(
+        Source(
+            programme=programme, code=f"P{count}-{number}", title=f"Source {number}",
+            publisher=f"Publisher {number}", language="en", recorded_at=now,
+            published=f"{2024 + _hash(number) % 3}-{1 + _hash(number, 1) % 12:02}-{1 + number % 28:02}",
+        )
+        for number in numbers
+    )  # fmt: skip
+    sources = list(programme.sources.order_by("pk").values_list("pk", flat=True))
+    projects = list(programme.projects.order_by("pk").values_list("pk", flat=True))
+    indicators = list(Indicator.objects.order_by("pk").values_list("pk", flat=True)[:INDICATORS])
+    insert(
+        Claim,
+        CLAIM,
+        (
+            (
+                f"{programme.pk:032x}{number:032x}", sources[number // A_SOURCE], "cited", "", programme.pk,
+                projects[_hash(number // 3) % PROJECTS], indicators[_hash(number // 3, 7) % INDICATORS],
+                _value(number), "exactly", "absolute", "count", "", "target", "", "2030", "", "", "", "", [],
+                now,
+            )
+            for number in range(A_PROGRAMME)
+        ),
+    )  # fmt: skip
+    return programme.pk
+
+
+def _hash(*numbers: int) -> int:
+    return crc32(repr(numbers).encode())
+
+
+def _value(number: int) -> int:
+    return 900 + number % 7 if _hash(number) % 10 == 0 else 10 + _hash(number // 3) % 5
+
+
+def add_one(programme_key: int, number: int) -> None:
+    """Add one source of five claims and reconcile what it touches."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -101,7 +132,6 @@ def add_one(programme_key: int, number: int) -> float:
     programme = Programme.objects.get(pk=programme_key)
     indicators = list(Indicator.objects.order_by("pk")[:INDICATORS])
     projects = list(programme.projects.all()[:A_SOURCE])
-    began = time.perf_counter()
     with transaction.atomic():
         source = Source.objects.create(
             programme=programme, code=f"new-{number}", title="New", publisher="New", published="2026-05-01",
@@ -109,8 +139,8 @@ def add_one(programme_key: int, number: int) -> float:
         )  # fmt: skip
         Claim.objects.bulk_create(
             Claim(
-                id=f"{programme_key:032x}{number * 10 + place:032x}", source=source, evidence="cited",
-                subject="", programme=programme, project=project,
+                id=f"{programme_key:032x}{10**9 + number * 10 + place:032x}", source=source,
+                evidence="cited", subject="", programme=programme, project=project,
                 indicator=indicators[(number + place) % INDICATORS],
                 value=12 + place, bound="exactly", kind="absolute", unit="count", modality="target",
                 horizon="2030", recorded_at=timezone.now(),
@@ -118,41 +148,85 @@ def add_one(programme_key: int, number: int) -> float:
             for place, project in enumerate(projects)
         )  # fmt: skip
         reconcile_sources(programme, [source])
-    return time.perf_counter() - began
+
+
+class Clock:
+    """Seconds that pass, and those that this process and its server compute meanwhile."""
+
+    def __init__(self) -> None:
+        self._began = self._now()
+
+    def told(self) -> dict[str, float]:
+        """The seconds since it was made, by name."""
+        return {name: now - self._began[name] for name, now in self._now().items()}
+
+    def _now(self) -> dict[str, float]:
+        return {"wall": time.perf_counter(), "python": time.process_time(), "server": _server()}
+
+
+def _server() -> float:
+    """The seconds that PostgreSQL has computed for this connection; none for SQLite, which is in here."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0.0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        status = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text("utf-8")
+    user, system = status.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def reconcile_all(keys: list[int]) -> dict[str, float]:
+    """Reconcile the programmes from scratch, each in a transaction of its own; the seconds."""
+    from grappe.actions.reconcile import reconcile
+    from grappe.records.keeping import writing
+    from grappe.records.models import Programme
+
+    clock = Clock()
+    for key in keys:
+        with writing():
+            reconcile(Programme.objects.get(pk=key), from_scratch=True)
+    return clock.told()
+
+
+def add_some(keys: list[int], sources: int) -> dict[str, float]:
+    """Add sources one by one; the seconds of one: in the middle, the slowest of twenty, the computing."""
+    from grappe.records.keeping import count_rows
+
+    count_rows()
+    add_one(keys[0], sources)  # loads what a process loads once
+    clocks = []
+    for number in range(sources):
+        clock = Clock()
+        add_one(keys[number % len(keys)], number)
+        clocks.append(clock.told())
+    walls = sorted(one["wall"] for one in clocks)
+    computed = {name: statistics.median(one[name] for one in clocks) for name in ("python", "server")}
+    return {"wall": statistics.median(walls), "late": walls[int(len(walls) * 0.95)], **computed}
 
 
 def main() -> None:
-    """Make a register, reconcile it, add sources; print the times."""
+    """Make a register, reconcile it, add sources; print the times and keep them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--sources", type=int, default=30, help="How many sources are added one by one.")
+    parser.add_argument("--engine", choices=("postgresql", "sqlite"), default="postgresql")
     asked = parser.parse_args()
-    with register():
-        from django.db import connection, transaction
+    with register(asked.engine):
+        from grappe.records.models import Claim, Commitment
 
-        from grappe.actions.reconcile import reconcile
-        from grappe.records.models import Claim, Commitment, Programme
-
-        began = time.perf_counter()
-        keys = fill(asked.claims)
-        print(f"{Claim.objects.count()} claims made in {time.perf_counter() - began:.1f} s", flush=True)
-        began, cpu = time.perf_counter(), time.process_time()
-        for key in keys:
-            with transaction.atomic():
-                reconcile(Programme.objects.get(pk=key), from_scratch=True)
-        spent, computed = time.perf_counter() - began, time.process_time() - cpu
-        owed = Commitment.objects.count()
-        print(
-            f"from scratch: {owed} commitments in {spent:.1f} s, {computed:.1f} s of them in Python",
-            flush=True,
-        )
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        times = sorted(add_one(keys[at % len(keys)], at) for at in range(asked.sources))
-        middle, late = statistics.median(times), times[int(len(times) * 0.95)]
-        print(
-            f"one new source: median {middle:.3f} s, 95th percentile {late:.3f} s, longest {times[-1]:.3f} s"
-        )
+        clock, keys = Clock(), fill(asked.claims)
+        told: dict[str, Any] = {"claims": Claim.objects.count(), "made": clock.told()}
+        for name in ("nothing", "scratch"):
+            told[name] = reconcile_all(keys)
+            print(name, Commitment.objects.count(), "commitments:", told[name], flush=True)
+        told["source"] = add_some(keys, asked.sources)
+        told["commitments"] = Commitment.objects.count()
+        print("one new source:", told["source"])
+    figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    FIGURES.write_text(json.dumps(figures | {f"{asked.engine} {told['claims']}": told}, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

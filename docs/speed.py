@@ -1,4 +1,7 @@
-"""Writes docs/speed.md from the figures of ``make bench-reading``; without any it is left as it is."""
+"""Writes docs/speed.md from the figures of ``make bench-reading`` and ``bench-reconcile``.
+
+Without figures a part is left as it is.
+"""
 
 import json
 import sys
@@ -7,9 +10,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "build" / "figures" / "reading.json"
+RECONCILING = ROOT / "build" / "figures" / "reconciling.json"
 PAGE = ROOT / "docs" / "speed.md"
 HEAD = """\
-<!-- Written by docs/speed.py from build/figures: run `make bench-reading docs`. -->
+<!-- Written by docs/speed.py from build/figures: run `make bench-reading bench-reconcile docs`. -->
 
 # How fast Grappe reads
 
@@ -23,15 +27,55 @@ comes first: bytes to blocks and facts.
 SETS = {"dense": "dense", "sparse": "sparse, the same part"}
 
 
+RECONCILING_HEAD = """\
+## How fast it reconciles
+
+Invented registers (`benchmarks/reconciling.py`): ten thousand claims a programme, on a hundred projects and
+twenty indicators, five claims a source, one in ten against the others; and what is to be expected of each
+promise is told anew with it. Seconds on the clock on the wall, and in brackets those that Grappe's process
+and PostgreSQL's computed: the machine did other things meanwhile. **From nothing**: no commitment was there.
+**From scratch**: all of them were, and were made again. **One new source**: its five claims stored,
+and what they touch reconciled; the median, and the slowest of twenty.
+"""
+
+
 def main() -> int:
     """Write the page; 0 where it was written or there is nothing to write it from."""
-    if not FIGURES.exists():
+    before = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    title = RECONCILING_HEAD.partition("\n")[0]
+    reading, _, reconciling = before.partition(f"\n{title}\n")
+    if FIGURES.exists():
+        figures: dict[str, Any] = json.loads(FIGURES.read_text("utf-8"))
+        reading = "\n".join([HEAD, table(figures), rest(figures)])
+    reconciling = f"{title}\n{reconciling}" if reconciling else ""
+    if RECONCILING.exists():
+        reconciling = RECONCILING_HEAD + "\n" + reconciled(json.loads(RECONCILING.read_text("utf-8")))
+    if not (FIGURES.exists() or RECONCILING.exists()):
         sys.stderr.write("no figures in build/figures: docs/speed.md is left as it is\n")
         return 0
-    figures: dict[str, Any] = json.loads(FIGURES.read_text("utf-8"))
-    parts = [HEAD, table(figures), rest(figures)]
-    PAGE.write_text("\n".join(parts), "utf-8")
+    PAGE.write_text("\n".join(part for part in (reading, reconciling) if part), "utf-8")
     return 0
+
+
+def reconciled(figures: dict[str, Any]) -> str:
+    """The times of reconciling, an engine and a size a row."""
+    lines = [
+        "| engine | claims | commitments | from nothing | from scratch | one new source | the slowest |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name, one in sorted(figures.items()):
+        spent = (f"{seconds(one[key], 1)}" for key in ("nothing", "scratch"))
+        source = f"{seconds(one['source'], 2)} | {one['source']['late']:.2f}"
+        engine = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}[name.partition(" ")[0]]
+        lines.append(
+            f"| {engine} | {one['claims']:,} | {one['commitments']:,} | {' | '.join(spent)} | {source} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def seconds(spent: dict[str, float], digits: int) -> str:
+    """Seconds on the wall, and in brackets those computed."""
+    return f"{spent['wall']:.{digits}f} ({spent['python']:.{digits}f} + {spent['server']:.{digits}f})"
 
 
 def table(figures: dict[str, Any]) -> str:

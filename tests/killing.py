@@ -1,10 +1,9 @@
 """Kills ``grappe add``, ``decide`` and ``reconcile`` at work, again and again: the register must stay whole.
 
 ``python -m tests.killing KILLS sqlite postgresql`` does so in a new register on each of these engines. What
-is killed is a real process that runs the command as ``grappe`` does, or decides as the desk does: forked
-from this one, so that it is at its work and not at its imports. After each kill the register is checked
-(``actions/check.py``), each table has as many rows as before it or as after it, and it is done again to its
-end.
+is killed is a real process that runs the command as ``grappe`` does: forked from this one, so that it is at
+its work and not at its imports. After each kill the register is checked (``actions/check.py``), each table
+has as many rows as before it or as after it, and it is done again to its end.
 """
 
 import os
@@ -76,22 +75,17 @@ def command(*words: str) -> Deed:
 
 
 def deeds_on_claims() -> Iterator[tuple[str, Deed]]:
-    """What a person decides at the desk on two claims of the document that was added last."""
-    from grappe.actions.decide import withdraw
-    from grappe.actions.deciding import claims
-    from grappe.actions.deciding.decisions import By
-    from grappe.actions.rights import OPERATOR
+    """What a person decides on two claims of the document that was added last."""
     from grappe.records.models import Claim
 
-    by = By(OPERATOR, "a test", "it is killed")
     said = Claim.objects.filter(value__isnull=False, project__isnull=False).order_by("-recorded_at", "pk")
     promise, award = (said.filter(unit=unit)[0].pk for unit in ("count", "EUR"))
-    yield "accept", lambda: claims.accept(promise, by)
-    yield "correct", lambda: claims.correct(promise, {"value": "39"}, by)
-    yield "reject", lambda: claims.reject(promise, by)
-    yield "choose", lambda: claims.choose(award, by)
-    yield "split", lambda: claims.split(award, "first part", by)
-    yield "undo", lambda: withdraw(last_decision(), by)
+    yield "accept", command("decide", "accept", promise, *WHY)
+    yield "correct", command("decide", "correct", promise, "value=39", *WHY)
+    yield "reject", command("decide", "reject", promise, *WHY)
+    yield "choose", command("decide", "choose", award, *WHY)
+    yield "split", command("decide", "split", award, "first part", *WHY)
+    yield "undo", command("decide", "withdraw", str(last_decision()), *WHY)
 
 
 def last_decision() -> int:

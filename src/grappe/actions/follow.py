@@ -8,10 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from grappe.actions.adding.storing import NOTHING, Change
+from grappe.actions.reconciling.testimonies import chunks
 from grappe.domain.statement import content_hash
 from grappe.following.follower import Followed, follow_all
 from grappe.following.promises import readings_of
 from grappe.following.thresholds import Thresholds, thresholds_from
+from grappe.records.bulk import insert_rows
 from grappe.records.models import Commitment, Programme, Standing, StandingChange, ThresholdBook
 from grappe.records.queries.observations import Asked, observations
 from grappe.records.queries.promises import answering, by_question, promised, promises
@@ -94,11 +96,11 @@ def _expected(one: Followed) -> dict[str, Any]:
 
 def _store(programme: Programme, standings: Sequence[Standing]) -> Change:
     """Keep where promises stand, and each word that is another than the last one kept."""
-    known = Standing.objects.filter(commitment__programme=programme).in_bulk()
+    known = Standing.objects.in_bulk([row.pk for row in standings])
     new = [row for row in standings if row.pk not in known]
     again = [row for row in standings if row.pk in known and known[row.pk].day != row.day]
     other = [row for row in standings if row.pk in known and known[row.pk].fingerprint != row.fingerprint]
-    Standing.objects.bulk_create(new, batch_size=BATCH)
+    insert_rows(new)
     Standing.objects.bulk_update(
         {row.pk: row for row in (*again, *other)}.values(), DERIVED, batch_size=BATCH
     )
@@ -107,12 +109,12 @@ def _store(programme: Programme, standings: Sequence[Standing]) -> Change:
 
 
 def _keep_changes(programme: Programme, standings: Sequence[Standing]) -> None:
-    if not standings:
-        return
     kept = StandingChange.objects.filter(programme=programme).order_by("at", "pk")
-    last = dict(kept.values_list("commitment", "word"))
+    last: dict[str, str] = {}
+    for some in chunks(row.pk for row in standings):
+        last |= dict(kept.filter(commitment__in=some).values_list("commitment", "word"))
     now = timezone.now()
-    StandingChange.objects.bulk_create(
+    insert_rows(
         [
             StandingChange(
                 programme=programme, commitment=row.pk, before=last.get(row.pk, ""), word=row.word,
@@ -120,6 +122,5 @@ def _keep_changes(programme: Programme, standings: Sequence[Standing]) -> None:
             )
             for row in standings
             if last.get(row.pk, "") != row.word
-        ],
-        batch_size=BATCH,
+        ]
     )  # fmt: skip

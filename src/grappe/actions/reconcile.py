@@ -10,7 +10,7 @@ from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.adding.values import date_of
 from grappe.actions.reconciling.copying import CopyRows, rows_of_copies, update_copies, witnesses_in, words_of
 from grappe.actions.reconciling.placing import place
-from grappe.actions.reconciling.resolutions import Register, Rows, rows_of, store
+from grappe.actions.reconciling.resolutions import Register, Rows, Stored, rows_of, store
 from grappe.actions.reconciling.testimonies import (
     chunks,
     rules_of,
@@ -56,9 +56,9 @@ def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconcilia
         model._default_manager.filter(programme=programme).delete()
         insert(model, fields, values)
     kept = Commitment.objects.filter(programme=programme)
-    change = store(derived.rows, kept, programme, anew=from_scratch)
+    stored = store(derived.rows, kept, programme, anew=from_scratch)
     follow_on(programme)
-    return Reconciliation(len(derived.rows.commitments), change)
+    return Reconciliation(len(derived.rows.commitments), stored.change)
 
 
 def derive(programme: Programme) -> Derived:
@@ -89,18 +89,34 @@ def reconcile_sources(
     for some in chunks(sorted(touched)):
         claims = Claim.objects.filter(programme=programme, source__in=some).order_by()
         about |= set(claims.values_list("project__code", flat=True).distinct())
-    return _reconcile_subjects(programme, about, rules)
+    outcome, stored = _reconcile_subjects(programme, about, rules)
+    if stored.indicators:
+        follow_on(programme, stored.indicators)
+    return outcome
 
 
 def reconcile_subjects(programme: Programme, subjects: Collection[str | None]) -> Reconciliation:
     """Bring the commitments of some projects (``None`` for the programme) up to date, after a decision."""
-    return _reconcile_subjects(programme, set(subjects), rules_of(programme))
+    about = set(subjects)
+    outcome, _ = _reconcile_subjects(programme, about, rules_of(programme))
+    # A decision may show or hide what was delivered where no commitment changes by it.
+    kept = Commitment.objects.filter(_of(about), programme=programme).order_by()
+    touched = set(kept.values_list("indicator__code", flat=True).distinct())
+    if touched:
+        follow_on(programme, touched)
+    return outcome
 
 
-def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rules) -> Reconciliation:
+def _of(about: Collection[str | None]) -> Q:
+    """What is of these projects (``None`` for the programme itself)."""
     asked = Q(project__code__in=[code for code in about if code is not None])
-    if None in about:
-        asked |= Q(project__isnull=True)
+    return asked | Q(project__isnull=True) if None in about else asked
+
+
+def _reconcile_subjects(
+    programme: Programme, about: set[str | None], rules: Rules
+) -> tuple[Reconciliation, Stored]:
+    asked = _of(about)
     claims = Claim.objects.filter(asked, programme=programme)
     testimonies = testimonies_of(claims)
     witnesses = witnesses_in(programme, set(claims.order_by().values_list("source", flat=True).distinct()))
@@ -114,12 +130,8 @@ def _reconcile_subjects(programme: Programme, about: set[str | None], rules: Rul
         answered = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
         rows.extend(rows_of(answered.resolutions, answered.doubts, answered.testimonies, register))
     kept = Commitment.objects.filter(asked, programme=programme)
-    touched = set(kept.order_by().values_list("indicator__code", flat=True).distinct())
-    touched |= {row.indicator.code for row in rows.commitments}
-    outcome = Reconciliation(len(rows.commitments), store(rows, kept, programme))
-    if touched:
-        follow_on(programme, touched)
-    return outcome
+    stored = store(rows, kept, programme)
+    return Reconciliation(len(rows.commitments), stored.change), stored
 
 
 def follow_on(programme: Programme, indicators: Collection[str] = ()) -> None:

@@ -197,12 +197,22 @@ def finding_of(doubt: Doubt, identity: str, programme: Programme) -> CommitmentF
     )
 
 
-def store(rows: Rows, kept: QuerySet[Commitment], programme: Programme, *, anew: bool = False) -> Change:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing commitments came to, and the indicators (codes) of those that are new, other or gone."""
+
+    change: Change
+    indicators: frozenset[str]
+
+
+def store(rows: Rows, kept: QuerySet[Commitment], programme: Programme, *, anew: bool = False) -> Stored:
     """Make ``kept`` hold exactly the commitments of ``rows``; what is as it was is not touched.
 
     With ``anew`` all of it is written again. Addresses that go lead on to where their claims went.
     """
-    known = dict(kept.values_list("pk", "fingerprint"))
+    indicators = dict(kept.order_by().values_list("pk", "indicator__code"))
+    indicators |= {row.pk: row.indicator.code for row in rows.commitments}
+    known = dict(kept.order_by().values_list("pk", "fingerprint"))
     told = {row.pk: row.fingerprint for row in rows.commitments}
     gone = known.keys() - told.keys()
     new = told.keys() - known.keys()
@@ -220,7 +230,8 @@ def store(rows: Rows, kept: QuerySet[Commitment], programme: Programme, *, anew:
     insert_rows(fresh.versions)
     insert_rows(fresh.findings)
     lead_on(moved, rows, programme)
-    return Change(added=len(new), changed=len(changed), removed=len(gone))
+    change = Change(added=len(new), changed=len(changed), removed=len(gone))
+    return Stored(change, frozenset(indicators[pk] for pk in (*new, *changed, *gone)))
 
 
 def _forget(commitments: list[str]) -> None:

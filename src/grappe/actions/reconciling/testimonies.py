@@ -36,7 +36,7 @@ FIELDS = (
 def testimonies_of(claims: QuerySet[Claim]) -> list[Testimony]:
     """The claims of one programme as reconciling wants them; their sources are told apart by their codes."""
     rows = list(claims.order_by().values_list(*FIELDS))
-    former = _no_longer_so({row[1] for row in rows})
+    former = _no_longer_so(claims)
     return [_testimony(row, former) for row in rows]
 
 
@@ -90,11 +90,10 @@ def _date(text: str) -> PartialDate | None:
     return PartialDate(text) if text else None
 
 
-def _no_longer_so(sources: Collection[str]) -> set[Said]:
-    """The figures that a source itself gives as those of before: "150 theses, now 120"."""
-    told = SourceFinding.objects.filter(code=MovedTarget.code)
-    if len(sources) < MANY:
-        told = told.filter(source__code__in=sources)
+def _no_longer_so(claims: QuerySet[Claim]) -> set[Said]:
+    """The figures that a source of the claims itself gives as those of before: "150 theses, now 120"."""
+    sources = claims.order_by().values("source")
+    told = SourceFinding.objects.filter(code=MovedTarget.code, source__in=sources).order_by()
     found = set()
     for source, said in told.values_list("source__code", "particulars"):
         figure = "".join(part for part in said.get("other", "").split(" ") if not part.isalpha())

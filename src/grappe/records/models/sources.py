@@ -27,6 +27,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["code"]
+        indexes = [models.Index(fields=["code"])]  # a text is looked for in all programmes
         constraints = [
             UniqueConstraint(fields=["programme", "code"], name="source_code_is_unique"),
             UniqueConstraint(
