@@ -220,13 +220,19 @@ def main() -> None:
         told: dict[str, Any] = {"claims": Claim.objects.count(), "made": clock.told()}
         for name in ("nothing", "scratch"):
             told[name] = reconcile_all(keys)
-            print(name, Commitment.objects.count(), "commitments:", told[name], flush=True)
+            told["commitments"] = Commitment.objects.count()
+            print(name, told["commitments"], "commitments:", told[name], flush=True)
+            keep(asked.engine, told)
         told["source"] = add_some(keys, asked.sources)
-        told["commitments"] = Commitment.objects.count()
         print("one new source:", told["source"])
+        keep(asked.engine, told)
+
+
+def keep(engine: str, told: dict[str, Any]) -> None:
+    """Keep the figures that are known so far beside those of other runs."""
     figures = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
-    FIGURES.write_text(json.dumps(figures | {f"{asked.engine} {told['claims']}": told}, indent=1), "utf-8")
+    FIGURES.write_text(json.dumps(figures | {f"{engine} {told['claims']}": told}, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

@@ -64,8 +64,9 @@ def reconciled(figures: dict[str, Any]) -> str:
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for name, one in sorted(figures.items()):
-        spent = (f"{seconds(one[key], 1)}" for key in ("nothing", "scratch"))
-        source = f"{seconds(one['source'], 2)} | {one['source']['late']:.2f}"
+        spent = [seconds(one.get(key), 1) for key in ("nothing", "scratch")]
+        late = f"{one['source']['late']:.2f}" if "source" in one else "–"
+        source = f"{seconds(one.get('source'), 2)} | {late}"
         engine = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}[name.partition(" ")[0]]
         lines.append(
             f"| {engine} | {one['claims']:,} | {one['commitments']:,} | {' | '.join(spent)} | {source} |"
@@ -73,8 +74,10 @@ def reconciled(figures: dict[str, Any]) -> str:
     return "\n".join([*lines, ""])
 
 
-def seconds(spent: dict[str, float], digits: int) -> str:
+def seconds(spent: dict[str, float] | None, digits: int) -> str:
     """Seconds on the wall, and in brackets those computed."""
+    if spent is None:
+        return "–"
     return f"{spent['wall']:.{digits}f} ({spent['python']:.{digits}f} + {spent['server']:.{digits}f})"
 
 
