@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0011_tokens"),
+        ("records", "0012_editions_and_drafts"),
     ]
 
     operations = [
