@@ -177,5 +177,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "waitress.queue": {"level": "ERROR"},  # that more people ask than there are threads is no trouble yet
     },
 }
