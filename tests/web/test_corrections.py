@@ -238,6 +238,7 @@ def test_an_answer_names_the_decision_that_it_led_to(client: Client, commitment:
     wrong = client.post(f"{page}answer/", {**form, "decision": decision.pk + 1})
     assert "no longer stands on this figure" in wrong.content.decode()
     client.post(f"{page}answer/", {**form, "decision": decision.pk})
+    assert "A correction was asked for, and met by this." in text(client, "/en/desk/decisions/")
     client.logout()
     assert "Reviewer decided: Chairs, Norport, 9: corrected (figure: 9 → 7)" in text(client, page)
     assert decision.answers.get().request == CorrectionRequest.objects.get()

@@ -64,8 +64,9 @@ def decisions_within(
 ) -> QuerySet[Decision]:
     """What was decided in these programmes (keys), and in none where that is wanted, the last first.
 
-    ``by`` is the key of a person: only what they decided.
+    ``by`` is the key of a person: only what they decided. Each comes with the requests for a correction that
+    it met.
     """
     of_none = Q(programme__isnull=True) if without_programme else Q(pk__in=[])
-    rows = decisions().filter(Q(programme__in=programmes) | of_none)
+    rows = decisions().filter(Q(programme__in=programmes) | of_none).prefetch_related("answers__request")
     return rows.filter(by=by) if by is not None else rows
