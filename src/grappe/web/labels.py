@@ -14,6 +14,7 @@ from grappe.domain.organisation import NameKind
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level, TrainingStatus
 from grappe.domain.submission import Status
+from grappe.domain.upload import UploadStage
 from grappe.records.models import Evidence, Role, Stance
 
 Words = Mapping[str, Promise | str]
@@ -188,6 +189,13 @@ SUBMISSIONS: Words = {
     Status.SUBMITTED: pgettext_lazy("submission", "submitted, waits for approval"),
     Status.RETURNED: pgettext_lazy("submission", "returned, to be mended"),
     Status.APPROVED: pgettext_lazy("submission", "approved"),
+}
+UPLOADS: Words = {
+    UploadStage.CHECKING: pgettext_lazy("upload", "being checked"),
+    UploadStage.REFUSED: pgettext_lazy("upload", "to be mended, nothing was recorded"),
+    UploadStage.READY: pgettext_lazy("upload", "checked, waits for your yes"),
+    UploadStage.RECORDING: pgettext_lazy("upload", "being recorded"),
+    UploadStage.RECORDED: pgettext_lazy("upload", "recorded"),
 }
 STEPS: Words = {
     Status.DRAFT: pgettext_lazy("step", "Begun"),

@@ -18,6 +18,7 @@ from grappe.web.views import (
     projects,
     search,
     sources,
+    workbooks,
 )
 from grappe.web.views.desk import anomalies, claims, commitments, correcting, deciding, inbox, names, trail
 from grappe.web.views.desk import sources as desk_sources
@@ -45,6 +46,12 @@ urlpatterns: list[URLPattern] = [
     path(_("declarations/"), actuals.declarations, name="declarations"),
     path(_("declarations/open/"), actuals.begin, name="begin_declaration"),
     path(_("declarations/<slug:reference>/"), actuals.submission, name="declaration"),
+    path(_("declarations/<slug:reference>/workbook/"), workbooks.workbook, name="workbook"),
+    path(_("declarations/<slug:reference>/template/"), workbooks.template, name="template"),
+    path(_("declarations/workbooks/<slug:reference>/"), workbooks.upload, name="upload"),
+    path(_("declarations/workbooks/<slug:reference>/again/"), workbooks.again, name="upload_again"),
+    path(_("declarations/workbooks/<slug:reference>/record/"), workbooks.record, name="record_upload"),
+    path(_("declarations/workbooks/<slug:reference>/mistakes.csv"), workbooks.mistakes, name="mistakes"),
     path(_("declarations/<slug:reference>/earlier/"), actuals.earlier, name="declared_earlier"),
     path(_("declarations/<slug:reference>/add/<slug:kind>/"), actuals.add, name="declare"),
     path(

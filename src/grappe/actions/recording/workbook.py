@@ -10,13 +10,13 @@ from grappe.actions.recording.checking import Checker, Plan, Progress
 from grappe.actions.recording.choosing import words_of
 from grappe.actions.recording.effect import Effect, effects
 from grappe.actions.recording.entries import MOST
-from grappe.actions.recording.rows import Filled, rows_of
+from grappe.actions.recording.rows import Filled, origin_of, rows_of
 from grappe.actions.recording.said import Kept, approved_submissions
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.following.declaring import Known
 from grappe.following.sheets.columns import sheets_of
-from grappe.following.sheets.findings import FailedCell, FormulaCell, OtherProject, TooManyRows
+from grappe.following.sheets.findings import FailedCell, FormulaCell, OtherPeriod, OtherProject, TooManyRows
 from grappe.reading.formats.cells import RawBook, open_cells, open_tables, tables_of
 from grappe.reading.formats.findings import TooManyParts
 from grappe.reading.text.files import check_size, read_file
@@ -59,6 +59,15 @@ def open_path(path: Path) -> RawBook:
         limit = {"where": "the folder", "limit": str(MAX_TABLES), "what": "tables"}
         raise BadInputError([TooManyParts(Place(str(path)), limit)])
     return tables_of(((one.name, read_file(one, MAX_BYTES)[0]) for one in files), Place(str(path)))
+
+
+def refuse_other_period(book: RawBook, file: str, submission: Submission) -> None:
+    """Raise BadInputError for a file of another period than the submission's."""
+    origin = origin_of(book, file)
+    found, wanted = (origin.start.iso, origin.end.iso), (submission.start, submission.end)
+    if found != wanted:
+        periods = {"found": " – ".join(found), "wanted": " – ".join(wanted)}
+        raise BadInputError([OtherPeriod(Place(file), periods)])
 
 
 def check(

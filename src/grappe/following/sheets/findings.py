@@ -46,6 +46,17 @@ class OtherProject(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPeriod(Finding):
+    """A workbook of another period."""
+
+    code = "sheets.other-period"
+    title = "A template of another period"
+    explanation = "Each template is made for one period; it is recorded in a declaration of that period."
+    template = "the template was made for {found}, not for {wanted}"
+    french = "Ce modèle a été fait pour la période {found}, et non pour {wanted}."
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownSheet(Finding):
     """A sheet that is none of the template's."""
 

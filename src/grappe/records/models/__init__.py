@@ -39,6 +39,7 @@ from grappe.records.models.programmes import Indicator, Programme, ProgrammeName
 from grappe.records.models.search import SearchEntry, SearchMark, SearchWord
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.standings import Standing, StandingChange, ThresholdBook
+from grappe.records.models.uploads import Upload
 from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "Trace",
     "TrainingAction",
     "TypeBook",
+    "Upload",
     "User",
     "Witness",
 ]

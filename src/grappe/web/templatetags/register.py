@@ -130,6 +130,7 @@ WORDS = {
     "basis": labels.BASES,
     "submission": labels.SUBMISSIONS,
     "step": labels.STEPS,
+    "upload": labels.UPLOADS,
 }
 
 
