@@ -10,7 +10,9 @@ from django.utils import timezone
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.reconciling.testimonies import chunks
 from grappe.domain.statement import content_hash
-from grappe.following.follower import Followed, follow_all
+from grappe.following.follower import Case, Followed, follow_all
+from grappe.following.forecast import Fan
+from grappe.following.history import Point, points_of
 from grappe.following.promises import readings_of
 from grappe.following.thresholds import Thresholds, thresholds_from
 from grappe.records.bulk import insert_rows
@@ -21,7 +23,7 @@ from grappe.records.queries.promises import answering, by_question, promised, pr
 BATCH = 1000
 DERIVED = (
     "day", "word", "why", "particulars", "probability", "rule", "model", "readings", "current", "last",
-    "share", "elapsed", "pace", "needed", "expected", "fingerprint",
+    "share", "elapsed", "pace", "needed", "expected", "course", "begins", "fingerprint",
 )  # fmt: skip
 
 
@@ -41,19 +43,26 @@ def follow(programme: Programme, indicators: Collection[str] = (), today: dt.dat
     """
     day = today or timezone.localdate()
     rows = list(promised(programme, indicators))
-    followed = followed_of(programme, rows, day)
-    standings = [standing_row(row, one, day) for row, one in zip(rows, followed, strict=True)]
+    cases = _cases(programme, rows, day)
+    followed = follow_all(cases, day, thresholds_of(programme))
+    standings = [
+        standing_row(row, one, day, points_of(one.history, one.promise.yardstick, readings))
+        for row, one, (_, readings) in zip(rows, followed, cases, strict=True)
+    ]
     return Following(len(rows), _store(programme, standings))
 
 
 def followed_of(programme: Programme, rows: Sequence[Commitment], day: dt.date) -> list[Followed]:
     """All that following says of commitments on a day, from what the public may know; nothing is stored."""
+    return follow_all(_cases(programme, rows, day), day, thresholds_of(programme))
+
+
+def _cases(programme: Programme, rows: Sequence[Commitment], day: dt.date) -> list[Case]:
+    """The promises, each with the figures that tell of its delivery."""
     asked = Asked(programme, indicators=frozenset(row.indicator.code for row in rows))
     found = by_question(observations(asked)) if rows else {}
     readings = [readings_of(answering(row, found), day) for row in rows]
-    return follow_all(
-        list(zip(promises(programme, rows), readings, strict=True)), day, thresholds_of(programme)
-    )
+    return list(zip(promises(programme, rows), readings, strict=True))
 
 
 def thresholds_of(programme: Programme) -> Thresholds:
@@ -62,8 +71,8 @@ def thresholds_of(programme: Programme) -> Thresholds:
     return thresholds_from(book.table if book else {})
 
 
-def standing_row(commitment: Commitment, one: Followed, day: dt.date) -> Standing:
-    """Where a promise stands, as the register remembers it."""
+def standing_row(commitment: Commitment, one: Followed, day: dt.date, course: Sequence[Point]) -> Standing:
+    """Where a promise stands, as the register remembers it, with the ``course`` that it took so far."""
     standing, way, forecast = one.standing, one.trajectory, one.forecast
     told: dict[str, Any] = {
         "word": standing.word,
@@ -80,6 +89,8 @@ def standing_row(commitment: Commitment, one: Followed, day: dt.date) -> Standin
         "pace": way.pace if way else None,
         "needed": way.needed if way else None,
         "expected": _expected(one),
+        "begins": one.promise.start,
+        "course": [[point.day.isoformat(), point.value, list(point.keys)] for point in course],
     }
     passing = ("elapsed", "needed")  # these change every day while nothing happens
     lasting = [repr((name, str(value))) for name, value in told.items() if name not in passing]
@@ -89,7 +100,11 @@ def standing_row(commitment: Commitment, one: Followed, day: dt.date) -> Standin
 def _expected(one: Followed) -> dict[str, Any]:
     if one.forecast is None:
         return {}
-    fan = one.forecast.at_horizon
+    path = [_expected_on(fan) for fan in one.forecast.path]
+    return path[-1] | {"path": path[:-1]}
+
+
+def _expected_on(fan: Fan) -> dict[str, Any]:
     intervals = [list(interval) for interval in fan.intervals]
     return {"day": fan.day.isoformat(), "median": fan.median, "intervals": intervals}
 

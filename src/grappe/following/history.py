@@ -68,6 +68,35 @@ def history_of(promise: Promise, readings: Iterable[Reading], today: dt.date) ->
     return _amounts(promise, known)
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was held against a promise on a day, with the keys of the readings of that day."""
+
+    day: dt.date
+    value: float
+    keys: tuple[str, ...]
+
+
+def points_of(history: History, yardstick: Yardstick, readings: Iterable[Reading]) -> list[Point]:
+    """The course of a delivery: the total, the level or the year's worth at the end of each span.
+
+    The baseline is no point of it.
+    """
+    keys: dict[dt.date, list[str]] = {}
+    for one in readings:
+        keys.setdefault(one.day, []).append(one.key)
+    points, total = [], 0.0
+    spans = history.spans
+    if yardstick is Yardstick.TOTAL and history.current is not None:
+        total = history.current - sum(span.amount for span in spans)
+    for span in spans:
+        total += span.amount
+        value = {Yardstick.TOTAL: total, Yardstick.LEVEL: span.amount}.get(yardstick, span.rate)
+        if span.until in keys:
+            points.append(Point(span.until, value, tuple(sorted(set(keys[span.until])))))
+    return points
+
+
 def _levels(promise: Promise, known: Sequence[Reading]) -> History:
     """The last level that is told of each day, the baseline first."""
     by_day = {one.day: one for one in ([promise.baseline] if promise.baseline else []) + list(known)}

@@ -24,8 +24,11 @@ class Standing(models.Model):
 
     ``rule`` and ``model`` are the versions of the thresholds and of the forecast. ``current`` is the total,
     level or last year's worth delivered by ``last``; ``share`` the part of the way, ``elapsed`` that of the
-    time; ``pace`` and ``needed`` are a year's worth. ``expected`` is the forecast at the horizon: its median
-    and intervals. All of it is derived: ``fingerprint`` tells what changed, whatever the day.
+    time; ``pace`` and ``needed`` are a year's worth. ``expected`` is the forecast: at the horizon its median
+    and intervals, and the ``path`` until then. ``begins`` is the day from which on
+    deliveries count, ``course`` are the points on the way so far: day, what is held
+    against the promise on it, and the references of what shows it. All of it is derived: ``fingerprint``
+    tells what changed, whatever the day.
     """
 
     commitment = models.OneToOneField(
@@ -46,6 +49,8 @@ class Standing(models.Model):
     pace = models.FloatField(null=True)
     needed = models.FloatField(null=True)
     expected = models.JSONField(default=dict)
+    course = models.JSONField(default=list)
+    begins = models.DateField(null=True)
     fingerprint = models.CharField(max_length=64)
 
     class Meta:

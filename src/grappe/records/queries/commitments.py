@@ -35,7 +35,8 @@ def find_commitment(programme: str, address: str, sight: Sight = NOW) -> Commitm
 
 
 def _kept(programme: str, address: str) -> Commitment | None:
-    rows = with_evidence(Commitment.objects.select_related("programme", "milestone_of", "baseline__source"))
+    beside = ("programme", "milestone_of", "baseline__source", "standing")
+    rows = with_evidence(Commitment.objects.select_related(*beside))
     behind = (
         Prefetch("versions", queryset=CommitmentVersion.objects.select_related("claim__source")),
         Prefetch("milestones", queryset=Commitment.objects.select_related("indicator")),

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from grappe.domain.indicators import Aggregation
 from grappe.domain.observation import Observation
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import Bound, Kind, Quantity, Rate
+from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
 from grappe.domain.statement import EventKind
 from grappe.following.progress import PROMISES
 from grappe.following.promises import Milestone, Promise, Reading
@@ -29,13 +29,24 @@ def promises(programme: Programme, rows: Iterable[Commitment]) -> list[Promise]:
     """The commitments as promises; a step of a plan is also a milestone of that plan."""
     steps: defaultdict[str, list[Milestone]] = defaultdict(list)
     kept = list(rows)
+    begun = _begun(programme) if kept else {}
     for one in kept:
         if one.milestone_of_id and one.value is not None and one.horizon:
             steps[one.milestone_of_id].append(Milestone(one.value, PartialDate(one.horizon).last_day))
-    return [_promise(one, programme, tuple(sorted(steps[one.pk], key=_day))) for one in kept]
+    return [
+        _promise(one, programme, begun.get(one.project_id, ""), tuple(sorted(steps[one.pk], key=_day)))
+        for one in kept
+    ]
 
 
-def _promise(one: Commitment, programme: Programme, milestones: tuple[Milestone, ...]) -> Promise:
+def _begun(programme: Programme) -> dict[int | None, str]:
+    """When each project was awarded its grant, by its key: what it promised can't be delivered before."""
+    awards = Commitment.objects.filter(programme=programme, modality=Modality.AWARDED, before=False)
+    dated = awards.exclude(start="").filter(project__isnull=False, unit=programme.currency)
+    return dict(dated.order_by("-start").values_list("project", "start"))
+
+
+def _promise(one: Commitment, programme: Programme, begun: str, milestones: tuple[Milestone, ...]) -> Promise:
     return Promise(
         key=one.pk,
         quantity=Quantity(
@@ -43,7 +54,7 @@ def _promise(one: Commitment, programme: Programme, milestones: tuple[Milestone,
             one.unit or None, Rate(one.per) if one.per else None,
         ),
         aggregation=Aggregation(one.indicator.aggregation),
-        start=_first_day(one.start or programme.start),
+        start=_first_day(one.start or begun or programme.start),
         horizon=PartialDate(one.horizon).last_day if one.horizon else None,
         baseline=_baseline(one),
         milestones=milestones,

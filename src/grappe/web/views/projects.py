@@ -12,6 +12,7 @@ from grappe.domain.quantity import Modality
 from grappe.records.models import Commitment
 from grappe.records.queries import commitments as commitment_queries
 from grappe.records.queries import projects as queries
+from grappe.records.queries.claims import find_claims
 from grappe.records.queries.corrections import corrections_on
 from grappe.records.queries.decisions import claim_decisions
 from grappe.records.queries.programmes import AWARD
@@ -24,6 +25,7 @@ from grappe.web.history import doubts_of, steps_of, versions_of
 from grappe.web.language import page_language
 from grappe.web.seeing import as_of, keeping
 from grappe.web.timeline import dates_an_event, timeline
+from grappe.web.trajectories import Way, evidence_keys, way_of
 from grappe.web.views.programmes import hidden_drafts
 from grappe.web.writing import actor_of
 
@@ -99,6 +101,7 @@ def commitment(request: HttpRequest, sight: Sight, programme: str, address: str)
         "doubts": doubts_of(found),
         "same_amount": commitment_queries.same_amount(found, sight),
         "bunch": draw([found], sight.today),
+        "way": way_seen(found, sight),
         "corrections": [
             shown(one, actor_of(request)) for one in corrections_on(Matter.COMMITMENT, found.pk, sight)
         ],
@@ -106,3 +109,10 @@ def commitment(request: HttpRequest, sight: Sight, programme: str, address: str)
         "sight": sight,
     }
     return render(request, "grappe/commitment.html", context)
+
+
+def way_seen(found: Commitment, sight: Sight) -> Way | None:
+    """Where the commitment stands, where it is seen as it is kept: standings are told of today alone."""
+    if sight.owed(found.programme, found.project) is not None:
+        return None
+    return way_of(found, find_claims(evidence_keys(found)), sight.today)
