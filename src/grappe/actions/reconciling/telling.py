@@ -35,9 +35,11 @@ class Memory:
 
     def keep(self, key: Key, owed: Owed) -> None:
         """Remember it, unless it is too large by itself."""
+        if owed.size > self._most:
+            return
         with self._lock:
             self._told[key] = owed
-            while self._told and sum(owed.size for owed in self._told.values()) > self._most:
+            while sum(owed.size for owed in self._told.values()) > self._most:
                 self._told.popitem(last=False)
 
     def forget(self) -> None:
