@@ -8,6 +8,7 @@ import os
 import django
 
 REVIEWER, OTHER, ADMINISTRATOR = "ines@norport.example", "bao@norport.example", "paul@norport.example"
+OFFICER, COLLEAGUE = "lea@norport.example", "omar@norport.example"  # who work through the inbox
 DOUBTFUL = {
     "École des mines": ("mines-paris", "imt-atlantique"),
     "Institut national des sciences appliquées": ("insa-rennes",),
@@ -27,7 +28,7 @@ def open_desk() -> None:
 
     programme = Programme.objects.get(code="ia-cluster")
     administrator(ADMINISTRATOR)
-    for email in (REVIEWER, OTHER):
+    for email in (REVIEWER, OTHER, OFFICER, COLLEAGUE):
         reviewer_of(programme, email)
     for number, (printed, codes) in enumerate(DOUBTFUL.items()):
         member = Membership.objects.get(printed_name=printed, source__title="Nouvelles des partenaires")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from grappe.domain.decision import Verb
 from grappe.publishing.findings import message
 from grappe.publishing.stances import standard_labels
 from grappe.reconciling.findings import KINDS
@@ -16,6 +17,7 @@ from grappe.records.models import (
     Indicator,
 )
 from grappe.records.queries.days import known_on
+from grappe.records.queries.decided import Decided, as_decided
 from grappe.records.queries.sight import Sight
 from grappe.web.formatting import quantity, signed_percent
 from grappe.web.language import page_language
@@ -99,6 +101,22 @@ def doubts_of(commitment: Commitment) -> list[Doubt]:
     """What is to be looked at in the commitment, in the page's language."""
     told = (doubt_of(one, commitment.indicator) for one in commitment.findings.all())
     return [one for one in told if one is not None]
+
+
+def figures_left(commitment: Commitment, decisions: Iterable[Decision]) -> dict[str, Decided]:
+    """What people made of those of the commitment's claims that they corrected, by the claim's id."""
+    made: dict[str, list[Decision]] = {}
+    for one in decisions:
+        if one.stands:
+            made.setdefault(one.key, []).insert(0, one)  # the last first
+    left = {}
+    for part in commitment.parts.all():
+        claim = part.claim
+        if any(one.verb == Verb.CORRECT for one in made.get(claim.pk, ())):
+            # All claims on a question are about its subject: nothing has to be asked for that.
+            claim.programme, claim.project = commitment.programme, commitment.project
+            left[claim.pk] = as_decided(claim, made[claim.pk])
+    return left
 
 
 def doubt_of(finding: CommitmentFinding, indicator: Indicator) -> Doubt | None:

@@ -21,7 +21,7 @@ from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
 from grappe.web.corrections import shown
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups, with_steps
-from grappe.web.history import doubts_of, steps_of, versions_of
+from grappe.web.history import doubts_of, figures_left, steps_of, versions_of
 from grappe.web.language import page_language
 from grappe.web.seeing import as_of, keeping
 from grappe.web.timeline import dates_an_event, timeline
@@ -89,22 +89,23 @@ def commitment(request: HttpRequest, sight: Sight, programme: str, address: str)
         return redirect(keeping(there, sight), permanent=sight.day is None)
     if found is None:
         raise Http404
+    person, decisions = actor_of(request), claim_decisions(found.parts.all(), sight)
     context = {
         "programme": found.programme,
         "project": found.project,
         "commitment": found,
+        "left": figures_left(found, decisions),
+        "may_decide": may(person, Action.SEE_DESK, found.project or found.programme),
         "entry": entry_of(found, page_language()),
         "parts": list(found.parts.all()),
         "versions": versions_of(found),
-        "steps": steps_of(found.parts.all(), claim_decisions(found.parts.all(), sight), sight),
+        "steps": steps_of(found.parts.all(), decisions, sight),
         "milestones": sorted(found.milestones.all(), key=lambda one: (one.horizon, one.value or 0)),
         "doubts": doubts_of(found),
         "same_amount": commitment_queries.same_amount(found, sight),
         "bunch": draw([found], sight.today),
         "way": way_seen(found, sight),
-        "corrections": [
-            shown(one, actor_of(request)) for one in corrections_on(Matter.COMMITMENT, found.pk, sight)
-        ],
+        "corrections": [shown(one, person) for one in corrections_on(Matter.COMMITMENT, found.pk, sight)],
         "hidden": hidden_drafts(found.programme, sight, found.project),
         "sight": sight,
     }

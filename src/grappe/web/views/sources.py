@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grappe.actions.adding.storing import Quotable
+from grappe.actions.rights import Action, may
 from grappe.records.models import Event, ResearchAxis, TrainingAction
 from grappe.records.queries import sources as queries
 from grappe.records.queries.sight import Sight
@@ -19,6 +20,7 @@ from grappe.web.language import page_language
 from grappe.web.passages import Span
 from grappe.web.seeing import as_of
 from grappe.web.texts import line_anchors, lines_of
+from grappe.web.writing import actor_of
 
 A_PAGE = 50
 
@@ -42,6 +44,7 @@ def source(request: HttpRequest, sight: Sight, code: str, programme: str | None 
         "section": "sources",
         "programme": found.programme,
         "page": page,
+        "may_decide": may(actor_of(request), Action.SEE_DESK, found.programme),
         **text_of(page),
         "axes": axes_by_subject(page.axes),
         "trainings": trainings_by_subject(page.trainings),
