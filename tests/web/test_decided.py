@@ -23,9 +23,9 @@ def test_who_decided_what_when_and_why_stands_on_the_page(
     assert "Reviewer decided: Total budget, Norport, €40M: this is the figure to show" in told
     assert "Further down it says so." in told
     withdraw(decision.pk, By.person(reviewer_of(harbour), "Too soon."))
-    told = shown(client, PAGE)
-    assert "Reviewer withdrew:" in text(told, "[aria-labelledby=steps-title]")
-    assert "this is the figure to show" in text(told, "[aria-labelledby=steps-title] s")
+    page = shown(client, PAGE)
+    assert "Reviewer withdrew:" in text(page, "[aria-labelledby=steps-title]")
+    assert "this is the figure to show" in text(page, "[aria-labelledby=steps-title] s")
 
 
 def test_a_corrected_claim_shows_what_was_read_and_what_it_says(

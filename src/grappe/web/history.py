@@ -46,7 +46,7 @@ class Doubt:
 
 def versions_of(commitment: Commitment) -> list[Shown]:
     """The commitment's versions, the oldest first; none where it has never been another."""
-    kept = list(commitment.versions.all())
+    kept = list(commitment.versions.all()) if commitment.moved else []
     if len(kept) < 2:
         return []
     language = page_language()

@@ -4,67 +4,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0011_tokens'),
+        ("records", "0011_tokens"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField()),
-                ('mark', models.CharField(max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField()),
+                ("mark", models.CharField(max_length=32)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='correctionrequest',
-            name='correction_matter_is_known',
+            model_name="correctionrequest",
+            name="correction_matter_is_known",
         ),
         migrations.RemoveConstraint(
-            model_name='decision',
-            name='decision_matter_is_known',
+            model_name="decision",
+            name="decision_matter_is_known",
         ),
         migrations.RemoveConstraint(
-            model_name='decision',
-            name='decision_verb_is_known',
+            model_name="decision",
+            name="decision_verb_is_known",
         ),
         migrations.AddField(
-            model_name='programme',
-            name='drafts_by_default',
+            model_name="programme",
+            name="drafts_by_default",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='programme',
-            name='shows_drafts',
+            model_name="programme",
+            name="shows_drafts",
             field=models.BooleanField(default=True),
         ),
         migrations.AlterField(
-            model_name='correctionrequest',
-            name='about',
-            field=models.CharField(choices=[('name', 'name'), ('organisation', 'organisation'), ('claim', 'claim'), ('membership', 'membership'), ('event', 'event'), ('commitment', 'commitment'), ('finding', 'finding'), ('programme', 'programme')], max_length=20),
+            model_name="correctionrequest",
+            name="about",
+            field=models.CharField(
+                choices=[
+                    ("name", "name"),
+                    ("organisation", "organisation"),
+                    ("claim", "claim"),
+                    ("membership", "membership"),
+                    ("event", "event"),
+                    ("commitment", "commitment"),
+                    ("finding", "finding"),
+                    ("programme", "programme"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='about',
-            field=models.CharField(choices=[('name', 'name'), ('organisation', 'organisation'), ('claim', 'claim'), ('membership', 'membership'), ('event', 'event'), ('commitment', 'commitment'), ('finding', 'finding'), ('programme', 'programme')], max_length=20),
+            model_name="decision",
+            name="about",
+            field=models.CharField(
+                choices=[
+                    ("name", "name"),
+                    ("organisation", "organisation"),
+                    ("claim", "claim"),
+                    ("membership", "membership"),
+                    ("event", "event"),
+                    ("commitment", "commitment"),
+                    ("finding", "finding"),
+                    ("programme", "programme"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='verb',
-            field=models.CharField(choices=[('link', 'link'), ('refuse', 'refuse'), ('merge', 'merge'), ('split', 'split'), ('accept', 'accept'), ('correct', 'correct'), ('reject', 'reject'), ('choose', 'choose'), ('settle', 'settle'), ('publish', 'publish')], max_length=20),
+            model_name="decision",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("link", "link"),
+                    ("refuse", "refuse"),
+                    ("merge", "merge"),
+                    ("split", "split"),
+                    ("accept", "accept"),
+                    ("correct", "correct"),
+                    ("reject", "reject"),
+                    ("choose", "choose"),
+                    ("settle", "settle"),
+                    ("publish", "publish"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correctionrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['name', 'organisation', 'claim', 'membership', 'event', 'commitment', 'finding', 'programme'])), name='correction_matter_is_known'),
+            model_name="correctionrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "about__in",
+                        [
+                            "name",
+                            "organisation",
+                            "claim",
+                            "membership",
+                            "event",
+                            "commitment",
+                            "finding",
+                            "programme",
+                        ],
+                    )
+                ),
+                name="correction_matter_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['link', 'refuse', 'merge', 'split', 'accept', 'correct', 'reject', 'choose', 'settle', 'publish'])), name='decision_verb_is_known'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "verb__in",
+                        [
+                            "link",
+                            "refuse",
+                            "merge",
+                            "split",
+                            "accept",
+                            "correct",
+                            "reject",
+                            "choose",
+                            "settle",
+                            "publish",
+                        ],
+                    )
+                ),
+                name="decision_verb_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['name', 'organisation', 'claim', 'membership', 'event', 'commitment', 'finding', 'programme'])), name='decision_matter_is_known'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "about__in",
+                        [
+                            "name",
+                            "organisation",
+                            "claim",
+                            "membership",
+                            "event",
+                            "commitment",
+                            "finding",
+                            "programme",
+                        ],
+                    )
+                ),
+                name="decision_matter_is_known",
+            ),
         ),
     ]

@@ -44,7 +44,6 @@ def find_claim(identity: str, sight: Sight = NOW) -> Claim | None:
     return rows.filter(sight.claims(), pk=identity).first()
 
 
-
 def claims_that_begin(beginning: str) -> list[str]:
     """The ids of at most two claims whose id begins so."""
     rows = Claim.objects.filter(pk__startswith=beginning).order_by("pk")

@@ -1,6 +1,6 @@
 """Commitments with what stands behind them."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from grappe.domain.quantity import COUNT, PERCENT
 from grappe.records.models import Commitment, CommitmentClaim, CommitmentVersion, FormerAddress, Programme
@@ -38,12 +38,15 @@ def _kept(programme: str, address: str) -> Commitment | None:
     beside = ("programme", "milestone_of", "baseline__source", "standing")
     rows = with_evidence(Commitment.objects.select_related(*beside))
     behind = (
-        Prefetch("versions", queryset=CommitmentVersion.objects.select_related("claim__source")),
         Prefetch("milestones", queryset=Commitment.objects.select_related("indicator")),
         "findings",
     )
     named = Q(address=address) | Q(pk=address)
-    return rows.prefetch_related(*behind).filter(named, programme__code=programme).first()
+    found = rows.prefetch_related(*behind).filter(named, programme__code=programme).first()
+    if found is not None and found.moved:  # most have one version, which nothing is told of
+        versions = CommitmentVersion.objects.select_related("claim__source")
+        prefetch_related_objects([found], Prefetch("versions", queryset=versions))
+    return found
 
 
 def leads_to(programme: str, former: str) -> str | None:
