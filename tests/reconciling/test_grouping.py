@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Kind, Modality, Rate
 from grappe.domain.testimony import Testimony
@@ -85,3 +87,21 @@ def test_an_event_is_one_question_whatever_the_year_it_is_given() -> None:
         for year in ("2025", "2026")
     ]
     assert len(group(said, START)) == 1
+
+
+def test_what_a_person_put_beside_another_claim_answers_its_question() -> None:
+    done = replace(claim("a", 9, modality=Modality.ACHIEVED), beside="b")
+    (scope,) = group([done, claim("b", 18)], None)
+    assert scope.family == "plan"
+
+
+def test_a_claim_in_another_unit_answers_its_own_question_whoever_it_was_put_beside() -> None:
+    money = replace(claim("a", 9, unit="EUR"), beside="b")
+    assert len(group([money, claim("b", 18)], None)) == 2
+
+
+def test_a_circle_of_claims_put_beside_each_other_has_one_home() -> None:
+    one = replace(claim("a", 9, modality=Modality.ACHIEVED), beside="b")
+    other = replace(claim("b", 18), beside="a")
+    (scope,) = group([other, one], None)
+    assert scope.family == "result"
