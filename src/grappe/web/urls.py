@@ -18,6 +18,7 @@ from grappe.web.views import (
     projects,
     search,
     sources,
+    standings,
     workbooks,
 )
 from grappe.web.views.desk import anomalies, claims, commitments, correcting, deciding, inbox, names, trail
@@ -93,6 +94,9 @@ urlpatterns: list[URLPattern] = [
     path(
         _("<slug:code>/comparison.json"), comparing.comparison_file, {"form": "json"}, name="comparison_json"
     ),
+    path(_("<slug:code>/standing/"), standings.matrix, name="matrix"),
+    path(_("<slug:code>/standing.csv"), standings.matrix_file, {"form": "csv"}, name="matrix_csv"),
+    path(_("<slug:code>/standing.json"), standings.matrix_file, {"form": "json"}, name="matrix_json"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),
     path(_("<slug:programme>/<slug:code>/deliveries/"), actuals.deliveries, name="deliveries"),
     path(_("<slug:programme>/commitments/<path:address>/"), projects.commitment, name="commitment"),
