@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from grappe.domain.items import ItemType
 from grappe.domain.upload import WORKING
-from grappe.following.sheets.columns import Sheet, sheets_of
+from grappe.following.sheets.columns import Column, Kind, Sheet, bound_labels, sheets_of
+from grappe.publishing.dates import date
 from grappe.publishing.exporter import BYTE_ORDER_MARK, csv_line
 from grappe.publishing.figures import amount
 from grappe.publishing.findings import kind_of, message
 from grappe.records.models import Indicator, Upload
 
+TITLES = ("title", "indicator")
+"""Fields that stand above the others."""
 PATIENCE = dt.timedelta(seconds=60)
 """After which a machine that says nothing is taken to have stopped."""
 
@@ -36,7 +39,7 @@ class ChangedRow:
     kind: str
     title: str
     because: str
-    fields: list[tuple[str, str, str]]
+    fields: list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,28 @@ class Told:
     def _row(self, one: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> ChangedRow:
         sheet = sheets.get(one["sheet"])
         columns = {column.code: column for column in sheet.columns} if sheet else {}
+        shown = sheet.type if sheet else ""
         fields = [
-            (columns[code].labels[self.language] if code in columns else code, before, after)
-            for code, before, after in one["fields"]
+            (columns[code].labels[self.language], *(self._text(columns[code], text, shown) for text in texts))
+            for code, *texts in one["fields"]
+            if code in columns and (code not in TITLES or texts[0])
         ]
         title = one["title"] if sheet and sheet.type else self._label(one["title"])
         kind = sheet.titles[self.language] if sheet else ""
         return ChangedRow(one["cell"], kind, title, one["because"], fields)
+
+    def _text(self, column: Column, text: str, type_: str) -> str:
+        """A field as one reads it: dates and what was chosen in words."""
+        if not text:
+            return ""
+        if column.kind is Kind.DATE:
+            return date(text, self.language)
+        if column.code == "variant":
+            variants = self.types[type_].variants if type_ in self.types else {}
+            return variants.get(text, {}).get(self.language, text)
+        if column.code == "bound":
+            return bound_labels().get(text, {}).get(self.language, text)
+        return self._label(text) if column.code == "indicator" else text
 
     def _label(self, code: str) -> str:
         found = self.indicators.get(code)

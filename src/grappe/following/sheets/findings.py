@@ -67,7 +67,7 @@ class UnknownSheet(Finding):
         "its columns mean. Move what is in it to the sheet of its type, and erase it."
     )
     template = "the sheet {sheet!r} is none of the template's, or its hidden first row was erased"
-    french = "La feuille « {sheet} » n’est pas du modèle, ou sa première ligne, masquée, a été effacée."
+    french = "La feuille « {sheet} » n’est pas du modèle, ou sa première ligne, masquée, a été effacée."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class HiddenSheet(Finding):
     title = "A hidden sheet"
     explanation = "What is hidden is recorded by nobody on purpose: show the sheet, or erase it."
     template = "the sheet {sheet!r} is hidden: show it, or erase it"
-    french = "La feuille « {sheet} » est masquée : affichez-la ou effacez-la."
+    french = "La feuille « {sheet} » est masquée : affichez-la ou effacez-la."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class LackingColumn(Finding):
     title = "A column is missing"
     explanation = "Columns may be moved and renamed, but those that rows are told by can't be erased."
     template = "the column {column!r} is missing"
-    french = "La colonne « {column} » manque."
+    french = "La colonne « {column} » manque."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class UnknownColumn(Finding):
     title = "A column of one’s own"
     explanation = "The column has no code in the hidden first row, so what is in it can't be kept."
     template = "what stands in this column would be lost: it is none of the template's"
-    french = "Cette colonne n’est pas du modèle : ce qu’elle contient serait perdu."
+    french = "Cette colonne n’est pas du modèle : ce qu’elle contient serait perdu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class TwiceColumn(Finding):
     title = "A column is there twice"
     explanation = "Two columns have the same code in the hidden first row: erase the copy."
     template = "the column {column!r} is there twice"
-    french = "La colonne « {column} » figure deux fois."
+    french = "La colonne « {column} » figure deux fois."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class FormulaCell(Finding):
     title = "A formula"
     explanation = "What a formula comes to depends on who opens the file: paste its value instead."
     template = "holds a formula: write the value"
-    french = "Cette cellule contient une formule : écrivez la valeur."
+    french = "Cette cellule contient une formule : écrivez la valeur."
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class MergedCells(Finding):
     title = "Merged cells"
     explanation = "Merged cells belong to several rows or columns at once: part them."
     template = "the cells {cells} are merged: part them"
-    french = "Les cellules {cells} sont fusionnées : séparez-les."
+    french = "Les cellules {cells} sont fusionnées : séparez-les."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class ActiveContent(Finding):
     title = "Macros or links to other files"
     explanation = "A declaration holds values only: save the workbook without macros and external links."
     template = "the workbook holds {what}: save it without"
-    french = "Le classeur contient {what} : enregistrez-le sans."
+    french = "Le classeur contient {what} : enregistrez-le sans."
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class UnknownWord(Finding):
     title = "Not in the list"
     explanation = "The column takes one of the words of its list."
     template = "{text!r} is not in the list"
-    french = "« {text} » n’est pas dans la liste."
+    french = "« {text} » n’est pas dans la liste."
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class NearlyKnownWord(Finding):
     title = "Nearly in the list"
     explanation = "The column takes one of the words of its list; one of them is near."
     template = "{text!r} is not in the list; is it {nearest!r}?"
-    french = "« {text} » n’est pas dans la liste : est-ce « {nearest} » ?"
+    french = "« {text} » n’est pas dans la liste : est-ce « {nearest} » ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class OtherUnit(Finding):
     title = "Another unit"
     explanation = "Each indicator has its unit, which the register does not convert: give the value in it."
     template = "the unit is {wanted}, not {found}"
-    french = "L’unité est « {wanted} », et non « {found} »."
+    french = "L’unité est « {wanted} », et non « {found} »."
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class EntryTwice(Finding):
     title = "The same identifier twice"
     explanation = "A row was copied with its identifier: clear it in the copy."
     template = "the row {row} has the same identifier: clear it in the copy"
-    french = "La ligne {row} porte le même identifiant : effacez-le dans la copie."
+    french = "La ligne {row} porte le même identifiant : effacez-le dans la copie."
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class Duplicate(Finding):
         "time: counted twice, it would be wrong. Change that entry, or tell the two apart in their titles."
     )
     template = "is declared already: {other}"
-    french = "Déjà déclaré : {other}."
+    french = "Déjà déclaré : {other}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ class Stale(Finding):
         "else than this row did: download a template anew, and make your change there."
     )
     template = "was changed in the register by {who} since the template was made: download one anew"
-    french = "Modifié dans le registre par {who} depuis que ce modèle a été fait : téléchargez-en un nouveau."
+    french = "Modifié dans le registre par {who} depuis que ce modèle a été fait : téléchargez-en un nouveau."
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +289,7 @@ class NothingToWithdraw(Finding):
     title = "Nothing to withdraw"
     explanation = "Only what is in the register can be withdrawn: erase the row."
     template = "this row is not in the register: erase it"
-    french = "Cette ligne n’est pas dans le registre : effacez-la."
+    french = "Cette ligne n’est pas dans le registre : effacez-la."
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,4 +300,4 @@ class TooManyRows(Finding):
     title = "Too many rows"
     explanation = "A workbook is recorded whole or not at all, so it has a limit: part it in two."
     template = "has {rows} rows, more than the {limit} that are recorded at once"
-    french = "Il y a {rows} lignes ; {limit} au plus s’enregistrent à la fois."
+    french = "Il y a {rows} lignes ; {limit} au plus s’enregistrent à la fois."
