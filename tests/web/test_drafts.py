@@ -146,3 +146,18 @@ def test_told_anew_with_everything_each_query_answers_as_the_kept_rows_do(
     assert programmes.awards_of(harbour, anew) == programmes.awards_of(harbour)
     assert set(programmes.stated_totals(harbour, anew)) == set(programmes.stated_totals(harbour))
     assert set(projects.commitments_with_dates(north, anew)) == set(projects.commitments_with_dates(north))
+
+
+def test_the_search_finds_no_hidden_draft(hidden: Programme, client: Client) -> None:
+    draft = read_by_machine()
+    words = " ".join(draft.quote.split()[:4])
+
+    def found(client: Client) -> set[str]:
+        answer = json.loads(client.get("/api/v1/search", {"q": words, "limit": "100"}).content)
+        return {one["key"] for group in answer["groups"] for one in group["answers"]}
+
+    assert draft.pk not in found(client)
+    accept(draft.pk, BY)
+    assert draft.pk in found(client)
+    publish_drafts(hidden, True, BY)
+    assert draft.pk in found(client)

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
+from grappe.api.seeing import seen
 from grappe.records.models import SearchEntry
 from grappe.records.queries.searching.answers import COUNTED, LONGEST, Answers
 from grappe.records.queries.searching.answers import search as answers_to
@@ -93,5 +94,6 @@ def search(request: HttpRequest, asked: Annotated[SearchQuery, Query()]) -> Answ
 
     Where nothing does, the nearest words are taken. An amount finds what has just that figure.
     """
-    found = answers_to(asked.q, asked.language, asked.kind, asked.offset, asked.limit)
+    sight = seen(request, None)
+    found = answers_to(asked.q, asked.language, asked.kind, asked.offset, asked.limit, sight)
     return AnswersOut.of(found)

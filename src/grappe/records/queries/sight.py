@@ -57,6 +57,13 @@ class Sight:
         ours = project is not None and project.pk in self.readers.projects
         return not self.strict and (mine or ours or programme.shows_drafts)
 
+    def closed(self) -> set[int]:
+        """The programmes, by key, of which what nobody reviewed is not seen."""
+        if self.readers.everywhere and not self.strict:
+            return set()
+        hiding = Programme.objects.all() if self.strict else Programme.objects.filter(shows_drafts=False)
+        return {one.pk for one in hiding if not self.sees_drafts(one)}
+
     def owed(self, programme: Programme, project: Project | None = None) -> Owed | None:
         """What is owed as it is seen, where that has to be told anew; None where the kept rows are it."""
         drafts = self.sees_drafts(programme, project)

@@ -4,17 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from grappe.actions.publishing.seeing import sight_of
 from grappe.records.queries.searching.answers import Answers, texts_of
 from grappe.records.queries.searching.answers import search as answers_to
 from grappe.records.queries.searching.kinds import ALL
 from grappe.web.language import page_language
 from grappe.web.search import Asked, guesses, pages_of, shown
+from grappe.web.writing import actor_of
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """What answers the words that are asked for; htmx asks for the answers alone."""
     asked, language = Asked.by(request.GET.dict()), page_language()
-    answers = answers_to(asked.words, language, asked.kind, asked.start, asked.length)
+    answers = answers_to(
+        asked.words, language, asked.kind, asked.start, asked.length, sight_of(actor_of(request))
+    )
     context = {
         "section": "search",
         "asked": asked,

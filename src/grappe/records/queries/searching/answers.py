@@ -1,14 +1,15 @@
 """What answers a question: by kind, the best first, how many of each; the same on SQLite and PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
-from grappe.records.models import SearchEntry, Snapshot
+from grappe.records.models import Claim, Commitment, SearchEntry, Snapshot
 from grappe.records.queries.searching.kinds import ALL, Kind
 from grappe.records.queries.searching.spelling import Meant, meant_by
 from grappe.records.queries.searching.words import EXACTLY, HEADING, KIND, singular, typed
+from grappe.records.queries.sight import NOW, Sight
 
 COUNTED = 1000
 """Answers of one kind that are counted, and can be gone through; of more, it is told that there are more."""
@@ -69,8 +70,18 @@ class Answers:
         return [one.typed.text for one in self.meant if not one.typed.is_figure and not one.near]
 
 
-def search(question: str, language: str, kind: str = "", start: int = 0, length: int = 5) -> Answers:
+def search(
+    question: str,
+    language: str,
+    kind: str = "",
+    start: int = 0,
+    length: int = 5,
+    sight: Sight = NOW,
+) -> Answers:
     """The answers to a question, ``length`` of each kind from ``start`` on, or of one: six queries at most.
+
+    Of a programme of which what nobody reviewed is not in ``sight``, no commitment answers, and no such
+    claim.
 
     Every word of the question must begin a word of the entry, in whichever language; an amount must be its
     figure. Answers of a kind come in this order: whose name is the question, then those that have all its
@@ -89,10 +100,30 @@ def search(question: str, language: str, kind: str = "", start: int = 0, length:
         if any(one.near for one in guessed) and guessed != meant:
             meant = guessed
             found = _matches(meant, kinds)
+    if closed := sight.closed():
+        found |= _seen(found, sight, closed)
     shown = [key for one in kinds for key in found[one.name][:COUNTED][start : start + length]]
     entries = SearchEntry.objects.in_bulk(shown)
     groups = (_group(one, found[one.name], entries, slice(start, start + length)) for one in kinds)
     return Answers(question, tuple(meant), tuple(group for group in groups if group.number))
+
+
+def _seen(found: dict[str, list[int]], sight: Sight, closed: Collection[int]) -> dict[str, list[int]]:
+    """Of the commitments and claims among the entries those that are in sight."""
+    owed = Commitment.objects.exclude(programme__in=closed)
+    said = Claim.objects.filter(sight.claims())
+    left = {}
+    for kind, rows in (("commitment", owed), ("claim", said)):
+        own = _keys(found.get(kind, ()))
+        seen = set(rows.filter(pk__in=own).order_by().values_list("pk", flat=True))
+        left[kind] = [entry for key, entry in own.items() if key in seen]
+    return left
+
+
+def _keys(found: Sequence[int]) -> dict[str, int]:
+    """The numbers of entries, in their order, by the keys of what they are of."""
+    keys = dict(SearchEntry.objects.filter(pk__in=found).order_by().values_list("pk", "key"))
+    return {keys[entry]: entry for entry in found if entry in keys}
 
 
 def _group(kind: Kind, keys: Sequence[int], entries: dict[int, SearchEntry], window: slice) -> Group:
