@@ -9,6 +9,7 @@ import django
 
 REVIEWER, OTHER, ADMINISTRATOR = "ines@norport.example", "bao@norport.example", "paul@norport.example"
 OFFICER, COLLEAGUE = "lea@norport.example", "omar@norport.example"  # who work through the inbox
+OFFICE = "rozenn@norport.example"  # of SequoIA, of which no source counts theses
 DOUBTFUL = {
     "École des mines": ("mines-paris", "imt-atlantique"),
     "Institut national des sciences appliquées": ("insa-rennes",),
@@ -24,10 +25,11 @@ def open_desk() -> None:
     """Give the people their mandates, and make linking as unsure of the names as it may be."""
     from grappe.linking.names import fold
     from grappe.records.models import LinkDoubt, Membership, Organisation, Programme
-    from tests.people import administrator, reviewer_of
+    from tests.people import administrator, contributor_of, reviewer_of
 
     programme = Programme.objects.get(code="ia-cluster")
     administrator(ADMINISTRATOR)
+    contributor_of(programme.projects.get(code="sequoia"), OFFICE)
     for email in (REVIEWER, OTHER, OFFICER, COLLEAGUE):
         reviewer_of(programme, email)
     for number, (printed, codes) in enumerate(DOUBTFUL.items()):
