@@ -53,6 +53,7 @@ def test_three_theses_are_declared_returned_mended_and_approved(browser: Browser
     office.get_by_role("button", name="Soumettre la déclaration").click()
     expect(office.locator(".lead")).to_have_text("Soumise, en attente d’approbation")
 
+    funder.goto("/fr/declarations/")
     funder.get_by_role("link", name=re.compile("SequoIA")).first.click()
     expect(funder.locator(".declared")).to_have_count(3)
     funder.get_by_role("button", name="Renvoyer").click()

@@ -62,7 +62,7 @@ def test_three_theses_go_there_and_back_and_the_public_sees_three(
         declare(office, page, "thesis", title=title, started="2025-10-01")
     assert office.post(f"{page}submit/", {"comment": ""}).status_code == 302
     assert "Norport" in text(funder, "/en/declarations/", "#waiting + div")
-    assert "Doctoral theses" not in text(client, DELIVERED)
+    assert "nobody decided on it yet" in text(client, DELIVERED, "#doctoral_theses")
     back = funder.post(
         f"{page}decide/", {"seen": "submitted", "answer": "return", "comment": "Which laboratory?"}
     )
@@ -81,6 +81,7 @@ def test_three_theses_go_there_and_back_and_the_public_sees_three(
     assert "Port lab" in text(funder, page)
     funder.post(f"{page}decide/", {"seen": "submitted", "answer": "approve", "comment": ""})
     assert text(client, DELIVERED, "#doctoral_theses .entry-figure") == "3"
+    assert "nobody decided on it yet" not in text(client, DELIVERED, "#doctoral_theses")
     shown = text(client, DELIVERED, "#doctoral_theses .margin")
     assert "3 items counted" in shown
     assert "Port lab" in shown
@@ -229,3 +230,23 @@ def test_every_page_takes_at_most_ten_queries(
     for address in ("/en/declarations/", page):
         with django_assert_max_num_queries(10):
             assert funder.get(address).status_code == 200
+
+
+def test_what_was_delivered_is_shown_as_it_was_known_on_a_day(client: Client, north: Project) -> None:
+    submission = opened(north)
+    recorded(submission, type="startup", title="Ferryware", created="2024-03-01")
+    approved(submission)
+    assert "Ferryware" in text(client, DELIVERED)
+    assert "Ferryware" not in text(client, f"{DELIVERED}?as_of=2025-06-01")
+
+
+def test_what_waits_for_approval_is_marked_where_the_programme_shows_drafts(
+    client: Client, harbour: Programme, north: Project
+) -> None:
+    submission = opened(north)
+    recorded(submission, type="startup", title="Ferryware", created="2024-03-01")
+    submit(OPERATOR, submission)
+    for shows in (True, False):
+        Programme.objects.filter(pk=harbour.pk).update(shows_drafts=shows)
+        assert ("nobody decided on it yet" in text(client, DELIVERED)) is shows
+        assert ("Ferryware" in text(client, DELIVERED)) is shows

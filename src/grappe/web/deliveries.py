@@ -30,6 +30,7 @@ class Value:
     when: str
     basis: Basis
     complete: bool
+    draft: bool = False
     claim: Claim | None = None
     declared: DeclaredValue | None = None
     items: Sequence[Shown] = ()
@@ -89,6 +90,7 @@ def _value(
         when=span(start, end, language) if start and start != end else date(end, language),
         basis=one.basis,
         complete=one.complete or one.start is not None,
+        draft=one.draft,
         claim=claims.get(one.reference),
         declared=what.values.get(one.reference),
         items=[entry_of(what.items[key], types) for key in one.items if key in what.items],

@@ -26,22 +26,26 @@ from grappe.records.queries.claims import find_claims
 from grappe.records.queries.observations import Asked, delivered
 from grappe.records.queries.projects import find_project
 from grappe.records.queries.promises import promised
+from grappe.records.queries.sight import Sight
 from grappe.web.actuals import VALUE, FormOf, entries_in, entry_of, item_fields, said_in, value_fields
 from grappe.web.deliveries import SAID, beside, groups_of
 from grappe.web.language import page_language
+from grappe.web.seeing import as_of
 from grappe.web.writing import actor_of, writes
 
 A_PAGE = 50
 
 
-def deliveries(request: HttpRequest, programme: str, code: str) -> HttpResponse:
+@as_of
+def deliveries(request: HttpRequest, sight: Sight, programme: str, code: str) -> HttpResponse:
     """What a project delivered, indicator by indicator, each value with what shows it."""
-    found = find_project(programme, code)
+    found = find_project(programme, code, sight)
     if found is None:
         raise Http404
     indicators = {one.code: one for one in queries.indicators(found.programme)}
     adds_up = {code: Aggregation(one.aggregation) for code, one in indicators.items()}
-    what = delivered(Asked(found.programme, found), adds_up)
+    drafts = sight.sees_drafts(found.programme, found)
+    what = delivered(Asked(found.programme, found, as_of=sight.day, drafts=drafts), adds_up)
     claims = find_claims([one.reference for one in what.observations if one.basis in SAID])
     context = {
         "section": "programme",
@@ -49,6 +53,7 @@ def deliveries(request: HttpRequest, programme: str, code: str) -> HttpResponse:
         "programme": found.programme,
         "groups": groups_of(what, indicators, claims, queries.types_of(found.programme)),
         "beside": beside(what, queries.types_of(found.programme)),
+        "sight": sight,
     }
     return render(request, "grappe/actuals/deliveries.html", context)
 
