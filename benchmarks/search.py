@@ -81,8 +81,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--engine", choices=["postgresql", "sqlite"], default="postgresql")
     asked = parser.parse_args()
-    with register():
+    with register(asked.engine):
         from django.db import connection, transaction
 
         from grappe.actions.reconcile import reconcile

@@ -49,25 +49,28 @@ OTHERS = """\
 
 ## What people decide
 
-A decision goes before every rule, and is kept with who, when, before, after and why. It is withdrawn by date, never
-erased; withdrawn, the register is as if it had not been taken. `--as-of` a day, those count that stood at its end.
+A decision goes before every rule, and is kept with who, when, before, after and why. It is withdrawn by
+date, never erased; withdrawn, the register is as if it had not been taken. `--as-of` a day, those count
+that stood at its end.
 
 - **Accept**: the figure was read and is right. It goes before figures that nobody accepted.
-- **Correct**: what the claim says in place of what was read of it: figure, unit, measure, modality, period, speaker,
-  or what it is about. The quotation and what was read of it stay beside. Corrections of different fields stand one
-  on the other. A claim that is moved to another project counts there, and no longer where it was read to belong.
+- **Correct**: what the claim says in place of what was read of it: figure, unit, measure, modality, period,
+  speaker, or what it is about. The quotation and what was read of it stay beside. Corrections of different
+  fields stand one on the other. A claim that is moved to another project counts there, and no longer where
+  it was read to belong.
 - **Reject**: the claim has no voice, and stays in sight.
 - **Choose**: of all claims on the question this one is shown. Another choice ends the former one.
-- **Set apart**: the claim answers a question of its own, under a name; claims set apart by one name answer one question.
-- **Put beside another** (`join`): the claim answers the other one's question, whatever milestone, year, modality or
-  measure it would be told apart by. Both must be of one subject, unit, kind and rate: else, and where a later
-  correction parts them, it answers its own.
-- **Settle**: a doubt was looked at and stands as it is. Its id is a hash of what it says, claims included: where the
-  facts change, it is another one that nobody has settled.
+- **Set apart**: the claim answers a question of its own, under a name; claims set apart by one name answer
+  one question.
+- **Put beside another** (`join`): the claim answers the other one's question, whatever milestone, year,
+  modality or measure it would be told apart by. Both must be of one subject, unit, kind and rate: else, and
+  where a later correction parts them, it answers its own.
+- **Settle**: a doubt was looked at and stands as it is. Its id is a hash of what it says, claims included:
+  where the facts change, it is another one that nobody has settled.
 
-Of several decisions on one claim the later goes before the earlier. Who decides on a claim hands in a mark of what
-they saw; where somebody decided on it since, or chose between the claims of its question, nothing is kept and they are
-told who it was.
+Of several decisions on one claim the later goes before the earlier. Who decides on a claim hands in a mark
+of what they saw; where somebody decided on it since, or chose between the claims of its question, nothing
+is kept and they are told who it was.
 
 What is to be looked at is kept for the desk: [findings](findings.md) whose codes begin with `reconciling.`.
 """

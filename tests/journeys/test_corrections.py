@@ -56,7 +56,7 @@ def test_axe_finds_nothing_where_corrections_are_asked_for_and_answered(
     form = re.sub(r"^https?://[^/]+", "", address)
     page.goto(FIGURE)
     asking = page.locator("#corrections a.button").get_attribute("href") or ""
-    found = {}
+    found: dict[str, object] = {}
     for options in (EVERYTHING, CONTRAST):
         found |= {
             f"{place} {options['runOnly']}": violations_of(page, place, options) for place in (asking, form)

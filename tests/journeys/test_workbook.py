@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.filled import put
 from tests.journeys.conftest import grappe
@@ -19,7 +19,7 @@ from tests.journeys.test_accounts import signed_in
 pytestmark = pytest.mark.browser
 OFFICE = "office@norport.example"
 SESSIONS = "Promotions et sessions de formation"[:31]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 
 
 def looked_at(page: Page, name: str) -> None:
