@@ -12,7 +12,7 @@ from tests.journeys.test_access import CONTRAST, EVERYTHING, violations_of
 
 pytestmark = pytest.mark.browser
 BUDGET = "/fr/bureau/engagements/ia-cluster/enact/total_budget/plan/eur/"
-LETTER = "Lettre du cluster Enact"
+LETTER, WORKBOOK = "Lettre du cluster Enact", "budget.xlsx"
 
 
 @pytest.fixture
@@ -32,22 +32,22 @@ def undo_all(page: Page) -> None:
         page.goto("/fr/bureau/")
 
 
-def open_letter(page: Page) -> None:
-    """From the inbox to the claims of a letter, by keys alone."""
+def open_source(page: Page, title: str) -> None:
+    """From the inbox to the claims of a source, by keys alone."""
     expect(page.locator("h1")).to_have_text("Bureau")
     page.wait_for_load_state()
     page.keyboard.press("/")
-    page.keyboard.type(LETTER)
+    page.keyboard.type(title)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"q=Lettre"))
+    expect(page).to_have_url(re.compile("[?&]q="))
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Affirmations à relire")
 
 
 def test_claims_are_worked_through_and_undone_by_keys_alone(page: Page) -> None:
-    sign_in(page, OFFICER, "/fr/bureau/")
-    open_letter(page)
+    sign_in(page, OFFICER, "/fr/bureau/?kind=claims")
+    open_source(page, WORKBOOK)
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
@@ -105,7 +105,7 @@ def test_what_is_typed_decides_nothing(page: Page) -> None:
 
 def test_mistakes_in_a_correction_stand_at_their_fields(page: Page, another_page: Page) -> None:
     sign_in(page, OFFICER, "/fr/bureau/")
-    open_letter(page)
+    open_source(page, LETTER)
     page.locator("a[data-row]").first.click()
     address = page.url
     sign_in(another_page, COLLEAGUE, address)
@@ -123,7 +123,7 @@ def test_of_two_who_decide_on_one_claim_the_second_reads_what_the_first_decided(
     page: Page, another_page: Page
 ) -> None:
     sign_in(page, OFFICER, "/fr/bureau/")
-    open_letter(page)
+    open_source(page, LETTER)
     page.locator("a[data-row]").first.click()
     sign_in(another_page, COLLEAGUE, page.url)
     page.keyboard.press("a")
