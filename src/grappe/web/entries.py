@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Modality
 from grappe.records.models import Claim, Commitment, CommitmentClaim, Said, Stance
 from grappe.web.formatting import quantity
+
+if TYPE_CHECKING:
+    from grappe.web.trajectories import Way  # which takes from here how a claim is led to
 
 _ROW = re.compile(r"\t| \| ")  # what stands between the cells of a row in a kept text
 MARKS = {"claim": "p-{}", "said": "s-{}"}
@@ -29,7 +33,7 @@ class Dissent:
 class Entry:
     """One commitment: ``chosen`` gave its value, ``agreeing`` say the same, ``dissents`` say otherwise.
 
-    ``steps`` are its milestones, where it has any.
+    ``steps`` are its milestones, ``way`` is where it stands, where it has any.
     """
 
     commitment: Commitment
@@ -37,6 +41,7 @@ class Entry:
     agreeing: tuple[CommitmentClaim, ...]
     dissents: tuple[Dissent, ...]
     steps: tuple[Commitment, ...] = ()
+    way: "Way | None" = None
 
     @property
     def anchor(self) -> str:

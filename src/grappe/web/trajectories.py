@@ -1,8 +1,8 @@
 """The way of a promise as a picture: what is owed, what was delivered, the band of what is expected."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,8 @@ from grappe.publishing.dates import date
 from grappe.publishing.figures import amount, number
 from grappe.publishing.standings import probability, standing_in, why_it_stands_so
 from grappe.records.models import Claim, Commitment, Standing
-from grappe.web.entries import claim_anchor
+from grappe.records.queries.owed import lay
+from grappe.web.entries import Entry, claim_anchor
 from grappe.web.formatting import percent
 from grappe.web.language import page_language
 
@@ -112,6 +113,14 @@ def way_of(commitment: Commitment, claims: Mapping[str, Claim], today: dt.date) 
         tuple(_facts(commitment, standing, language)),
         _chart(commitment, standing, claims, today),
     )
+
+
+def with_ways(entries: Iterable[Entry], today: dt.date) -> list[Entry]:
+    """The entries, each promise with where it stands; what shows its figures is told on its own page."""
+    known = list(entries)
+    for entry in known:
+        lay(entry.commitment, "milestones", entry.steps)
+    return [replace(entry, way=way_of(entry.commitment, {}, today)) for entry in known]
 
 
 def evidence_keys(commitment: Commitment) -> list[str]:

@@ -76,7 +76,8 @@ def commitments_with_dates(project: Project, sight: Sight = NOW) -> QuerySet[Com
     overall = Q(project__isnull=True, programme=project.programme_id)
     dated = Q(indicator__reading__event__in=list(EventKind))
     rows = Commitment.objects.filter(Q(project=project) | overall & dated)
-    return with_evidence(rows.annotate(awaits_correction=awaits_correction()))
+    rows = with_evidence(rows.annotate(awaits_correction=awaits_correction()))
+    return rows.select_related("programme", "baseline", "standing")
 
 
 def events_of(project: Project, sight: Sight = NOW) -> QuerySet[Event]:
