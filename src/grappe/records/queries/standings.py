@@ -1,9 +1,11 @@
 """Where promises stand, as they were last followed."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from grappe.domain.statement import EventKind
-from grappe.records.models import Indicator, Programme, Standing
+from grappe.records.models import Commitment, Indicator, Programme, Standing
 from grappe.records.queries.actuals import indicators
 from grappe.records.queries.sight import NOW, Sight
 
@@ -22,6 +24,16 @@ def standings_of(programme: Programme, sight: Sight = NOW) -> list[Standing]:
         return list(found)
     seen = {one.pk: one.fingerprint for one in owed.commitments}
     return [one for one in found if seen.get(one.pk) == one.commitment.fingerprint]
+
+
+def attach(programme: Programme, commitments: Iterable[Commitment], sight: Sight = NOW) -> None:
+    """Say of commitments that were told anew where they stand; rows of the register know it."""
+    if sight.owed(programme) is None:
+        return
+    known = {one.pk: one for one in standings_of(programme, sight)}
+    for one in commitments:
+        if one.pk in known:
+            Commitment._meta.get_field("standing").set_cached_value(one, known[one.pk])
 
 
 def measured(programme: Programme) -> QuerySet[Indicator]:

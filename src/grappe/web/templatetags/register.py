@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 
 from grappe.actions.rights import Action, Actor, may_somewhere
+from grappe.domain.standing import Word
 from grappe.publishing import figures, stances
 from grappe.publishing.dates import date
 from grappe.publishing.places import place_in_words
@@ -29,6 +30,7 @@ from grappe.records.models import (
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
 from grappe.web.language import page_language
+from grappe.web.matrix import counted
 from grappe.web.passages import Piece
 from grappe.web.reviews import Review
 from grappe.web.reviews import review as review_by
@@ -259,6 +261,12 @@ def may_declare(user: Actor) -> bool:
 def page_url(context: Page, name: str, *args: str) -> str:
     """The address of a public page, as of the day that this one shows."""
     return keeping(reverse(name, args=args), context.get("sight"))
+
+
+@register.simple_tag
+def standings_counted(word: Word, number: int) -> str:
+    """So many promises that stand so: "6 tenus"."""
+    return counted(word, number)
 
 
 @register.simple_tag(takes_context=True)

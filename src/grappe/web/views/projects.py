@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from grappe.actions.report import last_reported
 from grappe.actions.rights import Action, may
 from grappe.domain.decision import Matter
 from grappe.domain.quantity import Modality
@@ -25,7 +26,7 @@ from grappe.web.history import doubts_of, figures_left, steps_of, versions_of
 from grappe.web.language import page_language
 from grappe.web.seeing import as_of, keeping
 from grappe.web.timeline import dates_an_event, timeline
-from grappe.web.trajectories import Way, evidence_keys, way_of
+from grappe.web.trajectories import Way, evidence_keys, way_of, with_ways
 from grappe.web.views.programmes import hidden_drafts
 from grappe.web.writing import actor_of
 
@@ -42,6 +43,8 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
     own = with_steps(entry for entry in dated if entry.commitment.project_id is not None)
     known = [entry for entry in own if not dates_an_event(entry)]
     entries = [entry for entry in known if not entry.commitment.before]
+    if sight.owed(found.programme, found) is None:
+        entries = with_ways(entries, sight.today)
     partners, today = queries.consortium(found, sight), sight.today
     claims = sorted(queries.loose_claims_of(found, sight), key=lambda claim: claim.horizon, reverse=True)
     context = {
@@ -63,6 +66,7 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
         "unlinked": sum(partner.organisation is None for partner in partners),
         "may_link": may(actor_of(request), Action.LINK, found.programme),
         "sources": queries.sources_of(found, sight),
+        "last_year": last_reported(found.programme),
         "hidden": hidden_drafts(found.programme, sight, found),
         "sight": sight,
     }

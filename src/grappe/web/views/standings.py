@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from grappe.actions.publishing.seeing import sight_of
+from grappe.actions.report import last_reported
 from grappe.publishing.exporter import WRITERS
 from grappe.publishing.tables import Cell, Column, Table
 from grappe.records.models import Programme
@@ -33,6 +34,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         "key": key(),
         "day": max((mark.standing.day for mark in shown.marks), default=None),
         "view_address": f"?indicators={ALL}" if _asks_for_all(request) else "",
+        "last_year": last_reported(found),
         "section": "programme",
     }
     return render(request, "grappe/matrix.html", context)

@@ -1,0 +1,275 @@
+"""Write the yearly report of a project, or of a whole programme, from the register."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from django.contrib.auth.models import AnonymousUser
+
+from grappe.actions.add import UnknownProgrammeError
+from grappe.actions.publishing.seeing import sight_of
+from grappe.domain.errors import GrappeError
+from grappe.domain.indicators import Aggregation, Theme
+from grappe.domain.items import ItemType
+from grappe.domain.observation import Basis
+from grappe.domain.observation import Observation as Value
+from grappe.domain.period import PartialDate
+from grappe.domain.quantity import Modality
+from grappe.domain.standing import Word
+from grappe.following.progress import PROMISES
+from grappe.publishing.figures import NO_BREAK, SIGNS, amount, money
+from grappe.publishing.report import (
+    Chapter,
+    Delivery,
+    Figure,
+    Line,
+    Listed,
+    Move,
+    Notes,
+    Report,
+    Sum,
+    line_of,
+    place_of,
+)
+from grappe.records.models import Claim, Commitment, CommitmentVersion, Indicator, Programme, Project
+from grappe.records.queries.actuals import indicators, types_of
+from grappe.records.queries.observations import Asked, Delivered, delivered
+from grappe.records.queries.programmes import Winner, award_total, is_award
+from grappe.records.queries.reports import find_reported, owed_by, versions_of
+from grappe.records.queries.sight import Sight
+from grappe.records.queries.standings import attach
+
+LATE = frozenset({"missed", "awaited", "untold", "kept_late", "stale"})
+"""Why a promise stands as it does, where a deadline passed or a figure is overdue."""
+
+SAID = (Basis.QUOTED, Basis.CITED)
+"""What sources say; of what was so before the programme began, no claim is among those of a report."""
+
+SUMMED = {
+    "fr": "Somme des subventions obtenues, une par lauréat, dans une seule monnaie\N{NO-BREAK SPACE}; "
+    "ni budgets, ni promesses de partenaires, ni dépenses n’y entrent.",
+    "en": "Sum of what was awarded, one award for each project, in one currency; "
+    "no budgets, pledges or spending are in it.",
+}
+
+
+class NoSuchYearError(GrappeError):
+    """A report was asked for of a year to come, or in which there was no programme yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which report: of a programme or one of its projects, of a year, in a language, for whose eyes."""
+
+    programme: Programme
+    project: Project | None
+    year: int
+    language: str
+    sight: Sight
+
+    @property
+    def ends(self) -> dt.date:
+        """The last day of the year."""
+        return dt.date(self.year, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All rows that a report is written from, fetched once for all of its chapters."""
+
+    commitments: Sequence[Commitment]
+    versions: Mapping[str, Sequence[CommitmentVersion]]
+    what: Delivered
+    claims: Mapping[str, Claim]
+    indicators: Mapping[str, Indicator]
+    types: Mapping[str, ItemType]
+
+
+def report(wanted: Wanted) -> Report:
+    """The report: a chapter for each project, for a programme also one on the whole.
+
+    Raises NoSuchYearError.
+    """
+    check_year(wanted.programme, wanted.year)
+    grounds, notes = _grounds(wanted), Notes()
+    if wanted.project is not None:
+        subjects: list[Project | None] = [wanted.project]
+        total = None
+    else:
+        projects = list(wanted.programme.projects.all())
+        total = _total(projects, grounds, notes, wanted.language)
+        subjects = [None, *projects]
+    chapters = [_chapter(subject, grounds, notes, wanted) for subject in subjects]
+    kept = tuple(one for one in chapters if one.project is not None or not one.is_empty)
+    return Report(wanted.programme, wanted.project, wanted.year, kept, tuple(notes), _counts(kept), total)
+
+
+def report_of(programme: str, project: str | None, year: int, language: str) -> Report:
+    """The report as everybody may see it, by codes; raises UnknownProgrammeError, NoSuchYearError."""
+    found = find_reported(programme)
+    if found is None:
+        raise UnknownProgrammeError(f"the register has no programme {programme!r}")
+    one = found.projects.filter(code=project).first() if project else None
+    if project and one is None:
+        raise UnknownProgrammeError(f"the programme {programme!r} has no project {project!r}")
+    return report(Wanted(found, one, year, language, sight_of(AnonymousUser())))
+
+
+def last_reported(programme: Programme) -> int | None:
+    """The last year that is over, where the programme had begun by then."""
+    year = dt.date.today().year - 1
+    return year if year >= _first_year(programme) else None
+
+
+def check_year(programme: Programme, year: int) -> None:
+    """Raise NoSuchYearError unless the programme had begun by then and the year has begun by now."""
+    first = _first_year(programme)
+    if not first <= year <= dt.date.today().year:
+        raise NoSuchYearError(f"there is no report of {year}: {programme.code} began in {first}")
+
+
+def _first_year(programme: Programme) -> int:
+    return PartialDate(programme.start).year if programme.start else dt.MINYEAR
+
+
+def _grounds(wanted: Wanted) -> Grounds:
+    programme, project = wanted.programme, wanted.project
+    rows = owed_by(programme, project, wanted.sight)
+    attach(programme, rows, wanted.sight)
+    known = {one.code: one for one in indicators(programme)}
+    adds_up = {code: Aggregation(one.aggregation) for code, one in known.items()}
+    versions: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
+    for version in versions_of(rows, wanted.sight):
+        versions[version.commitment_id].append(version)
+    return Grounds(
+        commitments=sorted(rows, key=place_of),
+        versions=versions,
+        what=delivered(Asked(programme, project), adds_up),
+        claims={part.claim_id: part.claim for row in rows for part in row.parts.all()},
+        indicators=known,
+        types=types_of(programme),
+    )
+
+
+def _chapter(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wanted) -> Chapter:
+    own = [one for one in grounds.commitments if one.project_id == (project.pk if project else None)]
+    whole = [one for one in own if one.milestone_of_id is None]
+    lines = [
+        line_of(one, notes, wanted.language)
+        for one in whole
+        if one.indicator.theme == Theme.MONEY or one.modality in PROMISES
+    ]
+    funds = [line for line in lines if line.commitment.indicator.theme == Theme.MONEY]
+    owed = [line for line in lines if line.commitment.indicator.theme != Theme.MONEY]
+    order = list(Modality)
+    funds.sort(key=lambda line: order.index(Modality(line.commitment.modality)))
+    return Chapter(
+        project=project,
+        money=_grouped(funds, [line.commitment.modality for line in funds]),
+        promises=_grouped(owed, [line.commitment.indicator.theme for line in owed]),
+        deliveries=tuple(_deliveries(project, grounds, notes, wanted)),
+        items=tuple(_items(project, grounds, notes, wanted)),
+        moves=tuple(_moves(whole, grounds, notes, wanted.year)),
+        late=tuple(line for line in lines if line.standing is not None and line.standing.why in LATE),
+    )
+
+
+def _grouped(lines: Sequence[Line], keys: Sequence[str]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """The lines under their headings, which come in their order."""
+    pairs = zip(keys, lines, strict=True)
+    return tuple(
+        (key, tuple(line for _, line in same)) for key, same in groupby(pairs, key=lambda one: one[0])
+    )
+
+
+def _deliveries(
+    project: Project | None, grounds: Grounds, notes: Notes, wanted: Wanted
+) -> Iterable[Delivery]:
+    """Indicator by indicator what was delivered in the year, and what it had come to by its end."""
+    code = project.code if project else None
+    own = [
+        one
+        for one in grounds.what.observations
+        if one.project == code and one.indicator in grounds.indicators and one.date.last_day <= wanted.ends
+    ]
+    own = [one for one in own if one.basis not in SAID or one.reference in grounds.claims]
+    own.sort(key=lambda one: (_position(grounds.indicators[one.indicator]), one.date.last_day))
+    for indicator, several in groupby(own, key=lambda one: one.indicator):
+        values = list(several)
+        year = [one for one in values if one.date.last_day.year == wanted.year]
+        so_far = [one for one in values if one.complete] or values
+        yield Delivery(
+            grounds.indicators[indicator],
+            tuple(_figure(one, grounds, notes, wanted.language) for one in year),
+            _figure(so_far[-1], grounds, notes, wanted.language),
+        )
+
+
+def _position(indicator: Indicator) -> tuple[int, int, str]:
+    return list(Theme).index(Theme(indicator.theme)), indicator.position, indicator.code
+
+
+def _figure(one: Value, grounds: Grounds, notes: Notes, language: str) -> Figure:
+    words = amount(one.value, one.unit, language)
+    if one.value_max is not None:
+        words += f"–{amount(one.value_max, one.unit, language)}"
+    sign = SIGNS.get(one.bound, "")
+    return Figure(
+        f"{sign}{NO_BREAK}{words}" if sign else words,
+        one.start.iso if one.start and one.start != one.date else "",
+        one.date.iso,
+        tuple(_evidence(one, grounds, notes)),
+    )
+
+
+def _evidence(one: Value, grounds: Grounds, notes: Notes) -> Iterable[int]:
+    if one.basis is Basis.COUNTED:
+        yield notes.of_items([grounds.what.items[key] for key in one.items if key in grounds.what.items])
+    elif one.reference in grounds.what.values:
+        yield notes.of_declared(grounds.what.values[one.reference])
+    elif one.reference in grounds.claims:
+        yield notes.of_claim(grounds.claims[one.reference])
+
+
+def _items(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wanted) -> Iterable[Listed]:
+    """The items of which something happened in the year, type by type."""
+    rows = [
+        row
+        for row in grounds.what.items.values()
+        if any(str(date).startswith(str(wanted.year)) for date in row.dates.values())
+        and any(share.project_id == (project.pk if project else None) for share in row.shares.all())
+    ]
+    for row in sorted(rows, key=lambda row: (row.type, row.title)):
+        known = grounds.types.get(row.type)
+        label = known.labels[wanted.language] if known else row.type
+        yield Listed(row, label, notes.of_items([row]))
+
+
+def _moves(own: Iterable[Commitment], grounds: Grounds, notes: Notes, year: int) -> Iterable[Move]:
+    """What was promised otherwise from the year on, each beside what it was before."""
+    for one in own:
+        versions = grounds.versions.get(one.pk, ())
+        for was, now in pairwise(versions):
+            told = now.published or now.recorded_at.date().isoformat()
+            if told.startswith(str(year)):
+                yield Move(was, now, one, (notes.of_claim(was.claim), notes.of_claim(now.claim)))
+
+
+def _counts(chapters: Iterable[Chapter]) -> tuple[tuple[Word, int], ...]:
+    """How many promises stand in each word."""
+    lines = [line for one in chapters for _, group in (*one.money, *one.promises) for line in group]
+    numbers = Counter(line.standing.word for line in lines if line.standing is not None)
+    return tuple((word, numbers[word]) for word in Word if numbers[word])
+
+
+def _total(projects: Sequence[Project], grounds: Grounds, notes: Notes, language: str) -> Sum | None:
+    awards: dict[int | None, Commitment] = {}
+    for one in sorted(filter(is_award, grounds.commitments), key=lambda one: -one.independent_sources):
+        awards.setdefault(one.project_id, one)
+    total = award_total([Winner(project, (), awards.get(project.pk)) for project in projects])
+    if total is None:
+        return None
+    words = money(total.value, total.unit, language)
+    return Sum(words, len(total.summed), total.missing, notes.of_rule(SUMMED[language]))
