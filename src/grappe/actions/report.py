@@ -156,23 +156,25 @@ def _grounds(wanted: Wanted) -> Grounds:
 def _chapter(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wanted) -> Chapter:
     own = [one for one in grounds.commitments if one.project_id == (project.pk if project else None)]
     whole = [one for one in own if one.milestone_of_id is None]
-    lines = [
-        line_of(one, notes, wanted.language)
-        for one in whole
-        if one.indicator.theme == Theme.MONEY or one.modality in PROMISES
-    ]
-    funds = [line for line in lines if line.commitment.indicator.theme == Theme.MONEY]
-    owed = [line for line in lines if line.commitment.indicator.theme != Theme.MONEY]
     order = list(Modality)
-    funds.sort(key=lambda line: order.index(Modality(line.commitment.modality)))
+    money = [one for one in whole if one.indicator.theme == Theme.MONEY]
+    money.sort(key=lambda one: order.index(Modality(one.modality)))
+    promised = [one for one in whole if one.indicator.theme != Theme.MONEY and one.modality in PROMISES]
+    # In the order of the page, so that notes are numbered as a reader meets them.
+    owed = [line_of(one, notes, wanted.language) for one in promised]
+    deliveries = tuple(_deliveries(project, grounds, notes, wanted))
+    items = tuple(_items(project, grounds, notes, wanted))
+    funds = [line_of(one, notes, wanted.language) for one in money]
     return Chapter(
         project=project,
         money=_grouped(funds, [line.commitment.modality for line in funds]),
         promises=_grouped(owed, [line.commitment.indicator.theme for line in owed]),
-        deliveries=tuple(_deliveries(project, grounds, notes, wanted)),
-        items=tuple(_items(project, grounds, notes, wanted)),
+        deliveries=deliveries,
+        items=items,
         moves=tuple(_moves(whole, grounds, notes, wanted.year)),
-        late=tuple(line for line in lines if line.standing is not None and line.standing.why in LATE),
+        late=tuple(
+            line for line in (*funds, *owed) if line.standing is not None and line.standing.why in LATE
+        ),
     )
 
 
