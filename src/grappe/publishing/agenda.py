@@ -66,7 +66,7 @@ def _event(due: Due, language: str, address: str) -> Event:
 
 
 def summary(due: Due, language: str) -> str:
-    """Who owes what, in a line: "DIADEM, doctorants : 50 (étape)"."""
+    """Who owes what, in a line: "MIAI, doctorants : 50 (étape)"."""
     one = due.commitment
     label = one.indicator.label_fr if language == "fr" else one.indicator.label_en
     what = f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label

@@ -1,0 +1,69 @@
+"""What happened lately in a programme, one sentence for each thing, in either language."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from grappe.publishing.changes import differences, figure
+from grappe.publishing.standings import standing_in, why_it_stands_so
+from grappe.records.models import Commitment, Source
+from grappe.records.queries.lately import NEWEST, Lately, Move, Turn
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "turn": "{what} : {figure} – {word} (auparavant : {before}). {why}",
+        "source": "Nouvelle source : {title}",
+        "by": "{source}, {publisher}",
+    },
+    "en": {
+        "turn": "{what}: {figure} – {word} (before: {before}). {why}",
+        "source": "New source: {title}",
+        "by": "{source}, {publisher}",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened: ``key`` names it for good, ``about`` is what it leads to."""
+
+    key: str
+    at: dt.datetime
+    sentence: str
+    about: Commitment | Source
+
+
+def told(news: Lately, language: str) -> list[Told]:
+    """What happened, the newest first."""
+    found = [
+        *(one for move in news.moves for one in _moved(move, language)),
+        *(_turned(turn, language) for turn in news.turns),
+        *(_came_in(source, language) for source in news.sources),
+    ]
+    return sorted(found, key=lambda one: (one.at, one.key), reverse=True)[:NEWEST]
+
+
+def _moved(move: Move, language: str) -> Iterator[Told]:
+    for one in differences([move.was], [move.now], language):
+        yield Told(f"moved/{move.now.pk}/{move.number}", move.at, one.sentence, move.now)
+
+
+def _turned(turn: Turn, language: str) -> Told:
+    one, change = turn.commitment, turn.change
+    label = one.indicator.label_fr if language == "fr" else one.indicator.label_en
+    sentence = WORDS[language]["turn"].format(
+        what=f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label,
+        figure=figure(one, language),
+        word=standing_in(language, change.word).lower(),
+        before=standing_in(language, change.before).lower(),
+        why=why_it_stands_so(change.why, change.particulars, language),
+    )
+    return Told(f"standing/{one.pk}/{change.at:%Y%m%dT%H%M%S}", change.at, sentence, one)
+
+
+def _came_in(source: Source, language: str) -> Told:
+    words = WORDS[language]
+    sentence = words["source"].format(title=source.title)
+    if source.publisher:
+        sentence = words["by"].format(source=sentence, publisher=source.publisher)
+    return Told(f"source/{source.code}", source.recorded_at, sentence, source)
