@@ -216,7 +216,7 @@ def test_two_organisations_are_merged_from_the_command_line(grappe: Run, home: P
     grappe("add", "--programme", str(HARBOUR))
     made = grappe("decide", "merge", "duoverse", "nobody", "--because", "x")
     assert made.returncode == 2
-    assert "'nobody'" in made.stderr
+    assert "“nobody”" in made.stderr
     assert grappe("decide", "link", "A", "duoverse", "--because", "x", "--programme", "none").returncode == 2
 
 

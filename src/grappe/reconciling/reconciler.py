@@ -92,7 +92,8 @@ def reconcile_subject(
             resolutions.append(resolve(scope, said, witnesses, rules, rejected))
     claims = {one.claim_id: one for one in decided.testimonies}
     related = relate(resolutions, claims, rules)
-    return Answered(tuple(related), tuple(doubts(related, claims)), decided.testimonies)
+    left = tuple(sorted(decided.testimonies, key=lambda one: one.claim_id))
+    return Answered(tuple(related), tuple(doubts(related, claims)), left)
 
 
 def address_of(scope: Scope) -> str:

@@ -178,7 +178,7 @@ def target_of(claim: Claim) -> Target:
 def taken_together(decision: Decision) -> list[Decision]:
     """The other decisions that were taken as one with it, and still stand: see ``accept_all``."""
     others = decision.after.get("together", ())
-    rows = Decision.objects.select_for_update().filter(pk__in=others, withdrawn_at=None)
+    rows = Decision.objects.select_for_update(of=("self",)).filter(pk__in=others, withdrawn_at=None)
     return list(rows.select_related("programme")) if others else []
 
 

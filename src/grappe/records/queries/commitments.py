@@ -16,6 +16,8 @@ def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
     parts = CommitmentClaim.objects.select_related("claim__source", "claim__indicator").annotate(
         review=review_of("claim")
     )
+    # Claims of one stance in an order that no engine's sorting of what is empty, or of words, tells.
+    parts = parts.order_by("commitment_id", "-chosen", "stance", "claim_id")
     return commitments.select_related("project", "indicator", "delivered__source").prefetch_related(
         Prefetch("parts", queryset=parts)
     )
