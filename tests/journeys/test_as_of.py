@@ -29,9 +29,12 @@ def test_the_same_without_script_from_change_to_change(page_without_script: Page
     page.locator("a[rel~=prev]").click()
     expect(page).to_have_url(re.compile(r"as_of=2024-"))
     page.locator("a[rel~=next]").click()
-    page.fill("#as-of-day", "2019-01-01")
+    page.fill("#as-of-day", "2024-06-01")
     page.get_by_role("button", name="Afficher").click()
-    expect(page.locator("h1")).to_have_text("On n’en savait encore rien")
+    expect(page).to_have_url(re.compile(r"as_of=2024-06-01"))
+    early = page.request.get("/fr/ia-cluster/?as_of=2019-01-01")
+    assert early.status == 404
+    assert "On n’en savait encore rien" in early.text()
 
 
 def test_what_changed_is_told_between_any_two_days(page_without_script: Page) -> None:

@@ -97,7 +97,7 @@ def loose_claims_of(project: Project, sight: Sight = NOW) -> list[Claim]:
 
 def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:
     """Who takes part, by role and name; sources that say the same of one organisation are gathered."""
-    parts = project.memberships.filter(sight.known())
+    parts = project.memberships.filter(sight.known()).order_by("role", "printed_name", "source__code", "pk")
     rows = list(parts.select_related("organisation__merged_into", "source", "decision", "doubt"))
     links(sight).see(rows)
     grouped: dict[tuple[Organisation | None, str], list[Membership]] = {}
