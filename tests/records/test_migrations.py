@@ -4,40 +4,29 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import StateApps
 from django.utils import timezone
 
 from grappe.records.keeping import bring_up_to_date
 from grappe.records.models import Organisation, User
-from grappe.records.watching import watch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_register_from_before_there_were_people_comes_up_to_date() -> None:
-    before_people = _step_by_step()
+def test_an_earlier_register_keeps_what_it_holds_and_gets_the_tables_of_a_new_one() -> None:
+    squashed = _table_names_and_columns()
     others = [(app, None) for app in ("account", "mfa", "socialaccount") if _is_installed(app)]
     try:
-        before_people.migrate([*others, ("records", "0002_activities")])
+        _step_by_step().migrate([*others, ("records", "0001_register")])
         assert "records_user" not in connection.introspection.table_names()
+        _keep_a_university(_step_by_step().migrate([("records", "0003_people")]).apps)
         assert bring_up_to_date()
     finally:
         bring_up_to_date()
+    assert _table_names_and_columns() == squashed
     tables = connection.introspection.table_names()
     assert {"records_user", "records_mandate", "account_emailaddress", "django_session"} <= set(tables)
     User.objects.create(email="ada@norport.example", joined=timezone.now())
-
-
-def test_identifiers_and_stated_organisations_of_an_earlier_register_are_kept() -> None:
-    executor = _step_by_step()
-    state = executor.migrate([("records", "0003_people")]).apps
-    try:
-        before = state.get_model("records", "Organisation").objects.create(
-            code="psl", name="Université PSL", ror="013cjyk83", siren="130025661"
-        )
-        for name in ("Université PSL", "PSL"):
-            before.names.create(name=name, folded=name.lower())
-    finally:
-        bring_up_to_date()
     after = Organisation.objects.get(code="psl")
     assert {(one.scheme, one.value) for one in after.identifiers.all()} == {
         ("ror", "013cjyk83"), ("siren", "130025661"),
@@ -45,6 +34,14 @@ def test_identifiers_and_stated_organisations_of_an_earlier_register_are_kept() 
     assert {(name.name, name.kind) for name in after.names.all()} == {
         ("Université PSL", "label"), ("PSL", "alias"),
     }  # fmt: skip
+
+
+def _keep_a_university(apps: StateApps) -> None:
+    kept = apps.get_model("records", "Organisation").objects.create(
+        code="psl", name="Université PSL", ror="013cjyk83", siren="130025661"
+    )
+    for name in ("Université PSL", "PSL"):
+        kept.names.create(name=name, folded=name.lower())
 
 
 def _step_by_step() -> MigrationExecutor:
@@ -67,19 +64,6 @@ def test_tables_that_point_at_people_are_made_after_them() -> None:
     assert ("records", "0001_squashed") in new
     earlier = _step_by_step().loader.graph.forwards_plan(("account", "0001_initial"))
     assert ("records", "0003_people") in earlier
-
-
-def test_a_new_register_has_the_tables_of_one_that_took_every_step() -> None:
-    squashed = _table_names_and_columns()
-    try:
-        _step_by_step().migrate([("records", "0001_register")])
-        assert _table_names_and_columns() != squashed
-        steps = _step_by_step()
-        steps.migrate(steps.loader.graph.leaf_nodes("records"))
-        watch()  # as the command does after it
-        assert _table_names_and_columns() == squashed
-    finally:
-        bring_up_to_date()
 
 
 def _table_names_and_columns() -> dict[str, tuple[list[str], list[str]]]:

@@ -25,7 +25,8 @@ from grappe.reconciling.copies import alike, originals, spread_of, told_by
 from grappe.reconciling.deciding import accepted_only
 from grappe.reconciling.rules import Rules
 from grappe.records.bulk import insert
-from grappe.records.models import Claim, Commitment, Indicator, Programme, Source
+from grappe.records.keeping import count_rows
+from grappe.records.models import Claim, Commitment, CommitmentClaim, Indicator, Programme, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def reconcile(programme: Programme, *, from_scratch: bool = False) -> Reconcilia
         insert(model, fields, values)
     kept = Commitment.objects.filter(programme=programme)
     stored = store(derived.rows, kept, programme, anew=from_scratch)
+    if stored.change != NOTHING:
+        count_rows(Commitment, CommitmentClaim)
     follow_on(programme)
     return Reconciliation(len(derived.rows.commitments), stored.change)
 
