@@ -18,6 +18,7 @@ from grappe.records.models import (
     OrganisationIdentifier,
     OrganisationKin,
     OrganisationName,
+    Programme,
 )
 from grappe.records.queries.links import AS_NOW, Links, known_among, links
 from grappe.records.queries.organisations import OrganisationRole, roles_among
@@ -87,6 +88,11 @@ class Portrait:
     def dated(self) -> bool:
         """Whether it is known of any name when it held."""
         return any(name.valid_from or name.valid_to for name in (*self.names, *self.merged_names))
+
+    @property
+    def programmes(self) -> list[Programme]:
+        """The programmes in which it takes part, each once."""
+        return list(dict.fromkeys(role.programme for role in self.roles))
 
     def related(self, kinship: Kinship) -> tuple[Relative, ...]:
         """Those that are just that to it."""

@@ -1,5 +1,6 @@
 """One project: what it promises, who takes part, and which sources speak of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -100,12 +101,20 @@ def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:
     parts = project.memberships.filter(sight.known()).order_by("role", "printed_name", "source__code", "pk")
     rows = list(parts.select_related("organisation__merged_into", "source", "decision", "doubt"))
     links(sight).see(rows)
+    order = list(Role)
+    return sorted(
+        partners_among(rows), key=lambda partner: (order.index(partner.role), partner.name.casefold())
+    )
+
+
+def partners_among(memberships: Iterable[Membership]) -> list[Partner]:
+    """The partners that memberships in one project tell: each body once in each of its roles."""
     grouped: dict[tuple[Organisation | None, str], list[Membership]] = {}
-    for membership in rows:
+    for membership in memberships:
         organisation = membership.canonical
         unlinked = fold(membership.printed_name) if organisation is None else ""
         grouped.setdefault((organisation, unlinked), []).append(membership)
-    partners = [
+    return [
         Partner(
             name=organisation.name if organisation is not None else group[0].printed_name,
             organisation=organisation,
@@ -114,11 +123,9 @@ def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for (organisation, _), memberships in grouped.items()
-        for role, group in by_role(memberships).items()
+        for (organisation, _), own in grouped.items()
+        for role, group in by_role(own).items()
     ]
-    order = list(Role)
-    return sorted(partners, key=lambda partner: (order.index(partner.role), partner.name.casefold()))
 
 
 def sources_of(project: Project, sight: Sight = NOW) -> QuerySet[Source]:
