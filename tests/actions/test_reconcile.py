@@ -194,8 +194,8 @@ def test_a_later_source_moves_the_target_and_the_old_one_is_kept(ia_cluster: Pro
 
 def test_as_of_a_day_the_old_target_is_owed_from_the_same_rows(ia_cluster: Programme) -> None:
     test_a_later_source_moves_the_target_and_the_old_one_is_kept(ia_cluster)
-    then = publish("commitments", "ia-cluster", "csv", "en", dt.date(2025, 1, 1))
-    now = publish("commitments", "ia-cluster", "csv", "en")
+    then = publish("commitments", "ia-cluster", "csv", "en", dt.date(2025, 1, 1)).decode()
+    now = publish("commitments", "ia-cluster", "csv", "en").decode()
     (row,) = [line for line in then.splitlines() if line.startswith("miai/doctoral_theses/plan")]
     assert row.split(",")[3] == "150"
     assert "miai/doctoral_theses/plan,miai,doctoral_theses,120" in now

@@ -46,6 +46,10 @@ def violations(
     page = context.new_page()
     places = [f"/{language}/{place}" for place in PLACES]
     places.append({"fr": "/fr/methode/", "en": "/en/method/"}[language])
+    here = f"/{language}/ia-cluster/"
+    places += [
+        here + place for place in {"fr": ("comparer/", "reseau/"), "en": ("compare/", "network/")}[language]
+    ]
     search = {"fr": "/fr/recherche/", "en": "/en/search/"}[language]
     places += [f"{search}?q={words}" for words in ("grenbole", "nothing-fits-this", "a&kind=source")]
     page.goto(f"/{language}/ia-cluster/enact/")
@@ -74,7 +78,7 @@ def violations_of(page: Page, place: str, options: dict[str, object]) -> list[st
     return [f"{wrong['id']}: {node['html'][:160]}" for wrong in report for node in wrong["nodes"]]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*PLACES, "ia-cluster/reseau/"])
 def test_nothing_runs_over_the_edge_of_a_phone(browser: Browser, site: str, place: str) -> None:
     context = browser.new_context(base_url=site, viewport={"width": 390, "height": 844})
     page = context.new_page()

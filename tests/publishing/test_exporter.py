@@ -10,10 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe.publishing.exporter import as_csv, as_json, plain_number
-from grappe.publishing.tables import Column, Table
+from grappe.publishing.citing import About
+from grappe.publishing.exporter import FORMS, as_csv, as_json, plain_number
+from grappe.publishing.licences import licences
+from grappe.publishing.tables import Cell, Column, Kind, Table
 
 COLUMNS = (Column("Projet", "project"), Column("Montant", "amount", "Obtenu à l’issue de l’appel.", "EUR"))
+ABOUT = About(
+    title="Lauréats, Ports", day=dt.date(2026, 1, 31), edition="7-abc", language="fr",
+    licence=licences()["etalab-2.0"], address="https://grappe.example/fr/ports/?q=a",
+    csv_address="https://grappe.example/fr/ports/laureats.csv?q=a",
+)  # fmt: skip
 NO_NUL = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 
 
@@ -64,8 +71,30 @@ def test_json_explains_its_columns() -> None:
     told = json.loads(as_json(Table(COLUMNS, [("Équipe", Decimal(75000000)), ("Autre", None)])))
     assert told["columns"][1] == {
         "code": "amount", "title": "Montant", "explanation": "Obtenu à l’issue de l’appel.", "unit": "EUR",
+        "kind": "number", "origin": "",
     }  # fmt: skip
     assert told["rows"] == [{"project": "Équipe", "amount": 75000000}, {"project": "Autre", "amount": None}]
+
+
+def test_json_says_what_it_is_so_that_it_can_be_cited() -> None:
+    told = json.loads(as_json(Table(COLUMNS, [], ABOUT)))["about"]
+    assert (told["day"], told["edition"], told["licence"]["code"]) == ("2026-01-31", "7-abc", "etalab-2.0")
+    assert told["citation"] == (
+        "Grappe (2026). Lauréats, Ports. Données connues au 31 janvier 2026, édition 7 du registre. "
+        "https://grappe.example/fr/ports/?q=a. Licence Ouverte 2.0."
+    )
+
+
+def test_what_a_column_holds_is_told_from_its_cells() -> None:
+    columns = tuple(Column(name) for name in "abcd")
+    rows: list[tuple[Cell, ...]] = [(1, dt.date(2026, 1, 1), "x", None), (Decimal("2.5"), None, 3, None)]
+    assert Table(columns, rows).kinds == [Kind.NUMBER, Kind.DAY, Kind.TEXT, Kind.TEXT]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_the_same_each_time(form: str) -> None:
+    table = Table(COLUMNS, [("Équipe", Decimal("7.5"))], ABOUT)
+    assert FORMS[form].written(table) == FORMS[form].written(table)
 
 
 def test_a_row_that_does_not_fit_its_columns_is_refused() -> None:

@@ -7,7 +7,14 @@ import pytest
 
 from grappe.site.configuration import Configuration, ConfigurationError
 
-NAMES = ("GRAPPE_HOME", "GRAPPE_DATABASE_URL", "GRAPPE_HOSTS", "GRAPPE_HTTPS", "GRAPPE_DEBUG")
+NAMES = (
+    "GRAPPE_HOME",
+    "GRAPPE_DATABASE_URL",
+    "GRAPPE_HOSTS",
+    "GRAPPE_HTTPS",
+    "GRAPPE_DEBUG",
+    "GRAPPE_LICENCE",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +44,7 @@ def test_without_settings_the_register_is_local_and_without_debug(tmp_path: Path
         ("GRAPPE_HOSTS", "grappe.example, a/b"),
         ("GRAPPE_DEBUG", "true"),
         ("GRAPPE_HTTPS", "yes"),
+        ("GRAPPE_LICENCE", "mine"),
         ("GRAPPE_HOME", "/dev/null"),
     ],
 )

@@ -1,9 +1,11 @@
 """Publish what the register says as tables whose columns explain themselves."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils import timezone
 
 from grappe.actions.add import UnknownProgrammeError
@@ -11,8 +13,10 @@ from grappe.actions.publishing.commitments import STATE_TABLES, columns, state_o
 from grappe.actions.reading.indicators import register_indicators
 from grappe.actions.reconciling.telling import owed
 from grappe.domain.statement import EventKind, Level
-from grappe.publishing.exporter import WRITERS
+from grappe.publishing.citing import About
+from grappe.publishing.exporter import FORMS
 from grappe.publishing.findings import kind_of, labels_of, message
+from grappe.publishing.licences import licences
 from grappe.publishing.tables import Cell, Column, Table
 from grappe.reading.anomalies import Severity
 from grappe.records.models import (
@@ -27,6 +31,7 @@ from grappe.records.models import (
 )
 from grappe.records.queries import activities
 from grappe.records.queries.claims import ClaimFilter, claims
+from grappe.records.queries.editions import edition
 from grappe.records.queries.findings import findings
 from grappe.records.queries.programmes import find_programme, winners
 from grappe.records.queries.sight import Readers, Sight
@@ -52,6 +57,18 @@ WINNERS = {
         Column("Source of the amount", "source", "Address or code of the source that gives it."),
         Column("Objectives", "objectives"),
     ),
+}
+TITLES: Mapping[str, Mapping[str, str]] = {
+    "winners": {"fr": "Lauréats", "en": "Winners"},
+    "commitments": {"fr": "Engagements", "en": "Commitments"},
+    "versions": {"fr": "Versions des engagements", "en": "Versions of commitments"},
+    "stances": {"fr": "Ce que disent les sources", "en": "What sources say"},
+    "doubts": {"fr": "Doutes sur les engagements", "en": "Doubts about commitments"},
+    "claims": {"fr": "Chiffres des sources", "en": "Figures of the sources"},
+    "events": {"fr": "Événements", "en": "Events"},
+    "axes": {"fr": "Axes de recherche", "en": "Lines of research"},
+    "training": {"fr": "Formations", "en": "Trainings"},
+    "findings": {"fr": "Points à vérifier", "en": "What is to be checked"},
 }
 PLACE = "Where in its file it stands (p. 3, Budget!C4), where the file has such places."
 CLAIMS = tuple(
@@ -130,8 +147,8 @@ def publish(
     language: str,
     as_of: dt.date | None = None,
     drafts: bool | None = None,
-) -> str:
-    """The table of that name in that format, as of a day where one is asked for.
+) -> bytes:
+    """The table of that name as a file of that format, as of a day where one is asked for.
 
     As of a day, a table has what was known at its end: published or recorded by then. Figures that a machine
     read and nobody reviewed are in it where ``drafts`` says so; where it is None, as the programme chose for
@@ -142,10 +159,19 @@ def publish(
         raise UnknownProgrammeError(f"the register has no programme {programme!r}")
     shown = found.shows_drafts if drafts is None else drafts
     if table in STATE_TABLES:
-        return WRITERS[format_](STATE_TABLES[table](state_of(found, as_of, drafts=shown), language))
-    past = as_of if as_of is not None and as_of < timezone.localdate() else None
-    sight = Sight(past, Readers(everywhere=shown), owed, strict=not shown)
-    return WRITERS[format_](TABLES[table](found, language, sight))
+        told = STATE_TABLES[table](state_of(found, as_of, drafts=shown), language)
+    else:
+        past = as_of if as_of is not None and as_of < timezone.localdate() else None
+        told = TABLES[table](found, language, Sight(past, Readers(everywhere=shown), owed, strict=not shown))
+    about = About(
+        title=f"{TITLES[table][language]} – {found.name_fr if language == 'fr' else found.name_en}",
+        day=as_of or timezone.localdate(),
+        edition=edition(),
+        language=language,
+        licence=licences()[settings.GRAPPE_LICENCE],
+        csv_address=f"{table}.csv",
+    )
+    return FORMS[format_].written(replace(told, about=about))
 
 
 def winners_table(programme: Programme, language: str, sight: Sight) -> Table:

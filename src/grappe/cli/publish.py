@@ -7,7 +7,7 @@ import click
 
 from grappe.cli.language import language_option
 from grappe.cli.register import open_register
-from grappe.publishing.exporter import WRITERS
+from grappe.publishing.exporter import FORMS
 
 DAY = click.DateTime(["%Y-%m-%d"])
 TABLES = [
@@ -19,7 +19,7 @@ TABLES = [
 @click.command()
 @click.argument("table", type=click.Choice(TABLES))
 @click.option("--programme", required=True, metavar="CODE", help="A programme of the register.")
-@click.option("--format", "format_", type=click.Choice(list(WRITERS)), default="csv", show_default=True)
+@click.option("--format", "format_", type=click.Choice(list(FORMS)), default="csv", show_default=True)
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of stdout."
 )
@@ -45,11 +45,11 @@ def publish(
     open_register()
     from grappe.actions.publish import publish as published
 
-    text = published(table, programme, format_, language, as_of.date() if as_of else None, drafts)
+    content = published(table, programme, format_, language, as_of.date() if as_of else None, drafts)
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
         return
     try:
-        output.write_text(text, "utf-8", newline="")
+        output.write_bytes(content)
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror}") from error

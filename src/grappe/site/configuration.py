@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from grappe.publishing.licences import licences
 from grappe.site.signing_in import ConfigurationError, Institution, Mail, switch
 
 __all__ = ["Configuration", "ConfigurationError"]
+LICENCE = "CC-BY-4.0"
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 _ENGINES = ("sqlite", "postgres", "postgresql")
 _HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*|\[[0-9A-Fa-f:.]+\]|\*")
@@ -33,7 +35,8 @@ class Configuration:
     ``home`` is GRAPPE_HOME; ``database_url`` is SQLite in ``home`` unless GRAPPE_DATABASE_URL says otherwise;
     ``hosts`` is GRAPPE_HOSTS; ``https`` (GRAPPE_HTTPS) says that a proxy in front speaks HTTPS and sets
     X-Forwarded-Proto; ``debug`` (GRAPPE_DEBUG) is for development alone. ``second_factor``
-    (GRAPPE_SECOND_FACTOR) asks reviewers and administrators for one.
+    (GRAPPE_SECOND_FACTOR) asks reviewers and administrators for one. ``licence`` (GRAPPE_LICENCE) is that of
+    what is downloaded, by its SPDX identifier.
     """
 
     home: Path
@@ -44,6 +47,7 @@ class Configuration:
     second_factor: bool = False
     mail: Mail = field(default_factory=Mail)
     institution: Institution | None = None
+    licence: str = LICENCE
 
     @classmethod
     def from_environment(cls) -> "Configuration":
@@ -60,6 +64,7 @@ class Configuration:
             second_factor=switch("GRAPPE_SECOND_FACTOR"),
             mail=Mail.from_environment(),
             institution=Institution.from_environment(),
+            licence=_licence(os.environ.get("GRAPPE_LICENCE") or LICENCE),
         )
         configuration.database()
         if (configuration.second_factor or configuration.institution) and not cls.has_accounts_extra():
@@ -100,6 +105,12 @@ class Configuration:
             return path.read_text("ascii")
         except OSError as error:
             raise ConfigurationError(f"GRAPPE_HOME can't be written: {error}") from error
+
+
+def _licence(code: str) -> str:
+    if code not in licences():
+        raise ConfigurationError(f"GRAPPE_LICENCE is one of {', '.join(licences())}, not {code!r}")
+    return code
 
 
 def _hosts(text: str) -> tuple[str, ...]:

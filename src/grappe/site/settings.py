@@ -8,6 +8,7 @@ from grappe.site.configuration import Configuration
 
 CONFIGURATION = Configuration.from_environment()
 GRAPPE_HOME = CONFIGURATION.home
+GRAPPE_LICENCE = CONFIGURATION.licence
 DEBUG = CONFIGURATION.debug
 SECRET_KEY = CONFIGURATION.secret_key()
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)

@@ -17,6 +17,7 @@ from grappe.publishing.figures import amount
 from grappe.records.models import Commitment, Indicator, Programme, Project
 from grappe.records.queries.programmes import AWARD
 from grappe.web.formatting import bounded, quantity
+from grappe.web.labels import MODALITIES, word
 from grappe.web.language import page_language
 
 MOST = 9
@@ -41,30 +42,42 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the address asks for, as far as there is such a thing."""
+    """What the address asks for, as far as there is such a thing.
+
+    ``left_out`` are projects beyond those that are compared at most; ``too_few`` says that one alone was
+    asked for.
+    """
 
     projects: tuple[Project, ...]
     indicators: tuple[Indicator, ...]
     measure: Measure
+    left_out: tuple[Project, ...] = ()
+    too_few: bool = False
+    as_of: str = ""
 
     @classmethod
     def asked(cls, asked: QueryDict, projects: Sequence[Project], indicators: Sequence[Indicator]) -> "View":
         """Read the view from an address; ``indicators`` are those that are shared, the most shared first."""
         codes, measures = asked.getlist("c"), set(Measure)
-        chosen = [project for project in projects if project.code in codes][:MOST]
+        chosen = [project for project in projects if project.code in codes]
+        compared = chosen if len(chosen) >= FEWEST else projects
         wanted = [one for one in indicators if one.code in asked.getlist("i")]
         by = asked.get("by", "")
         return cls(
-            tuple(chosen if len(chosen) >= FEWEST else projects[:MOST]),
+            tuple(compared[:MOST]),
             tuple(sorted(wanted or indicators[:SHOWN], key=lambda one: one.position)),
             Measure(by) if by in measures else Measure.TOTAL,
+            left_out=tuple(compared[MOST:]),
+            too_few=len(chosen) == 1,
+            as_of=asked.get("as_of", "").strip(),
         )
 
     def address(self) -> str:
         """The query string that asks for this view again."""
         chosen = [("c", project.code) for project in self.projects]
         chosen += [("i", indicator.code) for indicator in self.indicators]
-        return f"?{urlencode([*chosen, ('by', self.measure.value)])}"
+        day = [("as_of", self.as_of)] if self.as_of else []
+        return f"?{urlencode([*chosen, ('by', self.measure.value), *day])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +161,7 @@ def _comparison(
     valued = [cell for cell in cells if cell.value is not None]
     placed = _commonest(cell.slot for cell in valued)
     longest = max((cell.value or 0 for cell in valued if cell.slot == placed), default=0)
-    cells = [_placed(cell, placed, longest) for cell in cells]
+    cells = _of_one_kind([_placed(cell, placed, longest) for cell in cells])
     return Comparison(indicator, _unit(view.measure, placed, programme), tuple(cells), _of_all(cells))
 
 
@@ -233,6 +246,8 @@ def _caveats(commitment: Commitment) -> tuple[str, ...]:
     found = []
     if commitment.contested:
         found.append(gettext("sources disagree"))
+    if commitment.value_max is not None:
+        found.append(gettext("a range: its lower end is compared"))
     if commitment.bound in (Bound.UP_TO, Bound.LESS_THAN):
         found.append(gettext("a ceiling, no promise"))
     return tuple(found)
@@ -266,6 +281,27 @@ def _unit(measure: Measure, slot: Slot, programme: Programme) -> str:
     return gettext("a year") if slot[1] == Rate.YEAR else gettext("in all")
 
 
+def _of_one_kind(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells, with a caveat where a figure is of another kind than most: a pledge among targets."""
+    told = Counter(cell.commitment.modality for cell in cells if cell.commitment is not None)
+    if len(told) < 2:
+        return list(cells)
+    order = list(Modality)
+    usual = min(told, key=lambda one: (-told[one], order.index(Modality(one))))
+    return [
+        replace(cell, caveats=(*cell.caveats, _of_another_kind(cell.commitment, usual)))
+        if cell.commitment is not None and cell.commitment.modality != usual
+        else cell
+        for cell in cells
+    ]
+
+
+def _of_another_kind(commitment: Commitment, usual: str) -> str:
+    return gettext("%(this)s; for most of the others: %(usual)s") % {
+        "this": word(MODALITIES, commitment.modality), "usual": word(MODALITIES, usual),
+    }  # fmt: skip
+
+
 def _listed(horizons: Sequence[str]) -> str:
     return ", ".join(date(one, page_language()) for one in horizons)
 
@@ -275,7 +311,10 @@ def _of_all(cells: Sequence[Cell]) -> tuple[str, ...]:
     owed = [cell.commitment for cell in cells if cell.commitment is not None]
     shown = [one.horizon for one in owed if one.modality != Modality.AWARDED]
     horizons = sorted(set(filter(None, shown)))
+    starts = sorted({one.start for one in owed if one.start and one.modality != Modality.AWARDED})
     found = []
+    if len(starts) > 1:
+        found.append(gettext("Counted from different times: %(dates)s.") % {"dates": _listed(starts)})
     if len(horizons) > 1:
         found.append(gettext("Due at different times: %(dates)s.") % {"dates": _listed(horizons)})
     undated = shown.count("")

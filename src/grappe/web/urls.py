@@ -1,8 +1,9 @@
 """The addresses of the pages."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
+from grappe.web.downloads import FormConverter
 from grappe.web.views import (
     about,
     accounts,
@@ -14,6 +15,7 @@ from grappe.web.views import (
     drafts,
     feed,
     merging,
+    networks,
     organisations,
     people,
     programmes,
@@ -26,6 +28,8 @@ from grappe.web.views import (
 )
 from grappe.web.views.desk import anomalies, claims, commitments, correcting, deciding, inbox, names, trail
 from grappe.web.views.desk import sources as desk_sources
+
+register_converter(FormConverter, "form")
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -94,15 +98,13 @@ urlpatterns: list[URLPattern] = [
     path(_("<slug:code>/changes.atom"), feed.feed, name="feed"),
     path(_("<slug:code>/<slug:project>/changes/"), changes.changes, name="project_changes"),
     path(_("<slug:code>/settings/"), drafts.settings, name="programme_settings"),
-    path(_("<slug:code>/winners.csv"), programmes.winners_csv, name="winners_csv"),
+    path(_("<slug:code>/winners.<form:form>"), programmes.winners_file, name="winners_file"),
     path(_("<slug:code>/compare/"), comparing.comparison, name="comparison"),
-    path(_("<slug:code>/comparison.csv"), comparing.comparison_file, {"form": "csv"}, name="comparison_csv"),
-    path(
-        _("<slug:code>/comparison.json"), comparing.comparison_file, {"form": "json"}, name="comparison_json"
-    ),
+    path(_("<slug:code>/comparison.<form:form>"), comparing.comparison_file, name="comparison_file"),
+    path(_("<slug:code>/network/"), networks.network, name="network"),
+    path(_("<slug:code>/network.<form:form>"), networks.network_file, name="network_file"),
     path(_("<slug:code>/standing/"), standings.matrix, name="matrix"),
-    path(_("<slug:code>/standing.csv"), standings.matrix_file, {"form": "csv"}, name="matrix_csv"),
-    path(_("<slug:code>/standing.json"), standings.matrix_file, {"form": "json"}, name="matrix_json"),
+    path(_("<slug:code>/standing.<form:form>"), standings.matrix_file, name="matrix_file"),
     path(_("<slug:code>/report/<int:year>/"), reports.programme_report, name="programme_report"),
     path(_("<slug:programme>/<slug:code>/report/<int:year>/"), reports.project_report, name="project_report"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),

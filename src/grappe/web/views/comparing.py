@@ -1,34 +1,38 @@
-"""The page that compares projects, and the same as CSV and JSON."""
+"""The page that compares projects, and its files."""
 
-from decimal import Decimal
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from grappe.actions.publishing.seeing import sight_of
-from grappe.publishing.exporter import WRITERS
-from grappe.publishing.tables import Column, Table
-from grappe.records.models import Programme
+from grappe.publishing.tables import Cell as FileCell
+from grappe.publishing.tables import Column, Kind, Table
+from grappe.records.models import Commitment, Programme
 from grappe.records.queries.comparison import promised, shared_indicators
-from grappe.records.queries.programmes import awards_of
+from grappe.records.queries.programmes import awards_of, known_projects
 from grappe.records.queries.sight import Sight
 from grappe.web.comparison import FEWEST, MOST, Cell, Comparison, Measure, View, compare
-from grappe.web.views.programmes import found_programme, project_word
-from grappe.web.writing import actor_of
+from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
+from grappe.web.language import page_language
+from grappe.web.seeing import as_of
+from grappe.web.views.programmes import found_programme, name_of, project_word
 
-MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+Address = Callable[[Commitment], str]
 
 
-def comparison(request: HttpRequest, code: str) -> HttpResponse:
+@as_of
+def comparison(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """Two to nine projects over the indicators that they share."""
-    found, sight = found_programme(code), sight_of(actor_of(request))
-    projects = list(found.projects.all())
+    found = found_programme(code, sight)
+    projects = list(known_projects(found, sight))
     indicators = shared_indicators(found, projects, sight)
     view = View.asked(request.GET, projects, indicators)
     context = {
         "programme": found,
+        "sight": sight,
         "view": view,
         "projects": projects,
         "indicators": indicators,
@@ -36,22 +40,31 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
         "measures": [(measure, measure_words(measure)) for measure in Measure],
         "fewest": FEWEST,
         "most": MOST,
-        "view_address": view.address(),
+        "downloads": Downloads.of("comparison_file", found.code, view.address()),
         "section": "programme",
     }
     return render(request, "grappe/comparison.html", context)
 
 
-def comparison_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+@as_of
+def comparison_file(request: HttpRequest, sight: Sight, code: str, form: str) -> HttpResponse:
     """Exactly the figures that the same address shows on the page."""
-    found, sight = found_programme(code), sight_of(actor_of(request))
-    projects = list(found.projects.all())
+    found = found_programme(code, sight)
+    projects = list(known_projects(found, sight))
     view = View.asked(request.GET, projects, shared_indicators(found, projects, sight))
-    table = as_table(found, compared(found, view, sight))
-    response = HttpResponse(WRITERS[form](table), content_type=MEDIA_TYPES[form])
+    address = absolute(request, sight)
+    table = as_table(
+        found,
+        compared(found, view, sight),
+        lambda owed: address("commitment", found.code, owed.address),
+    )
     word = gettext("comparison")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}.{form}"'
-    return response
+    page = Page(
+        title=titled(gettext("Compared"), name_of(found), sight),
+        path=reverse("web:comparison", args=[found.code]) + view.address(),
+        file=f"{found.code}-{word}",
+    )
+    return file_of(request, sight, table, form, page)
 
 
 def compared(found: Programme, view: View, sight: Sight) -> list[Comparison]:
@@ -69,29 +82,51 @@ def measure_words(measure: Measure) -> str:
     }[measure]
 
 
-def as_table(found: Programme, comparisons: list[Comparison]) -> Table:
-    """One row for each project and indicator."""
-    columns = (
-        Column(project_word(found), "project", gettext("Code of the project.")),
-        Column(gettext("Indicator"), "indicator", gettext("Code of what is measured.")),
-        Column(gettext("Value"), "value", gettext("The figure that is compared.")),
-        Column(gettext("Unit"), "unit", gettext("Currency, count or percent.")),
-        Column(gettext("Measure"), "measure", gettext("What the figure is counted by.")),
-        Column(gettext("As promised"), "promised", gettext("The figure as the sources give it.")),
-        Column(gettext("Horizon"), "horizon", gettext("ISO date, month or year by which.")),
-        Column(gettext("Caveats"), "caveats", gettext("What keeps it from being compared.")),
-        Column(gettext("Commitment"), "commitment", gettext("Address of the commitment behind it.")),
+def as_table(found: Programme, comparisons: list[Comparison], address: Address) -> Table:
+    """One row for each project and indicator; ``address`` is where a commitment stands, with its sources."""
+    stated, decided = (
+        gettext("The programme’s folder."),
+        gettext("What its sources agree on or the rules decide."),
     )
-    return Table(columns, [_file_row(one, cell) for one in comparisons for cell in one.cells])
+    counted = gettext("Computed from the figure as promised.")
+    columns = (
+        Column(project_word(found), "project", gettext("Code of the project."), origin=stated),
+        Column(gettext("Indicator"), "indicator", gettext("Code of what is measured."), origin=stated),
+        Column(
+            gettext("Value"), "value", gettext("The figure that is compared."), kind=Kind.NUMBER,
+            origin=counted,
+        ),
+        Column(gettext("Unit"), "unit", gettext("Currency, count or percent."), origin=decided),
+        Column(gettext("Measure"), "measure", gettext("What the figure is counted by."), origin=counted),
+        Column(
+            gettext("As promised"), "promised", gettext("The figure as the sources give it."),
+            kind=Kind.NUMBER, origin=decided,
+        ),
+        Column(gettext("Horizon"), "horizon", gettext("ISO date, month or year by which."), origin=decided),
+        Column(gettext("Caveats"), "caveats", gettext("What keeps it from being compared."), origin=counted),
+        Column(gettext("Commitment"), "commitment", gettext("Address of the commitment behind it.")),
+        Column(gettext("Name"), "project_name", gettext("Name of the project."), origin=stated),
+        Column(gettext("Indicator’s name"), "indicator_name", gettext("What is measured."), origin=stated),
+        Column(gettext("In words"), "words", gettext("The figure as the page shows it."), origin=counted),
+        Column(
+            gettext("Evidence"), "evidence", gettext("Page where each source stands with its words."),
+            kind=Kind.ADDRESS, origin=gettext("This register."),
+        ),
+    )  # fmt: skip
+    return Table(columns, [_file_row(one, cell, address) for one in comparisons for cell in one.cells])
 
 
-def _file_row(one: Comparison, cell: Cell) -> tuple[str | Decimal | None, ...]:
-    owed = cell.commitment
+def _file_row(one: Comparison, cell: Cell, address: Address) -> tuple[FileCell, ...]:
+    owed, indicator = cell.commitment, one.indicator
+    label = indicator.label_fr if page_language() == "fr" else indicator.label_en
     if owed is None:
-        return cell.project.code, one.indicator.code, None, "", one.unit, None, "", "", ""
+        return (
+            cell.project.code, indicator.code, None, "", one.unit, None, "", "", "", cell.project.name, label,
+            "", "",
+        )  # fmt: skip
     value = None if cell.value is None else round(cell.value, 4)
     caveats = capfirst("; ".join(cell.caveats))
     return (
-        cell.project.code, one.indicator.code, value, owed.unit, one.unit, owed.value, owed.horizon, caveats,
-        owed.address,
+        cell.project.code, indicator.code, value, owed.unit, one.unit, owed.value, owed.horizon, caveats,
+        owed.address, cell.project.name, label, cell.words, address(owed),
     )  # fmt: skip

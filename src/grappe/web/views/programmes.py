@@ -1,7 +1,6 @@
-"""The pages of programmes: the list of them, one programme, its winners' table as CSV."""
+"""The pages of programmes: the list of them, one programme, its winners' table as a file."""
 
 from collections import defaultdict
-from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,18 +10,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from grappe.actions.rights import Action, may
-from grappe.publishing.exporter import as_csv
 from grappe.publishing.figures import millions_unit
-from grappe.publishing.tables import Column, Table
 from grappe.records.models import Commitment, Programme, Project
 from grappe.records.queries import programmes as queries
 from grappe.records.queries.sight import NOW, Sight
 from grappe.web.bunches import Bunch, draw, size_of
 from grappe.web.charts import money_chart
+from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
 from grappe.web.entries import Entry, entry_of, promises
 from grappe.web.language import page_language
+from grappe.web.listing import Shown, View, heads, pages_of
 from grappe.web.seeing import as_of, keeping
-from grappe.web.winners import COLUMNS, ROW_CHOICES, Row, Shown, View, show
+from grappe.web.winners import Addresses, Row, as_table, show, view_of
 from grappe.web.writing import actor_of
 
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
@@ -45,7 +44,7 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     table = queries.winners(found, sight)
     commitments = queries.drawn_commitments(found, sight)
     rows = rows_of(table, commitments, sight)
-    view = View.asked(request.GET.dict())
+    view = view_of(request.GET.dict())
     shown = show(rows, view, page_language())
     context = {"programme": found, "view": view, "shown": shown, "sight": sight}
     context |= table_context(found, view, shown)
@@ -68,16 +67,26 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
 
 
 @as_of
-def winners_csv(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
+def winners_file(request: HttpRequest, sight: Sight, code: str, form: str) -> HttpResponse:
     """The rows that the same address shows on the page, in the same order."""
     found = found_programme(code, sight)
     rows = rows_of(queries.winners(found, sight), queries.drawn_commitments(found, sight), sight)
-    shown = show(rows, View.asked(request.GET.dict()), page_language())
-    response = HttpResponse(as_csv(as_table(found, shown)), content_type="text/csv; charset=utf-8")
-    then = f"-{sight.day.isoformat()}" if sight.day else ""
+    view = view_of(request.GET.dict())
+    address = absolute(request, sight)
+    addresses = Addresses(
+        project=lambda project: address("project", found.code, project.code),
+        commitment=lambda award: address("commitment", found.code, award.address),
+    )
+    unit = millions_unit(found.currency, page_language())
+    shown = show(rows, view, page_language())
+    table = as_table(project_word(found), unit, found.currency, shown, addresses)
     word = gettext("winners")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}{then}.csv"'
-    return response
+    page = Page(
+        title=titled(gettext("The winners"), name_of(found), sight),
+        path=reverse("web:programme", args=[found.code]) + view.address().removesuffix("?"),
+        file=f"{found.code}-{word}",
+    )
+    return file_of(request, sight, table, form, page)
 
 
 def found_programme(code: str, sight: Sight = NOW) -> Programme:
@@ -132,6 +141,11 @@ def stated_totals(found: Programme, sight: Sight) -> list[Entry]:
     return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
 
 
+def name_of(found: Programme) -> str:
+    """The programme's name in the page's language."""
+    return found.name_fr if page_language() == "fr" else found.name_en
+
+
 def project_word(found: Programme) -> str:
     """What the programme calls its projects, with a capital."""
     return capfirst(found.project_word_fr if page_language() == "fr" else found.project_word_en)
@@ -142,8 +156,8 @@ def amount_header(found: Programme) -> str:
     return gettext("Amount (%(unit)s)") % {"unit": millions_unit(found.currency, page_language())}
 
 
-def table_context(found: Programme, view: View, shown: Shown) -> dict[str, object]:
-    """What the winners' table needs beside its rows: headers with their links, and the pages."""
+def table_context(found: Programme, view: View, shown: Shown[Row]) -> dict[str, object]:
+    """What the winners' table needs beside its rows: headers with their links, pages, downloads."""
     names = {
         "cluster": project_word(found),
         "host": gettext("Host"),
@@ -151,47 +165,12 @@ def table_context(found: Programme, view: View, shown: Shown) -> dict[str, objec
         "amount": amount_header(found),
         "objectives": gettext("Objectives"),
     }
-    headers = [
-        {
-            "key": key,
-            "name": names[key],
-            "address": view.sorted_by(key).address(),
-            "sorted": ("descending" if view.descending else "ascending") if key == view.column else "",
-            "asked": view.filters.get(key, ""),
-        }
-        for key in COLUMNS
-    ]
     return {
-        "headers": headers,
-        "row_choices": [str(choice) for choice in ROW_CHOICES],
-        "pages": [{"number": n, "address": view.on_page(n).address()} for n in range(1, shown.pages + 1)],
-        "view_address": view.address(),
-        "amount_header": amount_header(found),
+        "headers": heads(view, names),
+        "row_choices": [str(choice) for choice in view.layout.choices],
+        "pages": pages_of(view, shown),
+        "downloads": Downloads.of("winners_file", found.code, view.address()),
+        "all_downloads": Downloads.of("winners_file", found.code, view.on_one_page().address()),
+        "amount_header": names["amount"],
         "section": "programme",
     }
-
-
-def as_table(found: Programme, shown: Shown) -> Table:
-    """The rows in view as a table to write: the page's columns, then currency and source of the amount."""
-    columns = (
-        Column(project_word(found)), Column(gettext("Host")), Column(gettext("Region")),
-        Column(amount_header(found)), Column(gettext("Objectives")), Column(gettext("Currency")),
-        Column(gettext("Independent sources")), Column(gettext("Source of the amount")),
-    )  # fmt: skip
-    return Table(columns, [csv_row(row) for row in shown.rows])
-
-
-def csv_row(row: Row) -> tuple[str | int | Decimal | None, ...]:
-    """One row as written: the amount in millions, and the address or code of the source that gave it."""
-    award = row.award
-    chosen = next((part for part in award.parts.all() if part.chosen), None) if award else None
-    return (
-        row.project.name,
-        row.host,
-        row.region,
-        row.amount / 10**6 if row.amount is not None else None,
-        row.objectives,
-        award.unit if award else "",
-        award.independent_sources if award else None,
-        (chosen.claim.source.url or chosen.claim.source.code) if chosen else "",
-    )

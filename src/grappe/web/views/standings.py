@@ -1,22 +1,24 @@
-"""The page that tells where all promises of a programme stand, and the same as CSV and JSON."""
+"""The page that tells where all promises of a programme stand, and its files."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from grappe.actions.publishing.seeing import sight_of
 from grappe.actions.report import last_reported
-from grappe.publishing.exporter import WRITERS
-from grappe.publishing.tables import Cell, Column, Table
-from grappe.records.models import Programme
+from grappe.publishing.tables import Cell, Column, Kind, Table
+from grappe.records.models import Commitment, Programme
+from grappe.records.queries.sight import Sight
 from grappe.records.queries.standings import measured, standings_of
+from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
 from grappe.web.formatting import quantity
 from grappe.web.language import page_language
 from grappe.web.matrix import Mark, Matrix, Row, key, matrix_of
-from grappe.web.views.comparing import MEDIA_TYPES
-from grappe.web.views.programmes import found_programme, project_word
+from grappe.web.views.programmes import found_programme, name_of, project_word
 from grappe.web.writing import actor_of
 
 ALL = "all"
@@ -33,7 +35,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         "whole": _asks_for_all(request),
         "key": key(),
         "day": max((mark.standing.day for mark in shown.marks), default=None),
-        "view_address": f"?indicators={ALL}" if _asks_for_all(request) else "",
+        "downloads": Downloads.of("matrix_file", found.code, _address(request)),
         "last_year": last_reported(found),
         "section": "programme",
     }
@@ -42,12 +44,22 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
 
 def matrix_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """Exactly the promises that the same address shows on the page."""
-    found = found_programme(code)
-    table = as_table(found, _matrix(request, found))
-    response = HttpResponse(WRITERS[form](table), content_type=MEDIA_TYPES[form])
+    found, sight = found_programme(code), Sight()
+    address = absolute(request, sight)
+    table = as_table(
+        found, _matrix(request, found), lambda owed: address("commitment", found.code, owed.address)
+    )
     word = gettext("standing")
-    response["Content-Disposition"] = f'attachment; filename="{found.code}-{word}.{form}"'
-    return response
+    page = Page(
+        title=titled(gettext("Where promises stand"), name_of(found), sight),
+        path=reverse("web:matrix", args=[found.code]) + _address(request),
+        file=f"{found.code}-{word}",
+    )
+    return file_of(request, sight, table, form, page)
+
+
+def _address(request: HttpRequest) -> str:
+    return f"?indicators={ALL}" if _asks_for_all(request) else ""
 
 
 def _asks_for_all(request: HttpRequest) -> bool:
@@ -60,30 +72,56 @@ def _matrix(request: HttpRequest, found: Programme) -> Matrix:
     return matrix_of(projects, measured(found), standings, whole=whole)
 
 
-def as_table(found: Programme, shown: Matrix) -> Table:
-    """One row for each promise, in the order of the page."""
+def as_table(found: Programme, shown: Matrix, address: Callable[[Commitment], str]) -> Table:
+    """One row for each promise, in the order of the page; ``address`` is where it stands with its sources."""
+    stated = gettext("The programme’s folder.")
+    decided = gettext("What its sources agree on or the rules decide.")
+    followed = gettext("Following what was delivered against it, on the day beside.")
     columns = (
-        Column(project_word(found), "project", gettext("Code of the project; empty for the programme.")),
-        Column(gettext("Indicator"), "indicator", gettext("Code of what is measured.")),
-        Column(gettext("Promised"), "promised", gettext("The figure that is promised.")),
-        Column(gettext("Horizon"), "horizon", gettext("ISO date, month or year by which.")),
-        Column(gettext("Standing"), "standing", gettext("Code of where the promise stands.")),
-        Column(gettext("In a word"), "word", gettext("The same in a word of the language.")),
-        Column(gettext("Why"), "why", gettext("Why it stands so.")),
-        Column(gettext("Share"), "share", gettext("The part of the way that is done; 1 is all.")),
-        Column(gettext("Probability"), "probability", gettext("How likely it is kept, 0 to 1.")),
-        Column(gettext("Followed on"), "day", gettext("The day on which that was so.")),
+        Column(
+            project_word(found), "project", gettext("Code of the project; empty for the programme."),
+            origin=stated,
+        ),
+        Column(gettext("Indicator"), "indicator", gettext("Code of what is measured."), origin=stated),
+        Column(gettext("Promised"), "promised", gettext("The figure that is promised."), origin=decided),
+        Column(gettext("Horizon"), "horizon", gettext("ISO date, month or year by which."), origin=decided),
+        Column(
+            gettext("Standing"), "standing", gettext("Code of where the promise stands."), origin=followed,
+        ),
+        Column(gettext("In a word"), "word", gettext("The same in a word of the language."), origin=followed),
+        Column(gettext("Why"), "why", gettext("Why it stands so."), origin=followed),
+        Column(
+            gettext("Share"), "share", gettext("The part of the way that is done; 1 is all."),
+            kind=Kind.NUMBER, origin=followed,
+        ),
+        Column(
+            gettext("Probability"), "probability", gettext("How likely it is kept, 0 to 1."),
+            kind=Kind.NUMBER, origin=followed,
+        ),
+        Column(
+            gettext("Followed on"), "day", gettext("The day on which that was so."), kind=Kind.DAY,
+            origin=followed,
+        ),
         Column(gettext("Commitment"), "commitment", gettext("Address of the commitment behind it.")),
+        Column(
+            gettext("Value"), "value", gettext("The promise as a number, in its unit."), kind=Kind.NUMBER,
+            origin=decided,
+        ),
+        Column(gettext("Unit"), "unit", gettext("Currency, count or percent."), origin=decided),
+        Column(
+            gettext("Evidence"), "evidence", gettext("Page where each source stands with its words."),
+            kind=Kind.ADDRESS, origin=gettext("This register."),
+        ),
     )  # fmt: skip
-    return Table(columns, [_file_row(row, mark) for row in shown.rows for mark in row.marks])
+    return Table(columns, [_file_row(row, mark, address) for row in shown.rows for mark in row.marks])
 
 
-def _file_row(row: Row, mark: Mark) -> tuple[Cell, ...]:
+def _file_row(row: Row, mark: Mark, address: Callable[[Commitment], str]) -> tuple[Cell, ...]:
     standing, owed = mark.standing, mark.standing.commitment
     return (
         row.project.code if row.project else "", owed.indicator.code, quantity(owed, page_language()),
         owed.horizon, standing.word, mark.word, mark.why, _rounded(mark.share),
-        _rounded(standing.probability), standing.day, owed.address,
+        _rounded(standing.probability), standing.day, owed.address, owed.value, owed.unit, address(owed),
     )  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+"""How a table is cited: what it is, as known on which day, in which edition of the register, where, under
+which licence."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from grappe.publishing.dates import date
+from grappe.publishing.licences import Licence
+
+PUBLISHER = "Grappe"
+_CITED = {
+    "fr": (
+        "{publisher} ({year}). {title}. Données connues au {day}, édition {edition} du registre. "
+        "{address}{licence}."
+    ),
+    "en": (
+        "{publisher} ({year}). {title}. Data as known on {day}, edition {edition} of the register. "
+        "{address}{licence}."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a table is; ``address`` and ``csv_address`` are those of its page and rows, where there are any.
+
+    ``edition`` is that of the register ("42-…"), which is another one after each write.
+    """
+
+    title: str
+    day: dt.date
+    edition: str
+    language: str
+    licence: Licence
+    address: str = ""
+    csv_address: str = ""
+
+    @property
+    def edition_number(self) -> str:
+        """The edition as people say it."""
+        return self.edition.partition("-")[0]
+
+    @property
+    def citation(self) -> str:
+        """The sentence that cites it."""
+        return _CITED[self.language].format(
+            publisher=PUBLISHER,
+            year=self.day.year,
+            title=self.title,
+            day=date(self.day.isoformat(), self.language),
+            edition=self.edition_number,
+            address=f"{self.address}. " if self.address else "",
+            licence=self.licence.name[self.language],
+        )
