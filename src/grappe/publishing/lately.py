@@ -1,4 +1,4 @@
-"""What happened lately in a programme, one sentence for each thing, in either language."""
+"""What happened lately, one sentence for each thing, in either language."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What happened lately in a programme: targets moved, promises stand otherwise, sources came in."""
+"""What happened lately: targets moved, promises stand otherwise, sources and what they say came in."""
 
 import copy
 import datetime as dt
@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from grappe.records.models import Commitment, CommitmentVersion, Programme, Source, StandingChange
+from django.db.models import Q, QuerySet
+
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentVersion,
+    Programme,
+    Project,
+    Source,
+    StandingChange,
+)
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.sight import NOW, Sight
 
@@ -35,30 +45,67 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """The newest of each, the newest first."""
+    """The newest of each, the newest first; ``claims`` are those on the one commitment that was asked for."""
 
     moves: tuple[Move, ...]
     turns: tuple[Turn, ...]
     sources: tuple[Source, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 def lately(programme: Programme, sight: Sight = NOW) -> Lately:
     """What happened last in the programme, as it is seen; the first following of a promise is no change."""
     owed = sight.owed(programme)
-    sources = programme.sources.order_by("-recorded_at", "code")[:NEWEST]
-    return Lately(_moves(programme, owed), _turns(programme, owed), tuple(sources))
+    sources = programme.sources.select_related("programme").order_by("-recorded_at", "code")[:NEWEST]
+    mine = Q(programme=programme)
+    return Lately(_moves(mine, owed), _turns(mine, mine, owed), tuple(sources))
 
 
-def _moves(programme: Programme, owed: Owed | None) -> tuple[Move, ...]:
+def lately_in_register(sight: Sight = NOW) -> Lately:
+    """What happened last in any programme.
+
+    Of a programme that keeps drafts from whoever asks, only its sources are told: its promises may be seen
+    otherwise, and its own feed tells of them.
+    """
+    sources = Source.objects.filter(sight.known("")).select_related("programme")
+    shown = ~Q(programme__in=sight.closed())
+    newest = sources.order_by("-recorded_at", "pk")[:NEWEST]
+    return Lately(_moves(shown, None), _turns(shown, shown, None), tuple(newest))
+
+
+def lately_in_project(project: Project, sources: QuerySet[Source], sight: Sight = NOW) -> Lately:
+    """What happened last to the project's promises, and the newest of the ``sources`` that speak of it."""
+    owed, mine = sight.owed(project.programme, project), Q(project=project)
+    newest = sources.select_related("programme").order_by("-recorded_at", "code")[:NEWEST]
+    changes = Q(programme=project.programme_id, commitment__in=project.commitments.values("pk"))
+    return Lately(_moves(mine, owed), _turns(mine, changes, owed), tuple(newest))
+
+
+def lately_on_commitment(commitment: Commitment, sight: Sight = NOW) -> Lately:
+    """What happened to one commitment, and the claims on it as they came in."""
+    owed, mine = sight.owed(commitment.programme, commitment.project), Q(pk=commitment.pk)
+    claims = [part.claim for part in commitment.parts.all()]
+    claims.sort(key=lambda one: (one.recorded_at, one.pk), reverse=True)
+    changes = Q(programme=commitment.programme_id, commitment=commitment.pk)
+    return Lately(_moves(mine, owed), _turns(mine, changes, owed), (), tuple(claims[:NEWEST]))
+
+
+def _moves(mine: Q, owed: Owed | None) -> tuple[Move, ...]:
+    """The newest moves of commitments that ``mine`` asks for."""
+    rows = Commitment.objects.filter(mine, moved=True)
     history: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
     if owed is None:
-        rows = CommitmentVersion.objects.filter(commitment__programme=programme, commitment__moved=True)
+        moved = CommitmentVersion.objects.filter(commitment__in=rows, number__gt=1).order_by("-recorded_at")
+        newest = {one.commitment_id for one in moved[:NEWEST]}
         versions: Iterable[CommitmentVersion] = list(
-            rows.select_related("commitment__indicator", "commitment__project")
+            CommitmentVersion.objects.filter(commitment__in=newest).select_related(
+                "commitment__indicator", "commitment__project", "commitment__programme"
+            )
         )
         commitments = {one.commitment_id: one.commitment for one in versions}
     else:
-        commitments = {one.pk: one for one in owed.some(lambda one: one.moved)}
+        keys = set(rows.values_list("pk", flat=True))
+        commitments = {one.pk: one for one in owed.some(lambda one: one.moved and one.pk in keys)}
         versions = [one for one in owed.versions if one.commitment_id in commitments]
     for one in sorted(versions, key=lambda one: one.number):
         history[one.commitment_id].append(one)
@@ -81,9 +128,10 @@ def _as_of(version: CommitmentVersion, commitment: Commitment) -> Commitment:
     return told
 
 
-def _turns(programme: Programme, owed: Owed | None) -> tuple[Turn, ...]:
-    changes = list(StandingChange.objects.filter(programme=programme).exclude(before="")[:NEWEST])
-    rows = Commitment.objects.select_related("indicator", "project")
+def _turns(mine: Q, told: Q, owed: Owed | None) -> tuple[Turn, ...]:
+    """The newest changes that ``told`` asks for, of commitments of ``mine`` that are still there."""
+    changes = list(StandingChange.objects.filter(told).exclude(before="")[:NEWEST])
+    rows = Commitment.objects.filter(mine).select_related("indicator", "project", "programme")
     kept = rows.in_bulk({one.commitment for one in changes})
     if owed is not None:  # a promise was followed with its drafts: it is told where they change nothing
         seen = {one.pk: one.fingerprint for one in owed.commitments}

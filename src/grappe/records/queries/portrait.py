@@ -135,7 +135,8 @@ def rows_of(
     """The memberships and events that were linked to any of these organisations: two queries."""
     keys = {one.pk for one in all_of_it}
     linked = (Q(organisation__in=keys) | Q(pk__in=then.elsewhere(all_of_it))) & sight.known()
-    parts = Membership.objects.filter(linked).select_related("programme", "project", "source", "decision")
+    beside = ("programme", "project", "source__programme", "decision")
+    parts = Membership.objects.filter(linked).select_related(*beside)
     memberships = list(parts.order_by("programme", "project__position", "source"))
     events = list(Event.objects.filter(linked).select_related("source__programme", "decision"))
     if then != AS_NOW:

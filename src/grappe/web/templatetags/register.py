@@ -29,7 +29,7 @@ from grappe.records.models import (
 )
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
-from grappe.web.language import page_language
+from grappe.web.language import local, page_language
 from grappe.web.matrix import counted
 from grappe.web.passages import Piece
 from grappe.web.reviews import Review
@@ -41,13 +41,7 @@ Page = dict[str, Any]  # a template's context
 _LINE = re.compile(r"\b(ligne|line) (\d+)")
 
 
-@register.filter
-def local(record: Any, field: str) -> str:
-    """A field of the record in the page's language, or in the other one where it is empty there."""
-    language = page_language()
-    other = "en" if language == "fr" else "fr"
-    text = str(getattr(record, f"{field}_{language}") or getattr(record, f"{field}_{other}"))
-    return formatting.typeset(text, language)
+register.filter(local)
 
 
 @register.filter

@@ -1,0 +1,65 @@
+"""A page is cited as a sentence, and in the forms that reference managers take."""
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from grappe.publishing.citation import FORMS, Citation, bibtex, csl, ris
+
+THESES = Citation(
+    title="Thèses & chaires, 50 % d’Éloi_{net}",
+    address="https://grappe.example/fr/harbour/engagements/north/theses/?as_of=2026-11-22",
+    day=dt.date(2026, 11, 22),
+    edition="41",
+    language="fr",
+)
+
+
+def test_a_sentence_has_title_register_day_edition_and_an_address_that_stays() -> None:
+    assert THESES.sentence == (
+        "«\N{NO-BREAK SPACE}Thèses & chaires, 50 % d’Éloi_{net}\N{NO-BREAK SPACE}», "
+        "Grappe, registre ouvert des promesses des programmes financés, "
+        "état au 22 novembre 2026, édition\N{NO-BREAK SPACE}41, "
+        "https://grappe.example/fr/harbour/engagements/north/theses/?as_of=2026-11-22"
+    )
+    english = replace(THESES, language="en", title="Theses", edition="")
+    assert english.sentence.startswith(
+        "“Theses”, Grappe, open register of what funded programmes promise, as of 22 November 2026, https://"
+    )
+
+
+def test_bibtex_is_one_entry_whose_braces_match_and_whose_signs_are_escaped() -> None:
+    entry = bibtex(THESES)
+    assert entry.startswith("@misc{grappe-theses-chaires-50-d-eloi-net-2026-11-22,\n")
+    assert r"title = {{Thèses \& chaires, 50 \% d’Éloi\_\{net\}}}," in entry
+    bare = re.sub(r"\\[{}]", "", entry)
+    assert bare.count("{") == bare.count("}")
+    assert "date = {2026-11-22}" in entry
+    assert "version = {41}" in entry
+
+
+def test_ris_is_a_tag_a_line_from_type_to_end() -> None:
+    lines = ris(replace(THESES, title="One\nTwo")).split("\r\n")
+    assert lines[0] == "TY  - DATA"
+    assert lines[-2:] == ["ER  - ", ""]
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
+    assert "TI  - One Two" in lines
+    assert "DA  - 2026/11/22/" in lines
+    assert ris(replace(THESES, dataset=False)).startswith("TY  - ELEC")
+
+
+def test_csl_is_a_list_of_one_item_with_its_date_in_parts() -> None:
+    (item,) = json.loads(csl(THESES))
+    assert item["type"] == "dataset"
+    assert item["issued"] == {"date-parts": [[2026, 11, 22]]}
+    assert item["title"] == THESES.title
+    assert item["URL"] == THESES.address
+    assert "version" not in json.loads(csl(replace(THESES, edition="")))[0]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_tells_the_address_as_it_is(form: str) -> None:
+    assert THESES.address in FORMS[form].write(THESES)
