@@ -21,6 +21,8 @@ OPTIONAL = (
     "jwt",
     "qrcode",
     "requests",
+    "resvg_py",
+    "fontTools",
 )
 # What settings and addresses name only where the extra is installed.
 OF_EXTRAS = re.compile(r"grappe\.web\.signing_in\.(second_factor|institution|factor_urls|institution_urls)")

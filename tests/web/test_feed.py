@@ -140,11 +140,16 @@ def test_the_programme_its_projects_and_its_changes_lead_to_the_feed_of_their_la
     ia_cluster: Programme, client: Client, language: str
 ) -> None:
     changes = {"fr": "changements", "en": "changes"}[language]
-    for page in ("", "miai/", f"{changes}/"):
+    own = FEEDS[language]
+    for page, feed_of_it in (
+        ("", own),
+        ("miai/", own.replace("ia-cluster/", "ia-cluster/miai/")),
+        (f"{changes}/", own),
+    ):
         found = LexborHTMLParser(client.get(f"/{language}/ia-cluster/{page}").content)
         link = found.css_first('link[rel="alternate"][type="application/atom+xml"]')
         assert link is not None
-        assert link.attributes["href"] == FEEDS[language]
+        assert link.attributes["href"] == feed_of_it
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     assert feed(client, language).attrib[xml] == language
 

@@ -1,4 +1,4 @@
-"""Where each page stands: pages under their language, the read API under /api/."""
+"""Where each page stands: pages under their language, the read API under /api/, what machines ask first."""
 
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
@@ -8,6 +8,7 @@ from grappe.api.resources import api
 
 urlpatterns = [
     path("api/v1/", api.urls),
+    path("", include("grappe.web.discovery_urls")),
     *i18n_patterns(
         path("", include("grappe.web.signing_in.urls")),
         path("", include("grappe.web.urls")),

@@ -1,4 +1,4 @@
-"""A page is cited as a sentence, and in the forms that reference managers take."""
+"""A page is cited in the forms that reference managers take."""
 
 import datetime as dt
 import json
@@ -7,27 +7,24 @@ from dataclasses import replace
 
 import pytest
 
-from grappe.publishing.citation import FORMS, Citation, bibtex, csl, ris
+from grappe.publishing.citing import About
+from grappe.publishing.licences import licences
+from grappe.publishing.references import FORMS, bibtex, csl, ris
 
-THESES = Citation(
+THESES = About(
     title="Thèses & chaires, 50 % d’Éloi_{net}",
     address="https://grappe.example/fr/harbour/engagements/north/theses/?as_of=2026-11-22",
     day=dt.date(2026, 11, 22),
-    edition="41",
+    edition="41-ab12",
     language="fr",
+    licence=licences()["CC-BY-4.0"],
 )
 
 
-def test_a_sentence_has_title_register_day_edition_and_an_address_that_stays() -> None:
-    assert THESES.sentence == (
-        "«\N{NO-BREAK SPACE}Thèses & chaires, 50 % d’Éloi_{net}\N{NO-BREAK SPACE}», "
-        "Grappe, registre ouvert des promesses des programmes financés, "
-        "état au 22 novembre 2026, édition\N{NO-BREAK SPACE}41, "
-        "https://grappe.example/fr/harbour/engagements/north/theses/?as_of=2026-11-22"
-    )
-    english = replace(THESES, language="en", title="Theses", edition="")
-    assert english.sentence.startswith(
-        "“Theses”, Grappe, open register of what funded programmes promise, as of 22 November 2026, https://"
+def test_a_page_without_edition_is_cited_by_its_day() -> None:
+    assert replace(THESES, edition="").citation == (
+        "Grappe (2026). Thèses & chaires, 50 % d’Éloi_{net}. Données connues au 22 novembre 2026. "
+        "https://grappe.example/fr/harbour/engagements/north/theses/?as_of=2026-11-22. CC BY 4.0."
     )
 
 
@@ -48,7 +45,7 @@ def test_ris_is_a_tag_a_line_from_type_to_end() -> None:
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines[:-1])
     assert "TI  - One Two" in lines
     assert "DA  - 2026/11/22/" in lines
-    assert ris(replace(THESES, dataset=False)).startswith("TY  - ELEC")
+    assert ris(replace(THESES, of_data=False)).startswith("TY  - ELEC")
 
 
 def test_csl_is_a_list_of_one_item_with_its_date_in_parts() -> None:
