@@ -1,8 +1,10 @@
 """Writes docs/accuracy.md from the figures that ``make accuracy`` and ``make accuracy-comparison`` measured.
 
 Where a file of figures is absent from ``build/figures``, the page is left as it is: it holds the last ones.
+What the page of the method tells is kept beside it, in ``publishing/method/reading_accuracy.json``.
 """
 
+import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "build" / "figures"
 PAGE = ROOT / "docs" / "accuracy.md"
+KEPT = ROOT / "src" / "grappe" / "publishing" / "method" / "reading_accuracy.json"
 MEASURES = ("found", "lenient", "strict", "relations", "events")
 SORTS = {
     "figures": "figures with value and magnitude",
@@ -65,6 +68,8 @@ def main() -> int:
     accuracy, passages, comparison = (
         read(f"{name}.json") for name in ("accuracy", "anomalies", "comparison")
     )
+    if accuracy is not None:
+        KEPT.write_text(json.dumps(kept(accuracy), indent=2) + "\n", "utf-8")
     if accuracy is None or passages is None or comparison is None:
         sys.stderr.write("not all figures are in build/figures: docs/accuracy.md is left as it is\n")
         return 0
@@ -76,6 +81,27 @@ def main() -> int:
     parts += [by_passage(passages), side_by_side(comparison)]
     PAGE.write_text("\n".join(parts), "utf-8")
     return 0
+
+
+def kept(accuracy: dict[str, Any]) -> dict[str, Any]:
+    """What the product tells of it: documents that were at hand beside those that nobody had looked at."""
+    sets = {"known": accuracy["all"], "held": accuracy["held"]}
+    measured = dt.date.fromtimestamp((FIGURES / "accuracy.json").stat().st_mtime)
+    return {
+        "measured": measured.isoformat(),
+        "figures": {name: one["found"]["gold"] for name, one in sets.items()},
+        "measures": {
+            measure: {
+                name: {side: round(one[measure][side], 4) for side in ("precision", "recall")}
+                for name, one in sets.items()
+            }
+            for measure in MEASURES
+        },
+        "fields": {
+            field: {name: round(one["accuracy"][field], 4) for name, one in sets.items()}
+            for field in accuracy["all"]["accuracy"]
+        },
+    }
 
 
 def read(name: str) -> dict[str, Any] | None:

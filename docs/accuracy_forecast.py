@@ -1,7 +1,7 @@
 """Writes docs/accuracy-forecast.md from the figures that ``make accuracy-forecast`` measured.
 
 Where ``build/figures/forecast.json`` is absent, the page is left as it is. Beside it, what the page on the
-method tells of the same figures is kept in ``publishing/forecast_accuracy.json``.
+method tells of the same figures is kept in ``publishing/method/forecast_accuracy.json``.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "build" / "figures" / "forecast.json"
 SPEED = ROOT / "build" / "figures" / "following-speed.json"
 PAGE = ROOT / "docs" / "accuracy-forecast.md"
-KEPT = ROOT / "src" / "grappe" / "publishing" / "forecast_accuracy.json"
+KEPT = ROOT / "src" / "grappe" / "publishing" / "method" / "forecast_accuracy.json"
 OURS = ("Grappe", "Grappe, no pooling")
 INTERVALS = (50, 80, 95)
 ALLOWED = 0.05

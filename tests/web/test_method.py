@@ -6,15 +6,20 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
+from grappe.domain.findings import all_findings
 from grappe.domain.standing import Word
 from grappe.following.promises import Sort
 from grappe.linking.comparisons import FORBIDDING, WEIGHED
-from grappe.publishing import following, linking
+from grappe.publishing import linking
 from grappe.publishing.linking import rule
+from grappe.publishing.method import flagged, following, reading, reconciling
 from grappe.publishing.standings import standing_in
-from grappe.records.models import Programme
+from grappe.reconciling.rules import standard_rules
+from grappe.records.models import Indicator, Programme
+from grappe.web.formatting import typeset
 
 
 def page(client: Client, address: str) -> LexborHTMLParser:
@@ -100,7 +105,7 @@ def test_the_page_on_following_tells_every_standing_and_setting_in_its_language(
     client: Client, address: str, language: str
 ) -> None:
     found = page(client, address)
-    standings = [cell.text() for cell in found.css("table.standings tbody td:first-child")]
+    standings = [cell.text() for cell in found.css("table.standings tbody th")]
     assert standings == [standing_in(language, word) for word in Word]
     assert len(found.css("table.prior tbody tr")) == len(Sort)
     assert "{" not in shown(found)
@@ -117,3 +122,77 @@ def test_what_was_measured_of_forecasts_is_told_and_nothing_where_nothing_was(
     assert page(client, "/en/method/following/").css("#accuracy")
     monkeypatch.setattr(following, "ACCURACY", tmp_path / "none.json")
     assert not page(client, "/en/method/following/").css("#accuracy")
+
+
+TOLD = {
+    "fr": ("/fr/methode/lecture/", "/fr/methode/rapprochement/", "/fr/methode/signalements/"),
+    "en": ("/en/method/reading/", "/en/method/reconciling/", "/en/method/flags/"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_on_the_method_is_found_from_the_method_and_filled_in(
+    client: Client, language: str
+) -> None:
+    start = {"fr": "/fr/methode/", "en": "/en/method/"}[language]
+    leads = {link.attributes["href"] for link in page(client, start).css("main a")}
+    assert leads >= {
+        *TOLD[language],
+        {"fr": "/fr/methode/indicateurs/", "en": "/en/method/indicators/"}[language],
+    }
+    for address in TOLD[language]:
+        assert "{" not in shown(page(client, address))
+
+
+def test_the_rules_of_reconciling_are_told_in_the_order_in_which_they_are_asked(client: Client) -> None:
+    rows = page(client, "/en/method/reconciling/").css("table.order tbody tr")
+    columns = list(zip(*([cell.text() for cell in row.css("td")] for row in rows), strict=True))
+    order = standard_rules().order
+    for family, column in zip(reconciling.FAMILIES, columns, strict=True):
+        assert sorted(rank for rank in column if rank != reconciling.ABSENT) == [
+            str(rank) for rank in range(1, len(order[family]) + 1)
+        ]
+    assert len(rows) == len({name for names in order.values() for name in names})
+
+
+def test_every_anomaly_is_explained_in_french_too(client: Client) -> None:
+    found = page(client, "/fr/methode/signalements/")
+    kinds = [kind for kind in all_findings() if kind.code.startswith(("reading.", "reconciling."))]
+    assert {row.id for row in found.css("tbody tr")} == {kind.code for kind in kinds}
+    untold = [kind.code for kind in kinds if flagged.in_words(kind, "fr") == flagged.in_words(kind, "en")]
+    assert untold == []
+
+
+def test_how_well_reading_goes_is_told_of_new_documents_beside_known_ones(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = reading.accuracy()
+    monkeypatch.setattr(reading, "ACCURACY", tmp_path / "accuracy.json")
+    assert not page(client, "/en/method/reading/").css("#accuracy, #fields")
+    measured["measures"]["lenient"]["held"] = {"precision": 0.123, "recall": 0.456}
+    (tmp_path / "accuracy.json").write_text(json.dumps(measured), "utf-8")
+    row = page(client, "/en/method/reading/").css("table.accuracy tbody tr")[1]
+    assert [cell.text() for cell in row.css("td")][2:] == ["12%", "46%"]
+
+
+def test_every_indicator_is_defined_with_what_is_counted_for_it(harbour: Programme, client: Client) -> None:
+    found = page(client, "/en/method/indicators/")
+    for one in Indicator.objects.all():
+        entry = found.css_first(f"[id='{one.code}']")
+        assert entry is not None
+        assert typeset(one.definition_en, "en") in entry.text()
+    theses = found.css_first("#doctoral_theses")
+    assert theses is not None
+    assert "Counted from a list: Theses, once started" in " ".join(theses.text().split())
+    own = Indicator.objects.filter(programme=harbour).first()
+    assert own is not None
+    entry = found.css_first(f"[id='{own.code}']")
+    assert entry is not None
+    assert f"brought by {harbour.name_en}" in entry.text()
+
+
+def test_the_list_of_indicators_costs_few_queries(
+    harbour: Programme, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(5):
+        client.get("/fr/methode/indicateurs/")

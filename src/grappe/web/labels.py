@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from grappe.domain.correction import Stage
-from grappe.domain.indicators import Theme
+from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.items import Detail, Moment
 from grappe.domain.observation import Basis
 from grappe.domain.organisation import NameKind
@@ -202,6 +202,31 @@ STEPS: Words = {
     Status.SUBMITTED: pgettext_lazy("step", "Submitted"),
     Status.RETURNED: pgettext_lazy("step", "Returned"),
     Status.APPROVED: pgettext_lazy("step", "Approved"),
+}
+SINCE: Words = {
+    Moment.PLEDGED: pgettext_lazy("since", "once pledged"),
+    Moment.ANNOUNCED: pgettext_lazy("since", "once announced"),
+    Moment.AWARDED: pgettext_lazy("since", "once awarded"),
+    Moment.SIGNED: pgettext_lazy("since", "once signed"),
+    Moment.RECEIVED: pgettext_lazy("since", "once received"),
+    Moment.CREATED: pgettext_lazy("since", "once created"),
+    Moment.OPENED: pgettext_lazy("since", "once opened"),
+    Moment.STARTED: pgettext_lazy("since", "once started"),
+    Moment.HELD: pgettext_lazy("since", "once held"),
+    Moment.DEFENDED: pgettext_lazy("since", "once defended"),
+    Moment.ENDED: pgettext_lazy("since", "once ended"),
+    Moment.CANCELLED: pgettext_lazy("since", "once cancelled"),
+}
+UNITS: Words = {
+    "money": _("amount"),
+    "count": _("number"),
+    "percent": _("share, in %"),
+    "none": _("no figure"),
+}
+ADDING_UP: Words = {
+    Aggregation.STOCK: _("a level: as it is on the day, never added up"),
+    Aggregation.FLOW: _("so much a year"),
+    Aggregation.CUMULATIVE: _("a total since the start"),
 }
 
 

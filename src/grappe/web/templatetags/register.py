@@ -127,6 +127,8 @@ WORDS = {
     "submission": labels.SUBMISSIONS,
     "step": labels.STEPS,
     "upload": labels.UPLOADS,
+    "unit": labels.UNITS,
+    "adding_up": labels.ADDING_UP,
 }
 
 

@@ -4,8 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grappe.publishing import linking
-from grappe.publishing.following import page_on_following
+from grappe.publishing.method.flagged import page_on_flags
+from grappe.publishing.method.following import page_on_following
+from grappe.publishing.method.pages import Page
+from grappe.publishing.method.reading import page_on_reading
+from grappe.publishing.method.reconciling import page_on_reconciling
+from grappe.records.queries.indicators import all_indicators, item_types
 from grappe.records.queries.sight import Sight
+from grappe.web.indicators import groups
 from grappe.web.labels import MODALITY_EXPLANATIONS
 from grappe.web.language import page_language
 from grappe.web.reviews import REVIEWS
@@ -38,5 +44,34 @@ def method_of_linking(request: HttpRequest, sight: Sight) -> HttpResponse:
 
 def method_of_following(request: HttpRequest) -> HttpResponse:
     """What keeps a promise, how the future is told, from when on it is on track, and how well that goes."""
-    context = {"section": "method", "told": page_on_following(page_language())}
-    return render(request, "grappe/method/following.html", context)
+    return _told(request, page_on_following(page_language()))
+
+
+def method_of_reading(request: HttpRequest) -> HttpResponse:
+    """How a document becomes claims, and how often that comes out right."""
+    return _told(request, page_on_reading(page_language()))
+
+
+def method_of_reconciling(request: HttpRequest) -> HttpResponse:
+    """How claims on one question become one figure: the rules, their order and their limits."""
+    return _told(request, page_on_reconciling(page_language()))
+
+
+def method_of_flagging(request: HttpRequest) -> HttpResponse:
+    """What is flagged in sources and between them, and what to do about it."""
+    return _told(request, page_on_flags(page_language()))
+
+
+def _told(request: HttpRequest, page: Page) -> HttpResponse:
+    return render(request, "grappe/method/told.html", {"section": "method", "told": page})
+
+
+def method_of_measuring(request: HttpRequest) -> HttpResponse:
+    """Every indicator: what it means, its unit, how it adds up, and what is counted for it."""
+    found = list(all_indicators())
+    context = {
+        "section": "method",
+        "total": len(found),
+        "groups": groups(found, item_types(), page_language()),
+    }
+    return render(request, "grappe/method/indicators.html", context)

@@ -3,8 +3,7 @@
 import json
 import math
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,38 +17,12 @@ from grappe.following.promises import Sort
 from grappe.following.thresholds import Thresholds, standard_thresholds
 from grappe.publishing.dates import date
 from grappe.publishing.figures import LOCALES, amount, number
+from grappe.publishing.method.pages import Fill, Page, page_of
 from grappe.publishing.standings import standing_in
 
 _HERE = Path(__file__).parent
 ACCURACY = _HERE / "forecast_accuracy.json"
 """What ``make accuracy-forecast`` measured, written by ``docs/accuracy_forecast.py``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a section: its header, and rows that begin with what they are of."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the page: its address in it, its title, its paragraphs, and a table where it has one."""
-
-    anchor: str
-    title: str
-    paragraphs: tuple[str, ...]
-    table: Table | None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All that the page says."""
-
-    title: str
-    lead: str
-    sections: tuple[Section, ...]
 
 
 @cache
@@ -61,20 +34,7 @@ def words() -> Mapping[str, Any]:
 def page_on_following(language: str, rules: Thresholds | None = None) -> Page:
     """The page in a language ("fr", "en"), with the standard thresholds or those of a programme."""
     said = figures_in_words(language, rules or standard_thresholds())
-    return Page(
-        title=words()["page"]["title"][language],
-        lead=words()["page"]["lead"][language],
-        sections=tuple(
-            Section(
-                anchor=one["id"],
-                title=one["title"][language],
-                paragraphs=tuple(paragraph.format(**said) for paragraph in one[language]),
-                table=_table(one["table"], language, said) if "table" in one else None,
-            )
-            for one in words()["section"]
-            if one["id"] != "accuracy" or accuracy()
-        ),
-    )
+    return page_of(words(), language, said, FILLED)
 
 
 def figures_in_words(language: str, rules: Thresholds) -> dict[str, str]:
@@ -102,14 +62,6 @@ def accuracy() -> Mapping[str, Any]:
     return json.loads(ACCURACY.read_text("utf-8")) if ACCURACY.is_file() else {}
 
 
-def _table(name: str, language: str, said: Mapping[str, str]) -> Table:
-    table = words()["table"][name]
-    rows = tuple(
-        FILLED[name](code, told[language].format(**said), language) for code, told in table["rows"].items()
-    )
-    return Table(tuple(table["header"][language]), rows)
-
-
 def _standing(code: str, told: str, language: str) -> tuple[str, ...]:
     return standing_in(language, code), told
 
@@ -128,13 +80,15 @@ def _settings(code: str, told: str, language: str) -> tuple[str, ...]:
 
 
 def _measured(code: str, told: str, language: str) -> tuple[str, ...]:
-    kind = accuracy()["kinds"][code]
+    if not (measured := accuracy()):
+        return ()
+    kind = measured["kinds"][code]
     shares = (_share(kind[f"within {share}"], language) for share in (50, 80, 95))
     scores = (_score(kind[name], language) for name in ("crps", "best crps", "brier", "best brier"))
     return told, *shares, *scores
 
 
-FILLED: Mapping[str, Callable[[str, str, str], tuple[str, ...]]] = {
+FILLED: Mapping[str, Fill] = {
     "standings": _standing,
     "formulas": _formula,
     "settings": _settings,

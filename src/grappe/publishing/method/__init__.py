@@ -1,0 +1,1 @@
+"""What the pages on the method say: words from the TOML beside, figures and names from the code."""
