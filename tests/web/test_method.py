@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.domain.findings import all_findings
@@ -196,3 +196,24 @@ def test_the_list_of_indicators_costs_few_queries(
 ) -> None:
     with django_assert_max_num_queries(5):
         client.get("/fr/methode/indicateurs/")
+
+
+@pytest.mark.parametrize(
+    ("address", "state", "unnamed"),
+    [
+        ("/fr/accessibilite/", "Non conforme au RGAA", "L’organisme qui exploite ce registre veut"),
+        ("/en/accessibility/", "Not conforming to RGAA", "Whoever runs this register wants"),
+    ],
+)
+def test_the_declaration_of_accessibility_names_its_state_and_whom_to_write_to(
+    client: Client, settings: Settings, address: str, state: str, unnamed: str
+) -> None:
+    assert page(client, "/fr/methode/").css("footer a[href='/fr/accessibilite/']")
+    told = shown(page(client, address))
+    assert state in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert unnamed in told
+    settings.GRAPPE_OPERATOR, settings.GRAPPE_CONTACT = "Port of Norport <1>", "access@norport.example"
+    told = shown(page(client, address))
+    assert "Port of Norport <1>" in told
+    assert "access@norport.example" in told
+    assert "{" not in told

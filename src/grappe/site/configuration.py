@@ -36,7 +36,9 @@ class Configuration:
     ``hosts`` is GRAPPE_HOSTS; ``https`` (GRAPPE_HTTPS) says that a proxy in front speaks HTTPS and sets
     X-Forwarded-Proto; ``debug`` (GRAPPE_DEBUG) is for development alone. ``second_factor``
     (GRAPPE_SECOND_FACTOR) asks reviewers and administrators for one. ``licence`` (GRAPPE_LICENCE) is that of
-    what is downloaded, by its SPDX identifier.
+    what is downloaded, by its SPDX identifier. ``operator`` (GRAPPE_OPERATOR) names whoever runs the
+    register, ``contact`` (GRAPPE_CONTACT) is where to write to them: both stand in the declaration of
+    accessibility.
     """
 
     home: Path
@@ -48,6 +50,8 @@ class Configuration:
     mail: Mail = field(default_factory=Mail)
     institution: Institution | None = None
     licence: str = LICENCE
+    operator: str = ""
+    contact: str = ""
 
     @classmethod
     def from_environment(cls) -> "Configuration":
@@ -65,6 +69,8 @@ class Configuration:
             mail=Mail.from_environment(),
             institution=Institution.from_environment(),
             licence=_licence(os.environ.get("GRAPPE_LICENCE") or LICENCE),
+            operator=os.environ.get("GRAPPE_OPERATOR", "").strip(),
+            contact=os.environ.get("GRAPPE_CONTACT", "").strip(),
         )
         configuration.database()
         if (configuration.second_factor or configuration.institution) and not cls.has_accounts_extra():

@@ -9,6 +9,8 @@ from grappe.site.configuration import Configuration
 CONFIGURATION = Configuration.from_environment()
 GRAPPE_HOME = CONFIGURATION.home
 GRAPPE_LICENCE = CONFIGURATION.licence
+GRAPPE_OPERATOR = CONFIGURATION.operator
+GRAPPE_CONTACT = CONFIGURATION.contact
 DEBUG = CONFIGURATION.debug
 SECRET_KEY = CONFIGURATION.secret_key()
 ALLOWED_HOSTS = list(CONFIGURATION.hosts)

@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path(_("method/reconciling/"), about.method_of_reconciling, name="method_of_reconciling"),
     path(_("method/flags/"), about.method_of_flagging, name="method_of_flagging"),
     path(_("method/indicators/"), about.method_of_measuring, name="method_of_measuring"),
+    path(_("accessibility/"), about.accessibility, name="accessibility"),
     path(_("account/"), accounts.account, name="account"),
     path(_("account/people/"), people.people, name="people"),
     path(_("account/people/<int:key>/"), people.person, name="person"),

@@ -56,7 +56,7 @@ def page_of(
     sections = (_section(one, words, language, said, fills) for one in words["section"])
     return Page(
         title=words["page"]["title"][language],
-        lead=words["page"]["lead"][language],
+        lead=words["page"]["lead"][language].format(**said),
         sections=tuple(one for one in sections if one.table is None or one.table.rows),
     )
 

@@ -1,9 +1,11 @@
 """The pages on the method."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grappe.publishing import linking
+from grappe.publishing.method.accessibility import page_on_accessibility
 from grappe.publishing.method.flagged import page_on_flags
 from grappe.publishing.method.following import page_on_following
 from grappe.publishing.method.pages import Page
@@ -60,6 +62,13 @@ def method_of_reconciling(request: HttpRequest) -> HttpResponse:
 def method_of_flagging(request: HttpRequest) -> HttpResponse:
     """What is flagged in sources and between them, and what to do about it."""
     return _told(request, page_on_flags(page_language()))
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The declaration of accessibility of whoever runs the register."""
+    who, where = settings.GRAPPE_OPERATOR, settings.GRAPPE_CONTACT
+    context = {"told": page_on_accessibility(page_language(), who, where)}
+    return render(request, "grappe/method/told.html", context)
 
 
 def _told(request: HttpRequest, page: Page) -> HttpResponse:
