@@ -16,6 +16,8 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
 
+from grappe.domain.errors import GrappeError
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
 _NEXT_EDITION = """
     INSERT INTO records_edition (id, number, mark) VALUES (1, 1, %s)
@@ -41,6 +43,22 @@ def writing() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
         begin_edition()
+        yield
+
+
+class BusyError(GrappeError):
+    """The same is being done already."""
+
+
+@contextmanager
+def alone(work: str) -> Iterator[None]:
+    """Do some work while nobody else on this machine does the same; raises BusyError."""
+    Path(settings.GRAPPE_HOME).mkdir(parents=True, exist_ok=True)
+    with (Path(settings.GRAPPE_HOME) / f"{work}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(f"{work} is under way already") from None
         yield
 
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from grappe.actions.adding.document import FigureTooLarge
+from grappe.actions.visiting.findings import SourceDisappeared
 from grappe.linking.names import fold
 from grappe.publishing.findings import kind_of, message
 from grappe.reading.anomalies import Severity, kinds
@@ -146,6 +147,10 @@ ADVICE: Mapping[str, Advice] = {
     FigureTooLarge.code: (
         _("A number too long to be one"),
         _("It is most likely an identifier. If it is a figure, write it in millions."),
+    ),
+    SourceDisappeared.code: (
+        _("A source that is no longer at its address"),
+        _("What was kept of it stays. Look for where it went, or for a copy in an archive."),
     ),
 }
 ANY: Advice = (_("Something to check"), _("Compare the words with those of the publisher."))

@@ -25,6 +25,7 @@ from grappe.actions.link import Subjects, link_events, link_memberships, link_su
 from grappe.actions.reconciling.placing import place
 from grappe.domain.findings import Finding, Place
 from grappe.domain.indicators import Indicator as IndicatorValue
+from grappe.domain.visit import OF_VISITS
 from grappe.programmes.facts import DocumentFile
 from grappe.reading.actors.known import Known
 from grappe.reading.reader import Reading
@@ -127,7 +128,10 @@ def store_document(received: Received, file_sha256: str, programme: Programme | 
         events=keep_stated(source.events.all(), events),
         axes=keep_stated(source.axes.all(), axes),
         trainings=keep_stated(source.trainings.all(), trainings),
-        remarks=keep_stated(source.findings.all(), [source_finding(one, kept) for one in findings]),
+        remarks=keep_stated(
+            source.findings.exclude(code__startswith=OF_VISITS),
+            [source_finding(one, kept) for one in findings],
+        ),
         unlinked=source.claims.filter(programme__isnull=True).count(),
         findings=findings,
         spoke_of=spoke_of,

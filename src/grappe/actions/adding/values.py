@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
+from grappe.actions.visiting.findings import SourceDisappeared
 from grappe.domain.findings import Finding
 from grappe.domain.passage import Passage
 from grappe.domain.period import PartialDate, Period
@@ -35,6 +38,7 @@ from grappe.records.models import (
     Source,
     SourceFinding,
     TrainingAction,
+    Visit,
 )
 
 LARGEST = Decimal(10) ** 17  # the register keeps eighteen digits before the point
@@ -269,3 +273,16 @@ def source_finding(finding: Finding, kept: Kept) -> SourceFinding:
         line=finding.place.line,
         **words,
     )  # fmt: skip
+
+
+def visit_finding(visit: Visit, at: dt.datetime) -> SourceFinding:
+    """That a source disappeared, as visits to its address found ``at`` a moment; it has no words."""
+    kind, since = SourceDisappeared, timezone.localdate(visit.since).isoformat()
+    return SourceFinding(
+        id=content_hash(kind.code, str(visit.source_id), visit.since.isoformat()),
+        source=visit.source,
+        code=kind.code,
+        severity=kind.severity,
+        particulars={"address": visit.address, "since": since},
+        recorded_at=at,
+    )

@@ -26,6 +26,7 @@ from grappe.records.models.decisions import Decision
 from grappe.records.models.doubts import LinkDoubt
 from grappe.records.models.editions import Edition
 from grappe.records.models.findings import SourceFinding
+from grappe.records.models.letters import Letter, Notice, Subscription
 from grappe.records.models.memberships import Linked, Membership
 from grappe.records.models.organisations import (
     FormerCode,
@@ -40,6 +41,7 @@ from grappe.records.models.search import SearchEntry, SearchMark, SearchWord
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.standings import Standing, StandingChange, ThresholdBook
 from grappe.records.models.uploads import Upload
+from grappe.records.models.visits import Visit
 from grappe.records.models.witnesses import Likeness, RuleBook, Trace, Witness
 
 __all__ = [
@@ -62,11 +64,13 @@ __all__ = [
     "Item",
     "ItemOrganisation",
     "ItemShare",
+    "Letter",
     "Likeness",
     "LinkDoubt",
     "Linked",
     "Mandate",
     "Membership",
+    "Notice",
     "Observation",
     "Organisation",
     "OrganisationIdentifier",
@@ -91,11 +95,13 @@ __all__ = [
     "StandingChange",
     "Submission",
     "SubmissionStep",
+    "Subscription",
     "ThresholdBook",
     "Trace",
     "TrainingAction",
     "TypeBook",
     "Upload",
     "User",
+    "Visit",
     "Witness",
 ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef, Q
 
 from grappe.domain.period import PartialDate
+from grappe.domain.visit import OF_VISITS
 from grappe.records.models import Claim, Decision, Event, Evidence, Membership, Programme, Project
 from grappe.records.queries.clock import end_of, published_by
 from grappe.records.queries.owed import Owed
@@ -102,6 +103,8 @@ class Sight:
     def findings(self) -> Q:
         """Which findings on sources are seen: what a machine stopped at is a draft too."""
         seen = self.known()
+        if self.day is not None:  # that it disappeared is not known from when a source was published on
+            seen &= ~Q(code__startswith=OF_VISITS) | Q(recorded_at__lt=end_of(self.day))
         if self.readers.everywhere:
             return seen
         if self.strict:

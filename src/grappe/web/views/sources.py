@@ -13,6 +13,7 @@ from grappe.records.models import Event, ResearchAxis, TrainingAction
 from grappe.records.queries import sources as queries
 from grappe.records.queries.sight import Sight
 from grappe.records.queries.sources import SourcePage
+from grappe.records.queries.visits import last_visit, last_visits
 from grappe.web.activities import axes_by_subject, trainings_by_subject
 from grappe.web.entries import claim_anchor, spot_of
 from grappe.web.findings import check_of, weights_of
@@ -29,7 +30,10 @@ A_PAGE = 50
 def source_list(request: HttpRequest, sight: Sight) -> HttpResponse:
     """All sources, the newest first, fifty a page."""
     page = Paginator(queries.sources(sight=sight), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "grappe/sources.html", {"page": page, "section": "sources", "sight": sight})
+    visits = last_visits(page, sight)
+    rows = [(one, visits.get(one.pk)) for one in page]
+    context = {"page": page, "rows": rows, "section": "sources", "sight": sight}
+    return render(request, "grappe/sources.html", context)
 
 
 @as_of
@@ -44,6 +48,7 @@ def source(request: HttpRequest, sight: Sight, code: str, programme: str | None 
         "section": "sources",
         "programme": found.programme,
         "page": page,
+        "visit": last_visit(found, sight),
         "may_decide": may(actor_of(request), Action.SEE_DESK, found.programme),
         **text_of(page),
         "axes": axes_by_subject(page.axes),
@@ -57,7 +62,12 @@ def text_of(page: SourcePage) -> dict[str, Any]:
     """The lines of the text with the claims and checks that begin in each, and what stands in no line."""
     labels = {claim.indicator.code: label_of(claim) for claim in page.claims}
     checks = [check_of(finding, page_language(), labels) for finding in page.findings]
-    context: dict[str, Any] = {"lines": [], "checks": len(checks), "weights": weights_of(checks)}
+    context: dict[str, Any] = {
+        "lines": [],
+        "checks": len(checks),
+        "weights": weights_of(checks),
+        "other_lines": {},
+    }
     if page.snapshot is None:
         return context | {"cited": page.claims}
     claims = {claim_anchor(claim): claim for claim in page.claims if claim.snapshot_id == page.snapshot.pk}

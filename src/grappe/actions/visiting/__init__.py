@@ -1,0 +1,1 @@
+"""Between the register and the addresses of its sources."""
