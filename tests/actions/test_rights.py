@@ -39,6 +39,8 @@ see_people         - - - - e
 invite             - - - - e
 give_mandate       - - - - e
 withdraw_mandate   - - - - e
+visit_sources      - - - - e
+send_letters       - - - - e
 """
 WANTED = {line.split()[0]: line.split()[1:] for line in MATRIX.strip().splitlines()}
 

@@ -74,7 +74,7 @@ def test_failures_days_apart_mean_that_a_source_disappeared_since_the_first(
     assert (visit.since, visit.disappeared_at) == (day(7), day(10))
     finding = source.findings.get()
     assert (finding.code, finding.particulars["since"]) == (SourceDisappeared.code, "2030-05-13")
-    assert [one.source for one in disappeared(harbour)] == [source]
+    assert [one.source for one in disappeared(harbour.sources.all())] == [source]
     assert keep_visit(source, GONE, day(20)).disappeared_at == day(10)
     assert source.findings.get().pk == finding.pk
 
@@ -86,9 +86,9 @@ def test_a_source_that_answers_again_has_not_disappeared(source: Source, harbour
     back = keep_visit(source, THERE, day(5))
     assert (back.outcome, back.since, back.disappeared_at) == (Outcome.REACHED, day(5), None)
     assert not source.findings.exists()
-    assert list(disappeared(harbour)) == []
+    assert list(disappeared(harbour.sources.all())) == []
     keep_visit(source, GONE, day(9))
-    assert list(disappeared(harbour)) == []
+    assert list(disappeared(harbour.sources.all())) == []
 
 
 def test_a_server_that_lets_us_not_in_says_nothing_of_the_source(source: Source) -> None:
@@ -119,7 +119,7 @@ def test_a_source_that_was_given_another_address_begins_anew(source: Source, har
     source.url = "https://norport.example/elsewhere"
     source.save()
     assert last_visit(source) is None
-    assert list(disappeared(harbour)) == []
+    assert list(disappeared(harbour.sources.all())) == []
     assert source in due_for_a_visit("", day(0), day(0))
 
 

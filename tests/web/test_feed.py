@@ -14,7 +14,10 @@ from grappe.actions.deciding.decisions import By
 from grappe.actions.deciding.drafts import publish_drafts
 from grappe.actions.publishing.seeing import sight_of
 from grappe.actions.rights import OPERATOR
+from grappe.actions.visiting.keeping import keep_visit
 from grappe.domain.standing import Word
+from grappe.endpoints.visiting import Answer
+from grappe.publishing.prose import spaced
 from grappe.records.models import Commitment, Programme, Source, Standing, StandingChange
 from grappe.records.queries.agenda import agenda
 from grappe.records.queries.lately import lately
@@ -57,7 +60,7 @@ def turn(commitment: Commitment, before: str) -> None:
 def test_each_source_that_came_in_is_an_entry_with_its_page_and_day(
     ia_cluster: Programme, client: Client
 ) -> None:
-    titles = {f"Nouvelle source : {one.title}" for one in ia_cluster.sources.all()}
+    titles = {spaced(f"Nouvelle source : {one.title}", "fr") for one in ia_cluster.sources.all()}
     entries = feed(client).findall(f"{ATOM}entry")
     new = [one for one in entries if said(one, "title").startswith("Nouvelle source")]
     assert new
@@ -152,6 +155,21 @@ def test_the_programme_its_projects_and_its_changes_lead_to_the_feed_of_their_la
         assert link.attributes["href"] == feed_of_it
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     assert feed(client, language).attrib[xml] == language
+
+
+def test_a_source_that_disappeared_is_told_until_it_answers_again(
+    ia_cluster: Programme, client: Client
+) -> None:
+    source = ia_cluster.sources.exclude(url="")[0]
+    for days in (0, 5):
+        keep_visit(source, Answer(source.url, 404), LATER + dt.timedelta(days=days))
+    first = feed(client).find(f"{ATOM}entry")
+    assert first is not None
+    gone = spaced(f"Source disparue : {source.title} – l’adresse ne répond plus", "fr")
+    assert said(first, "title").startswith(gone)
+    assert said(first, "updated") == "2031-05-11T07:00:00+00:00"
+    keep_visit(source, Answer(source.url, 200), LATER + dt.timedelta(days=6))
+    assert not any(said(one, "title").startswith("Source disparue") for one in feed(client))
 
 
 def test_the_feed_asks_few_queries(

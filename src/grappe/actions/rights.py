@@ -44,6 +44,8 @@ class Action(StrEnum):
     INVITE = "invite"
     GIVE_MANDATE = "give_mandate"
     WITHDRAW_MANDATE = "withdraw_mandate"
+    VISIT_SOURCES = "visit_sources"  # see whether sources are still at their addresses
+    SEND_LETTERS = "send_letters"  # tell people by e-mail what is owed and what changed
 
 
 class Reach(StrEnum):
@@ -90,6 +92,8 @@ RIGHTS: Final[dict[Action, Row]] = {
     Action.INVITE:             Row(NOWHERE,    NOWHERE,    NOWHERE,    NOWHERE,    EVERYWHERE),
     Action.GIVE_MANDATE:       Row(NOWHERE,    NOWHERE,    NOWHERE,    NOWHERE,    EVERYWHERE),
     Action.WITHDRAW_MANDATE:   Row(NOWHERE,    NOWHERE,    NOWHERE,    NOWHERE,    EVERYWHERE),
+    Action.VISIT_SOURCES:      Row(NOWHERE,    NOWHERE,    NOWHERE,    NOWHERE,    EVERYWHERE),
+    Action.SEND_LETTERS:       Row(NOWHERE,    NOWHERE,    NOWHERE,    NOWHERE,    EVERYWHERE),
 }  # fmt: skip
 
 

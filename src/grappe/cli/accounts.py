@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grappe.cli.addresses import own_address
 from grappe.cli.language import LANGUAGES, language_option
 from grappe.cli.register import open_register
 from grappe.domain.errors import GrappeError
@@ -226,10 +227,5 @@ def _shown(mandate: "Mandate") -> str:
 
 def _print_link(path: str) -> None:
     """Print where a password is chosen: at the register's first name, or as it is served here."""
-    from django.conf import settings
-
-    host = settings.ALLOWED_HOSTS[0].lstrip(".")
-    scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    here = "http://localhost:8000" if host in ("localhost", "*") else f"{scheme}://{host}"
-    click.echo(f"{here}{path}")
+    click.echo(f"{own_address()}{path}")
     click.echo("The link works once, for three days. Whoever has it chooses the password.", err=True)

@@ -25,6 +25,8 @@ VERBS = {
     "reconcile": ("grappe.cli.reconcile", "Bring commitments up to date with claims and decisions."),
     "check": ("grappe.cli.check", "Check the register against itself."),
     "changes": ("grappe.cli.changes", "Tell what changed between two days."),
+    "visit": ("grappe.cli.visit", "Visit the addresses of sources: still there, moved, or gone."),
+    "remind": ("grappe.cli.remind", "Send people by e-mail what is owed and what changed."),
     "report": ("grappe.cli.report", "Write the yearly report of a project or a programme."),
     "publish": ("grappe.cli.publish", "Write a table of the register in a published format."),
 }

@@ -148,6 +148,17 @@ SENTENCES = {
         "fr": "Lignes enregistrées\u00a0: {n}, dans la déclaration {submission}, à soumettre au financeur.",
         "en": "Rows recorded: {n}, in the submission {submission}, to be submitted to the funder.",
     },
+    "visited": {
+        "fr": "Adresses visitées\u00a0: {n}, dont {failed} sans réponse\u202f; "
+        "sources disparues\u00a0: {gone}.",
+        "en": "Addresses visited: {n}, of which {failed} failed; sources that disappeared: {gone}.",
+    },
+    "letters": {
+        "fr": "Lettres envoyées\u00a0: {sent}\u202f; refusées\u00a0: {refused}\u202f; "
+        "au sort inconnu\u00a0: {unsure}.",
+        "en": "Letters sent: {sent}; refused: {refused}; of unknown fate: {unsure}.",
+    },
+    "no_letters": {"fr": "Aucune lettre n’est due.", "en": "No letter is due."},
     "goes_on": {
         "fr": "La même commande reprendra où elle s’est arrêtée.",
         "en": "The same command goes on from there.",

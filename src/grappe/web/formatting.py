@@ -10,8 +10,8 @@ from django.utils.translation import gettext, pgettext
 from grappe.domain.quantity import Bound, Kind, Rate
 from grappe.publishing.dates import date
 from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
+from grappe.publishing.prose import spaced
 
-_FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 _SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
@@ -130,7 +130,7 @@ def _is_day(iso: str) -> bool:
 def typeset(text: str, language: str) -> str:
     """Our own prose with the apostrophes and, in French, the no-break spaces that print has."""
     text = text.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-    return _FRENCH_SPACES.sub(NO_BREAK, text) if language == "fr" else text
+    return spaced(text, language)
 
 
 def flat(text: str) -> str:

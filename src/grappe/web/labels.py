@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from grappe.domain.correction import Stage
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.items import Detail, Moment
+from grappe.domain.letter import Rhythm
 from grappe.domain.observation import Basis
 from grappe.domain.organisation import NameKind
 from grappe.domain.quantity import Modality
@@ -196,6 +197,11 @@ UPLOADS: Words = {
     UploadStage.READY: pgettext_lazy("upload", "checked, waits for your yes"),
     UploadStage.RECORDING: pgettext_lazy("upload", "being recorded"),
     UploadStage.RECORDED: pgettext_lazy("upload", "recorded"),
+}
+RHYTHMS: Words = {
+    Rhythm.DAILY: _("Every day"),
+    Rhythm.WEEKLY: _("Every week, on Monday"),
+    Rhythm.NONE: _("Never"),
 }
 STEPS: Words = {
     Status.DRAFT: pgettext_lazy("step", "Begun"),

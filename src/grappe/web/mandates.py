@@ -42,6 +42,8 @@ ACTIONS = {
     Action.INVITE: gettext_lazy("invite people"),
     Action.GIVE_MANDATE: gettext_lazy("give people mandates"),
     Action.WITHDRAW_MANDATE: gettext_lazy("withdraw mandates"),
+    Action.VISIT_SOURCES: gettext_lazy("visit the addresses of sources"),
+    Action.SEND_LETTERS: gettext_lazy("send reminders"),
 }
 
 

@@ -17,9 +17,11 @@ from grappe.records.models import (
     Project,
     Source,
     StandingChange,
+    Visit,
 )
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.sight import NOW, Sight
+from grappe.records.queries.visits import disappeared
 
 NEWEST = 50
 FIGURE = ("value", "value_max", "bound", "kind", "unit", "per", "start", "horizon")
@@ -51,14 +53,20 @@ class Lately:
     turns: tuple[Turn, ...]
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...] = ()
+    gone: tuple[Visit, ...] = ()
 
 
-def lately(programme: Programme, sight: Sight = NOW) -> Lately:
-    """What happened last in the programme, as it is seen; the first following of a promise is no change."""
-    owed = sight.owed(programme)
-    sources = programme.sources.select_related("programme").order_by("-recorded_at", "code")[:NEWEST]
+def lately(programme: Programme, sight: Sight = NOW, most: int = NEWEST) -> Lately:
+    """What happened last in the programme, as it is seen: ``most`` of each.
+
+    The first following of a promise is no change.
+    """
+    owed, sources = sight.owed(programme), programme.sources.select_related("programme")
+    newest = sources.order_by("-recorded_at", "code")[:most]
     mine = Q(programme=programme)
-    return Lately(_moves(mine, owed), _turns(mine, mine, owed), tuple(sources))
+    return Lately(
+        _moves(mine, owed, most), _turns(mine, mine, owed, most), tuple(newest), gone=_gone(sources, most)
+    )
 
 
 def lately_in_register(sight: Sight = NOW) -> Lately:
@@ -70,15 +78,19 @@ def lately_in_register(sight: Sight = NOW) -> Lately:
     sources = Source.objects.filter(sight.known("")).select_related("programme")
     shown = ~Q(programme__in=sight.closed())
     newest = sources.order_by("-recorded_at", "pk")[:NEWEST]
-    return Lately(_moves(shown, None), _turns(shown, shown, None), tuple(newest))
+    return Lately(_moves(shown, None), _turns(shown, shown, None), tuple(newest), gone=_gone(sources))
 
 
-def lately_in_project(project: Project, sources: QuerySet[Source], sight: Sight = NOW) -> Lately:
+def lately_in_project(
+    project: Project, sources: QuerySet[Source], sight: Sight = NOW, most: int = NEWEST
+) -> Lately:
     """What happened last to the project's promises, and the newest of the ``sources`` that speak of it."""
     owed, mine = sight.owed(project.programme, project), Q(project=project)
-    newest = sources.select_related("programme").order_by("-recorded_at", "code")[:NEWEST]
+    newest = sources.select_related("programme").order_by("-recorded_at", "code")[:most]
     changes = Q(programme=project.programme_id, commitment__in=project.commitments.values("pk"))
-    return Lately(_moves(mine, owed), _turns(mine, changes, owed), tuple(newest))
+    return Lately(
+        _moves(mine, owed, most), _turns(mine, changes, owed, most), tuple(newest), gone=_gone(sources, most)
+    )
 
 
 def lately_on_commitment(commitment: Commitment, sight: Sight = NOW) -> Lately:
@@ -90,13 +102,17 @@ def lately_on_commitment(commitment: Commitment, sight: Sight = NOW) -> Lately:
     return Lately(_moves(mine, owed), _turns(mine, changes, owed), (), tuple(claims[:NEWEST]))
 
 
-def _moves(mine: Q, owed: Owed | None) -> tuple[Move, ...]:
+def _gone(sources: QuerySet[Source], most: int = NEWEST) -> tuple[Visit, ...]:
+    return tuple(disappeared(sources)[:most])
+
+
+def _moves(mine: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Move, ...]:
     """The newest moves of commitments that ``mine`` asks for."""
     rows = Commitment.objects.filter(mine, moved=True)
     history: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
     if owed is None:
         moved = CommitmentVersion.objects.filter(commitment__in=rows, number__gt=1).order_by("-recorded_at")
-        newest = {one.commitment_id for one in moved[:NEWEST]}
+        newest = {one.commitment_id for one in moved[:most]}
         versions: Iterable[CommitmentVersion] = list(
             CommitmentVersion.objects.filter(commitment__in=newest).select_related(
                 "commitment__indicator", "commitment__project", "commitment__programme"
@@ -117,7 +133,7 @@ def _moves(mine: Q, owed: Owed | None) -> tuple[Move, ...]:
         for before, after in pairwise(kept)
         if not commitments[key].before
     ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.now.pk, one.number), reverse=True)[:NEWEST])
+    return tuple(sorted(found, key=lambda one: (one.at, one.now.pk, one.number), reverse=True)[:most])
 
 
 def _as_of(version: CommitmentVersion, commitment: Commitment) -> Commitment:
@@ -128,9 +144,9 @@ def _as_of(version: CommitmentVersion, commitment: Commitment) -> Commitment:
     return told
 
 
-def _turns(mine: Q, told: Q, owed: Owed | None) -> tuple[Turn, ...]:
+def _turns(mine: Q, told: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Turn, ...]:
     """The newest changes that ``told`` asks for, of commitments of ``mine`` that are still there."""
-    changes = list(StandingChange.objects.filter(told).exclude(before="")[:NEWEST])
+    changes = list(StandingChange.objects.filter(told).exclude(before="")[:most])
     rows = Commitment.objects.filter(mine).select_related("indicator", "project", "programme")
     kept = rows.in_bulk({one.commitment for one in changes})
     if owed is not None:  # a promise was followed with its drafts: it is told where they change nothing

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from grappe.domain.visit import FAILURES
-from grappe.records.models import Claim, Programme, Project, Source, Visit
+from grappe.records.models import Source, Visit
 from grappe.records.queries.sight import NOW, Sight
 
 
@@ -43,21 +43,16 @@ def last_visits(sources: Iterable[Source], sight: Sight = NOW) -> dict[int, Visi
     return found
 
 
-def disappeared(programme: Programme, project: Project | None = None) -> QuerySet[Visit]:
-    """The last visits to the sources of a programme that disappeared, the last that did so first.
-
-    Of a project, those that say something of it.
-    """
+def disappeared(sources: QuerySet[Source]) -> QuerySet[Visit]:
+    """The last visits to those of the sources that disappeared, the last that did so first."""
     last = Visit.objects.filter(source=OuterRef("source"), address=OuterRef("address")).order_by(
         "-last_at", "-pk"
     )
     rows = Visit.objects.filter(
-        source__programme=programme, address=F("source__url"), disappeared_at__isnull=False,
-        pk=Subquery(last.values("pk")[:1]),
+        source__in=sources.order_by().values("pk"), address=F("source__url"),
+        disappeared_at__isnull=False, pk=Subquery(last.values("pk")[:1]),
     )  # fmt: skip
-    if project is not None:
-        rows = rows.filter(Exists(Claim.objects.filter(source=OuterRef("source"), project=project)))
-    return rows.select_related("source").order_by("-disappeared_at", "pk")
+    return rows.select_related("source__programme").order_by("-disappeared_at", "pk")
 
 
 def _last() -> QuerySet[Visit]:

@@ -16,6 +16,7 @@ from grappe.domain.standing import Word
 from grappe.publishing import figures, stances
 from grappe.publishing.dates import date
 from grappe.publishing.places import place_in_words
+from grappe.publishing.visits import reason_of, since_in_words
 from grappe.records.models import (
     Claim,
     Commitment,
@@ -26,6 +27,7 @@ from grappe.records.models import (
     Said,
     Source,
     Submission,
+    Visit,
 )
 from grappe.web import formatting, labels
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
@@ -317,3 +319,15 @@ def as_of_band(context: Page) -> dict[str, object]:
 def current_language() -> str:
     """The page's language code."""
     return get_language() or "fr"
+
+
+@register.filter
+def visited_since(visit: Visit) -> str:
+    """The day from which on visits to an address met the same."""
+    return since_in_words(visit, page_language())
+
+
+@register.filter
+def visit_reason(visit: Visit) -> str:
+    """Why visits to an address fail."""
+    return reason_of(visit, page_language())

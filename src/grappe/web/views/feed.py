@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.translation import gettext
 
 from grappe.actions.publishing.seeing import sight_of
+from grappe.publishing.addresses import path_of
 from grappe.publishing.lately import Told, told
 from grappe.publishing.licences import licences
 from grappe.records.models import Commitment, Source
@@ -120,7 +121,7 @@ def feed(request: HttpRequest, title: str, page: str, news: Iterable[Told], plac
         name = f"/{language}/{owner_of(one.about) or place}/{one.key}"
         atom.add_item(
             title=one.sentence,
-            link=request.build_absolute_uri(address_of(one.about)),
+            link=request.build_absolute_uri(path_of(one.about)),
             description=one.sentence,
             unique_id=get_tag_uri(request.build_absolute_uri(name), one.at),
             pubdate=one.at,
@@ -132,12 +133,3 @@ def feed(request: HttpRequest, title: str, page: str, news: Iterable[Told], plac
 def owner_of(about: Commitment | Source) -> str:
     """The code of the programme that it is of: an entry is the same one in every feed that tells of it."""
     return about.programme.code if about.programme is not None else ""
-
-
-def address_of(about: Commitment | Source) -> str:
-    """The path of the page of a commitment or source."""
-    if isinstance(about, Commitment):
-        return reverse("web:commitment", args=[about.programme.code, about.address])
-    if about.programme is None:
-        return reverse("web:source", args=[about.code])
-    return reverse("web:programme_source", args=[about.programme.code, about.code])

@@ -1,0 +1,1 @@
+"""Between the register and the letters that people get."""
