@@ -20,7 +20,7 @@ def test_each_column_has_its_name_its_title_its_type_and_what_it_means() -> None
     told = json.loads(as_csvw(Table(columns, [row], ABOUT)))["tableSchema"]["columns"]
     assert [one["datatype"] for one in told] == ["string", "decimal", "date", "anyURI"]
     assert told[0] == {
-        "name": "project", "titles": {"fr": "Projet"}, "datatype": "string", "dc:description": "Son nom.",
+        "name": "project", "titles": "Projet", "datatype": "string", "dc:description": "Son nom.",
         "dc:provenance": "Le dossier.",
     }  # fmt: skip
     assert told[1]["schema:unitText"] == "M€"

@@ -58,7 +58,7 @@ def test_an_address_asks_for_roles_and_a_year_that_there_are() -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_table_and_the_file_say_the_same(ia_cluster: Programme, client: Client, language: str) -> None:
     found = page(client, "?rows=all&r=industrial_partner&q=thales", language)
-    link = found.css_first("#network-download a[href*='.json']")
+    link = found.css_first("#network-download a[download][href*='.json']")
     assert link is not None
     rows = json.loads(client.get(str(link.attributes["href"])).content)["rows"]
     assert [row["organisation"] for row in rows] == words(found, "#network-body th") != []

@@ -13,9 +13,7 @@ def described(table: Table) -> dict[str, Any]:
     """The description (a JSON object) of the CSV that ``exporter.as_csv`` writes of the table."""
     about = table.about
     language = about.language if about else "und"
-    columns = [
-        _column(column, kind, language) for column, kind in zip(table.columns, table.kinds, strict=True)
-    ]
+    columns = [_column(column, kind) for column, kind in zip(table.columns, table.kinds, strict=True)]
     told: dict[str, Any] = {
         "@context": [VOCABULARY, {"@language": language}],
         "url": about.csv_address if about else "",
@@ -28,17 +26,17 @@ def described(table: Table) -> dict[str, Any]:
         "dc:title": about.title,
         "dc:publisher": PUBLISHER,
         "dc:source": about.address,
-        "dc:date": {"@value": about.day.isoformat(), "@type": "date"},
+        "dc:date": {"@value": about.day.isoformat(), "@type": "xsd:date"},
         "dc:license": {"@id": about.licence.address},
         "dc:bibliographicCitation": about.citation,
         "schema:version": about.edition,
     }
 
 
-def _column(column: Column, kind: Kind, language: str) -> dict[str, Any]:
+def _column(column: Column, kind: Kind) -> dict[str, Any]:
     told = {
         "name": column.key,
-        "titles": {language: column.title},
+        "titles": column.title,
         "datatype": DATATYPES[kind],
         "dc:description": column.explanation,
         "schema:unitText": column.unit,
