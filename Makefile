@@ -95,7 +95,7 @@ bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on Pos
 	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS) --engine postgresql
 	$(BIN)/python -m benchmarks.reconciling --claims $(CLAIMS) --engine sqlite
 
-kill: .venv/installed-dev  ## kill add, decide and reconcile at work (KILLS=100 on each engine) and check the register
+kill: .venv/installed-dev  ## kill add, decide, record and reconcile at work (KILLS=100 on each engine) and check the register
 	$(BIN)/python -m tests.killing $(KILLS) sqlite postgresql
 
 bench-search: .venv/installed-dev  ## time the search on PostgreSQL (CLAIMS=100000) beside a plain "contains"

@@ -1,4 +1,4 @@
-"""Kills ``grappe add``, ``decide`` and ``reconcile`` at work, again and again: the register must stay whole.
+"""Kills ``add``, ``decide``, ``record`` and ``reconcile`` at work, again and again: the register stays whole.
 
 ``python -m tests.killing KILLS sqlite postgresql`` does so in a new register on each of these engines. What
 is killed is a real process that runs the command as ``grappe`` does: forked from this one, so that it is at
@@ -34,6 +34,7 @@ rejoint Sudport.
 """
 NAME = "Chantiers Kermor {number}"
 ORGANISATION = "duoverse"
+THESES, BELOW = "Theses", 2000  # a row below those that stand there already
 WHY = ("--by", "a test", "--because", "it is killed")
 PATIENCE = 60.0  # seconds
 SHORTEST = 0.05
@@ -61,9 +62,11 @@ def deeds(folder: Path) -> Iterator[tuple[str, Deed]]:
         )
         yield "add", command("add", str(file))
         yield "decide link", command("decide", "link", name, ORGANISATION, *WHY)
-        yield "decide withdraw", command("decide", "withdraw", str(last_decision()), *WHY)
+        yield "decide withdraw", undo()
         yield "decide refuse", command("decide", "refuse", name, *WHY)
         yield from deeds_on_claims()
+        yield from deeds_on_findings_and_organisations()
+        yield "record", command("record", str(workbook(folder, number)), "--yes")
         yield "reconcile", command("reconcile", "--from-scratch")
 
 
@@ -85,7 +88,47 @@ def deeds_on_claims() -> Iterator[tuple[str, Deed]]:
     yield "reject", command("decide", "reject", promise, *WHY)
     yield "choose", command("decide", "choose", award, *WHY)
     yield "split", command("decide", "split", award, "first part", *WHY)
-    yield "undo", command("decide", "withdraw", str(last_decision()), *WHY)
+    yield "join", command("decide", "join", award, like(award), *WHY)
+    yield "undo", undo()
+
+
+def like(claim: str) -> str:
+    """Another claim on what that one is about, of another source."""
+    from grappe.records.models import Claim
+
+    one = Claim.objects.get(pk=claim)
+    alike = Claim.objects.filter(project=one.project, indicator=one.indicator, unit=one.unit)
+    return alike.exclude(source=one.source).order_by("recorded_at", "pk")[0].pk
+
+
+def deeds_on_findings_and_organisations() -> Iterator[tuple[str, Deed]]:
+    """What a person decides on what is to be looked at and on two organisations, each taken back again."""
+    from grappe.records.models import CommitmentFinding, Organisation
+
+    finding = CommitmentFinding.objects.order_by("pk")[0].pk
+    loser = Organisation.objects.exclude(code=ORGANISATION).order_by("code")[0].code
+    yield "settle", command("decide", "settle", finding, *WHY)
+    yield "undo", undo()
+    yield "merge", command("decide", "merge", loser, ORGANISATION, *WHY)
+    yield "undo", undo()
+
+
+def workbook(folder: Path, number: int) -> Path:
+    """A workbook of a project that was filled in, other rows each time."""
+    from grappe.records.models import Project
+    from tests.filled import blank, put, saved
+
+    book, path = blank(Project.objects.get(code="north")), folder / f"{number}.xlsx"
+    for row in range(20):
+        title = f"Thesis {number}.{row}"
+        put(book[THESES], BELOW + row, title=title, started=f"2025-{1 + row % 12:02}-01")
+    path.write_bytes(saved(book))
+    return path
+
+
+def undo() -> Deed:
+    """Take back what was decided last."""
+    return command("decide", "withdraw", str(last_decision()), *WHY)
 
 
 def last_decision() -> int:

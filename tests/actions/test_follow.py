@@ -6,10 +6,11 @@ import pytest
 
 from grappe.actions.follow import follow
 from grappe.actions.reconcile import reconcile
+from grappe.actions.reconciling.telling import owed
 from grappe.actions.rights import OPERATOR
 from grappe.actions.submit import send_back
 from grappe.records.models import Commitment, Programme, Standing, StandingChange
-from grappe.records.queries.promises import promised
+from grappe.records.queries.promises import is_promise, promised
 from tests.declared import approved, opened, recorded
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,18 @@ def test_every_promise_of_the_nine_clusters_stands_somewhere(ia_cluster: Program
     words = set(standings.values_list("word", flat=True))
     assert len(words) >= 3
     assert standings.filter(readings__gt=0).exists()
+
+
+def test_the_newest_figure_is_told_with_its_share_of_the_promise(harbour: Programme) -> None:
+    chairs = Commitment.objects.get(project__code="north", indicator__code="chairs", modality="target")
+    assert (chairs.standing.current, chairs.standing.done) == (9, 0.5)
+
+
+def test_told_anew_of_today_promises_stand_as_they_are_kept(ia_cluster: Programme) -> None:
+    told = owed(ia_cluster, None, True).some(is_promise)
+    assert {one.pk: one.standing.fingerprint for one in told} == dict(
+        Standing.objects.values_list("pk", "fingerprint")
+    )
 
 
 def test_what_is_approved_changes_where_its_promises_stand(harbour: Programme) -> None:

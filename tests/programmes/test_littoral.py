@@ -5,7 +5,6 @@ from pathlib import Path
 
 from grappe.domain.indicators import load_indicators
 from grappe.domain.testimony import Testimony
-from grappe.following.progress import delivered
 from grappe.linking.exact import Names
 from grappe.programmes.folder import load_folder
 from grappe.reading.reader import read_document
@@ -51,15 +50,6 @@ def test_the_funder_settles_what_it_awarded_against_the_press() -> None:
     ]
     assert (award.value, award.rule, award.contested) == (Decimal(5_000_000), "funder", True)
     assert award.independent_sources == 1  # the release in two languages
-
-
-def test_what_is_delivered_of_its_promises_is_followed() -> None:
-    shares = {
-        (one.scope.project, one.scope.indicator): progress.share
-        for one in reconcile(said(), LITTORAL.programme.start).resolutions
-        if (progress := delivered(one, said(), LITTORAL.programme.start))
-    }
-    assert shares == {("zostera", "plots_restored"): 9 / 120, ("kelpline", "divers_certified"): 22 / 80}
 
 
 def test_double_stays_a_factor_without_a_baseline() -> None:

@@ -1,34 +1,30 @@
 """What was delivered comes from three hands: sources, offices and items; one series, one value a time."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from grappe.actions.deciding.claims import accept
 from grappe.actions.deciding.decisions import By
+from grappe.actions.reconciling.telling import owed
 from grappe.actions.rights import OPERATOR
 from grappe.actions.submit import submit
 from grappe.domain.observation import Basis, Observation
 from grappe.records.models import CommitmentClaim, Programme, Project, Source
-from grappe.records.queries.observations import SO_FAR, Asked, observations
+from grappe.records.queries.observations import SO_FAR, asked_by, observations
+from grappe.records.queries.sight import Sight
 from tests.declared import approved, opened, recorded
 
 pytestmark = pytest.mark.django_db
 
 
 def seen(programme: Programme, project: Project | None = None, **asked: object) -> list[Observation]:
-    indicators = frozenset([str(asked.pop("on"))]) if "on" in asked else frozenset()
-    as_of = asked.get("as_of")
-    return observations(
-        Asked(
-            programme,
-            project,
-            indicators,
-            as_of if isinstance(as_of, dt.date) else None,
-            drafts=bool(asked.get("drafts")),
-        )
-    )
+    day = asked.get("as_of")
+    sight = Sight(day if isinstance(day, dt.date) else None, tell=owed)
+    told = asked_by(sight, programme, project, drafts=bool(asked.get("drafts")))
+    return observations(replace(told, indicators=frozenset([str(asked["on"])] if "on" in asked else [])))
 
 
 def test_the_nine_clusters_have_actuals_from_their_sources(ia_cluster: Programme) -> None:

@@ -13,7 +13,7 @@ from grappe.actions.deciding.drafts import publish_drafts
 from grappe.actions.follow import follow
 from grappe.actions.rights import OPERATOR
 from grappe.domain.period import PartialDate
-from grappe.following.progress import PROMISES
+from grappe.following.promises import PROMISES
 from grappe.publishing.standings import standing_in
 from grappe.records.models import Commitment, Indicator, Programme, Source
 from grappe.records.queries.agenda import agenda

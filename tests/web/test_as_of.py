@@ -32,6 +32,10 @@ def addresses_of(programme: Programme, every: int = 1) -> list[str]:
     claims = Claim.objects.order_by("pk").values_list("pk", flat=True)
     return [
         "/fr/", here, f"{here}laureats.csv", "/fr/sources/", "/fr/organisations/", "/fr/organisations/?q=u",
+        f"{here}suivi/", f"{here}suivi.csv?indicators=all",
+        f"{here}comparer/", f"{here}comparaison.csv?by=year",
+        *(f"{here}rapport/{year}/" for year in (2024, 2025)),
+        *(f"{here}{project.code}/realisations/" for project in programme.projects.all()[:3]),
         *(f"{here}{project.code}/" for project in programme.projects.all()),
         *(f"{here}engagements/{address}/" for address in commitments[::every]),
         *(f"/fr/sources/{owner}/{code}/" for code, owner in sources[::every] if owner),

@@ -10,20 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grappe.records.models import Commitment
+from grappe.domain.standing import Word
+from grappe.records.models import Commitment, Standing
 from grappe.web.bunches import PITCH, RADIUS, State, arrangement, draw, hatching, segment, size_of, state_of
 
 TODAY = dt.date(2026, 6, 1)
 
 
-def promise(**fields: object) -> Commitment:
+def promise(word: Word = Word.NO_DATA, done: float | None = None, **fields: object) -> Commitment:
     given_fields: dict[str, object] = {
         "value": Decimal(18),
         "bound": "exactly",
         "kind": "absolute",
         "unit": "count",
     }
-    return Commitment(**given_fields | fields)
+    owed = Commitment(**given_fields | fields)
+    Standing(commitment=owed, word=word, share=done)
+    return owed
 
 
 @given(st.integers(min_value=1, max_value=250))
@@ -60,8 +63,12 @@ def test_a_larger_frame_keeps_the_berries_their_size() -> None:
 
 
 def test_what_is_delivered_fills_the_berry() -> None:
-    assert state_of(promise(delivered_share=0.5), TODAY) == (State.DELIVERED, 0.5)
-    assert state_of(promise(delivered_share=1.4), TODAY) == (State.DELIVERED, 1.0)
+    assert state_of(promise(Word.AT_RISK, 0.5), TODAY) == (State.DELIVERED, 0.5)
+    assert state_of(promise(Word.MET, 1.4), TODAY) == (State.DELIVERED, 1.0)
+
+
+def test_what_fell_below_its_start_fills_nothing() -> None:
+    assert state_of(promise(Word.OFF_TRACK, -0.2, horizon="2030"), TODAY) == (State.PROMISED, 0.0)
 
 
 def test_a_promise_not_yet_due_is_an_outline() -> None:
@@ -71,7 +78,7 @@ def test_a_promise_not_yet_due_is_an_outline() -> None:
 
 def test_what_has_no_number_no_baseline_or_no_news_when_due_is_hatched() -> None:
     assert state_of(promise(value=None, bound=""), TODAY)[0] == State.UNKNOWN
-    assert state_of(promise(value=Decimal(2), kind="multiple"), TODAY)[0] == State.UNKNOWN
+    assert state_of(promise(Word.NOT_MEASURABLE, 0.4), TODAY)[0] == State.UNKNOWN
     assert state_of(promise(horizon="2025"), TODAY)[0] == State.UNKNOWN
 
 
@@ -83,8 +90,13 @@ def test_a_contested_berry_carries_a_diamond_and_others_none() -> None:
 
 def test_each_state_is_drawn_in_its_own_shape() -> None:
     shapes = [
-        draw([promise(**fields)], TODAY).berries[0].drawing
-        for fields in ({}, {"delivered_share": 0.4}, {"delivered_share": 1.0}, {"value": None, "bound": ""})
+        draw([one], TODAY).berries[0].drawing
+        for one in (
+            promise(),
+            promise(Word.AT_RISK, 0.4),
+            promise(Word.MET, 1.0),
+            promise(Word.NOT_MEASURABLE),
+        )
     ]
     assert len({re.sub(r'd="[^"]*"', "", shape) for shape in shapes}) == 4
 

@@ -40,8 +40,9 @@ __all__ = [
 def withdraw(decision: int, by: By) -> Decision:
     """Withdraw a decision: it stays in the register with who withdrew it and why, and holds no longer.
 
-    What followed from it is told anew, so that the register is as if it had not been decided. What was taken
-    as one with it is withdrawn with it. Raises DecidedMeanwhileError where it was withdrawn before.
+    What followed from it is told anew, so that the register is as if it had not been decided: what it had put
+    an end to is decided again. What was taken as one with it is withdrawn with it. Raises
+    DecidedMeanwhileError where it was withdrawn before.
     """
     with deciding():
         found = Decision.objects.select_for_update().filter(pk=decision).first()
@@ -55,7 +56,7 @@ def withdraw(decision: int, by: By) -> Decision:
             raise DecidedMeanwhileError("withdrawn_already", found)
         for one in decisions:
             end(one, by)
-        _undo(decisions)
+        _undo(decisions, by)
         return found
 
 
@@ -66,7 +67,7 @@ def may_withdraw(decision: Decision, actor: Actor) -> bool:
     )
 
 
-def _undo(decisions: Sequence[Decision]) -> None:
+def _undo(decisions: Sequence[Decision], by: By) -> None:
     decision = decisions[0]
     match Matter(decision.about), Verb(decision.verb):
         case Matter.NAME, Verb.LINK | Verb.REFUSE:
@@ -74,7 +75,7 @@ def _undo(decisions: Sequence[Decision]) -> None:
         case Matter.ORGANISATION, Verb.MERGE:
             unmerge(decision)
         case Matter.CLAIM, _:
-            undo(decisions)
+            undo(decisions, by)
         case Matter.PROGRAMME, Verb.PUBLISH if decision.programme is not None:
             settle_drafts(decision.programme)
         case Matter.FINDING, _:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.reconciling.testimonies import chunks
+from grappe.domain.observation import Observation
 from grappe.domain.statement import content_hash
-from grappe.following.follower import Case, Followed, follow_all
+from grappe.following.follower import Followed, follow_all
 from grappe.following.forecast import Fan
 from grappe.following.history import Point, points_of
 from grappe.following.promises import readings_of
@@ -18,7 +19,8 @@ from grappe.following.thresholds import Thresholds, thresholds_from
 from grappe.records.bulk import insert_rows
 from grappe.records.models import Commitment, Programme, Standing, StandingChange, ThresholdBook
 from grappe.records.queries.observations import Asked, observations
-from grappe.records.queries.promises import answering, by_question, promised, promises
+from grappe.records.queries.owed import Owed
+from grappe.records.queries.promises import answering, by_question, is_promise, promised, promises
 
 BATCH = 1000
 DERIVED = (
@@ -43,31 +45,43 @@ def follow(programme: Programme, indicators: Collection[str] = (), today: dt.dat
     """
     day = today or timezone.localdate()
     rows = list(promised(programme, indicators))
-    cases = _cases(programme, rows, day)
-    followed = follow_all(cases, day, thresholds_of(programme))
-    standings = [
-        standing_row(row, one, day, points_of(one.history, one.promise.yardstick, readings))
-        for row, one, (_, readings) in zip(rows, followed, cases, strict=True)
-    ]
+    asked = Asked(programme, indicators=frozenset(row.indicator.code for row in rows))
+    (standings,) = standings_on([day], rows, asked, observations(asked) if rows else ())
     return Following(len(rows), _store(programme, standings))
 
 
-def followed_of(programme: Programme, rows: Sequence[Commitment], day: dt.date) -> list[Followed]:
-    """All that following says of commitments on a day, from what the public may know; nothing is stored."""
-    return follow_all(_cases(programme, rows, day), day, thresholds_of(programme))
+def standings_told(programme: Programme, owed: Owed) -> list[Standing]:
+    """Where the promises stood that were told anew, on the day of theirs or today; nothing is stored."""
+    asked = Asked(programme, as_of=owed.day, owed=owed)
+    rows = owed.with_baselines(is_promise)
+    (standings,) = standings_on([asked.day], rows, asked, observations(asked))
+    return standings
 
 
-def _cases(programme: Programme, rows: Sequence[Commitment], day: dt.date) -> list[Case]:
-    """The promises, each with the figures that tell of its delivery."""
-    asked = Asked(programme, indicators=frozenset(row.indicator.code for row in rows))
-    found = by_question(observations(asked)) if rows else {}
-    readings = [readings_of(answering(row, found), day) for row in rows]
-    return list(zip(promises(programme, rows), readings, strict=True))
+def standings_on(
+    days: Sequence[dt.date], rows: Sequence[Commitment], asked: Asked, found: Sequence[Observation]
+) -> list[list[Standing]]:
+    """Where promises stand on each of some days by what was delivered until then, in the order of the rows.
+
+    What begins later is passed over: of a day that is past, more may be ``found`` than there was by then.
+    """
+    owed, rules = promises(asked.programme, rows, asked.owed), thresholds_of(asked.programme)
+    told = []
+    for day in days:
+        known = by_question(one for one in found if (one.start or one.date).first_day <= day)
+        cases = [(one, readings_of(answering(row, known), day)) for one, row in zip(owed, rows, strict=True)]
+        told.append(
+            [
+                standing_row(row, one, day, points_of(one.history, one.promise.yardstick, readings))
+                for row, (_, readings), one in zip(rows, cases, follow_all(cases, day, rules), strict=True)
+            ]
+        )
+    return told
 
 
 def thresholds_of(programme: Programme) -> Thresholds:
     """From when on a promise of the programme is on track, at risk or off track."""
-    book = ThresholdBook.objects.filter(programme=programme).first()
+    book: ThresholdBook | None = getattr(programme, "thresholds", None)
     return thresholds_from(book.table if book else {})
 
 

@@ -1,4 +1,4 @@
-"""Reconcile the claims of programmes into commitments, each with what was delivered of it."""
+"""Reconcile the claims of programmes into commitments, and say where those stand that are promises."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -73,7 +73,7 @@ def derive(programme: Programme) -> Derived:
     copies = originals(pairs, told)
     start = date_of(programme.start)
     result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), copies=copies)
-    rows = rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
+    rows = rows_of(result.resolutions, result.doubts, register_of(programme, rules))
     return Derived(rows, rows_of_copies(programme, told, pairs, copies, testimonies))
 
 
@@ -131,7 +131,7 @@ def _reconcile_subjects(
         by_subject.setdefault(one.project, []).append(one)
     for said in by_subject.values():
         answered = reconciler.reconcile_subject(said, witnesses, start, rules, decided)
-        rows.extend(rows_of(answered.resolutions, answered.doubts, answered.testimonies, register))
+        rows.extend(rows_of(answered.resolutions, answered.doubts, register))
     kept = Commitment.objects.filter(asked, programme=programme)
     stored = store(rows, kept, programme)
     return Reconciliation(len(rows.commitments), stored.change), stored
@@ -167,7 +167,7 @@ def reconcile_as_of(programme: Programme, day: dt.date | None, *, drafts: bool =
         day,
         words_of(None, programme),
     )
-    return rows_of(result.resolutions, result.doubts, result.testimonies, register_of(programme, rules))
+    return rows_of(result.resolutions, result.doubts, register_of(programme, rules))
 
 
 def register_of(programme: Programme, rules: Rules) -> Register:
@@ -176,6 +176,5 @@ def register_of(programme: Programme, rules: Rules) -> Register:
         programme=programme,
         projects={project.code: project for project in programme.projects.all()},
         indicators={indicator.code: indicator for indicator in Indicator.objects.all()},
-        start=date_of(programme.start),
         rules_version=rules.version,
     )

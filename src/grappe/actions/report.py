@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from grappe.actions.add import UnknownProgrammeError
 from grappe.actions.publishing.seeing import sight_of
+from grappe.actions.reporting.turns import Turned, turned_in
 from grappe.domain.errors import GrappeError
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.items import ItemType
@@ -18,7 +19,7 @@ from grappe.domain.observation import Observation as Value
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Modality
 from grappe.domain.standing import Word
-from grappe.following.progress import PROMISES
+from grappe.following.promises import PROMISES
 from grappe.publishing.figures import NO_BREAK, SIGNS, amount, money
 from grappe.publishing.report import (
     Chapter,
@@ -30,19 +31,24 @@ from grappe.publishing.report import (
     Notes,
     Report,
     Sum,
+    Turn,
     line_of,
     place_of,
+    turn_of,
 )
 from grappe.records.models import Claim, Commitment, CommitmentVersion, Indicator, Programme, Project
 from grappe.records.queries.actuals import indicators, types_of
-from grappe.records.queries.observations import Asked, Delivered, delivered
-from grappe.records.queries.programmes import Winner, award_total, is_award
+from grappe.records.queries.observations import Delivered, asked_by, delivered
+from grappe.records.queries.programmes import Winner, award_total, is_award, known_projects
+from grappe.records.queries.promises import is_promise
 from grappe.records.queries.reports import find_reported, owed_by, versions_of
 from grappe.records.queries.sight import Sight
-from grappe.records.queries.standings import attach
 
 LATE = frozenset({"missed", "awaited", "untold", "kept_late", "stale"})
 """Why a promise stands as it does, where a deadline passed or a figure is overdue."""
+
+UNREPORTED = "no_figures"
+"""Why it does where no figure was ever given."""
 
 SAID = (Basis.QUOTED, Basis.CITED)
 """What sources say; of what was so before the programme began, no claim is among those of a report."""
@@ -82,6 +88,7 @@ class Grounds:
     commitments: Sequence[Commitment]
     versions: Mapping[str, Sequence[CommitmentVersion]]
     what: Delivered
+    turned: Mapping[str, Turned]
     claims: Mapping[str, Claim]
     indicators: Mapping[str, Indicator]
     types: Mapping[str, ItemType]
@@ -92,41 +99,55 @@ def report(wanted: Wanted) -> Report:
 
     Raises NoSuchYearError.
     """
-    check_year(wanted.programme, wanted.year)
+    check_year(wanted.programme, wanted.year, wanted.sight.today)
     grounds, notes = _grounds(wanted), Notes()
     if wanted.project is not None:
         subjects: list[Project | None] = [wanted.project]
         total = None
     else:
-        projects = list(wanted.programme.projects.all())
+        projects = list(known_projects(wanted.programme, wanted.sight))
         total = _total(projects, grounds, notes, wanted.language)
         subjects = [None, *projects]
     chapters = [_chapter(subject, grounds, notes, wanted) for subject in subjects]
     kept = tuple(one for one in chapters if one.project is not None or not one.is_empty)
-    return Report(wanted.programme, wanted.project, wanted.year, kept, tuple(notes), _counts(kept), total)
+    return Report(
+        programme=wanted.programme,
+        project=wanted.project,
+        year=wanted.year,
+        day=wanted.sight.today,
+        chapters=kept,
+        notes=tuple(notes),
+        counts=_counts(kept),
+        total=total,
+    )
 
 
-def report_of(programme: str, project: str | None, year: int, language: str) -> Report:
-    """The report as everybody may see it, by codes; raises UnknownProgrammeError, NoSuchYearError."""
+def report_of(
+    programme: str, project: str | None, year: int, language: str, day: dt.date | None = None
+) -> Report:
+    """The report as everybody may see it, by codes, perhaps as of a day.
+
+    Raises UnknownProgrammeError, NoSuchYearError.
+    """
     found = find_reported(programme)
     if found is None:
         raise UnknownProgrammeError(f"the register has no programme {programme!r}")
     one = found.projects.filter(code=project).first() if project else None
     if project and one is None:
         raise UnknownProgrammeError(f"the programme {programme!r} has no project {project!r}")
-    return report(Wanted(found, one, year, language, sight_of(AnonymousUser())))
+    return report(Wanted(found, one, year, language, sight_of(AnonymousUser(), day)))
 
 
-def last_reported(programme: Programme) -> int | None:
+def last_reported(programme: Programme, today: dt.date) -> int | None:
     """The last year that is over, where the programme had begun by then."""
-    year = dt.date.today().year - 1
+    year = today.year - 1
     return year if year >= _first_year(programme) else None
 
 
-def check_year(programme: Programme, year: int) -> None:
-    """Raise NoSuchYearError unless the programme had begun by then and the year has begun by now."""
+def check_year(programme: Programme, year: int, today: dt.date) -> None:
+    """Raise NoSuchYearError unless the programme had begun by then and the year has begun by ``today``."""
     first = _first_year(programme)
-    if not first <= year <= dt.date.today().year:
+    if not first <= year <= today.year:
         raise NoSuchYearError(f"there is no report of {year}: {programme.code} began in {first}")
 
 
@@ -137,16 +158,19 @@ def _first_year(programme: Programme) -> int:
 def _grounds(wanted: Wanted) -> Grounds:
     programme, project = wanted.programme, wanted.project
     rows = owed_by(programme, project, wanted.sight)
-    attach(programme, rows, wanted.sight)
     known = {one.code: one for one in indicators(programme)}
     adds_up = {code: Aggregation(one.aggregation) for code, one in known.items()}
     versions: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
-    for version in versions_of(rows, wanted.sight):
+    for version in versions_of(programme, project, rows, wanted.sight):
         versions[version.commitment_id].append(version)
+    # Of the whole programme: what its projects delivered tells what to expect of each.
+    asked = asked_by(wanted.sight, programme, drafts=False)
+    what = delivered(asked, adds_up)
     return Grounds(
         commitments=sorted(rows, key=place_of),
         versions=versions,
-        what=delivered(Asked(programme, project), adds_up),
+        what=what,
+        turned=turned_in(wanted.year, programme, wanted.sight, asked, what.observations),
         claims={part.claim_id: part.claim for row in rows for part in row.parts.all()},
         indicators=known,
         types=types_of(programme),
@@ -165,6 +189,8 @@ def _chapter(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wa
     deliveries = tuple(_deliveries(project, grounds, notes, wanted))
     items = tuple(_items(project, grounds, notes, wanted))
     funds = [line_of(one, notes, wanted.language) for one in money]
+    lines = [line for line in (*funds, *owed) if line.standing is not None]
+    late = [line for line in lines if line.standing is not None and line.standing.why in LATE]
     return Chapter(
         project=project,
         money=_grouped(funds, [line.commitment.modality for line in funds]),
@@ -172,9 +198,10 @@ def _chapter(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wa
         deliveries=deliveries,
         items=items,
         moves=tuple(_moves(whole, grounds, notes, wanted.year)),
-        late=tuple(
-            line for line in (*funds, *owed) if line.standing is not None and line.standing.why in LATE
-        ),
+        turns=_turns(lines, grounds, notes, wanted.language),
+        late=tuple(late),
+        unreported=tuple(line for line in lines if line.standing and line.standing.why == UNREPORTED),
+        due=tuple(line for line in _due(own, notes, wanted) if line not in late),
     )
 
 
@@ -257,6 +284,36 @@ def _moves(own: Iterable[Commitment], grounds: Grounds, notes: Notes, year: int)
             told = now.published or now.recorded_at.date().isoformat()
             if told.startswith(str(year)):
                 yield Move(was, now, one, (notes.of_claim(was.claim), notes.of_claim(now.claim)))
+
+
+def _turns(
+    lines: Iterable[Line], grounds: Grounds, notes: Notes, language: str
+) -> tuple[tuple[Turn, ...], ...]:
+    """The promises that came to stand otherwise, those that did so for the same reason together."""
+    shown = {one.reference: one for one in grounds.what.observations if one.reference}
+    found = []
+    for line in lines:
+        turned = grounds.turned.get(line.commitment.pk)
+        if turned is not None:
+            by = [shown[key] for key in turned.shown_by if key in shown]
+            evidence = dict.fromkeys(number for one in by for number in _evidence(one, grounds, notes))
+            found.append(turn_of(line, turned.before.word, turned.after, tuple(evidence), language))
+    words = list(Word)
+    found.sort(key=lambda one: (words.index(one.word), words.index(one.before), one.why))
+    groups = groupby(found, key=lambda one: (one.before, one.word, one.why))
+    return tuple(tuple(alike) for _, alike in groups)
+
+
+def _due(own: Iterable[Commitment], notes: Notes, wanted: Wanted) -> Iterable[Line]:
+    """What falls due in the year after that of the report, steps on the way among it, the nearest first."""
+    due = [
+        one
+        for one in own
+        if is_promise(one) and one.horizon and one.value is not None
+        and PartialDate(one.horizon).last_day.year == wanted.year + 1
+    ]  # fmt: skip
+    for one in sorted(due, key=lambda one: PartialDate(one.horizon).last_day):
+        yield line_of(one, notes, wanted.language)
 
 
 def _counts(chapters: Iterable[Chapter]) -> tuple[tuple[Word, int], ...]:

@@ -1,6 +1,7 @@
 """What was delivered, for programs: read by everybody, declared by a project's office."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
@@ -14,6 +15,7 @@ from grappe.actions import submit as submitting
 from grappe.actions.rights import Action, require
 from grappe.actions.tokens import person_with
 from grappe.api.schemas import Number, number
+from grappe.api.seeing import seen
 from grappe.domain.errors import BadInputError
 from grappe.domain.findings import Finding, Place
 from grappe.domain.observation import Observation
@@ -21,7 +23,7 @@ from grappe.domain.period import PartialDate
 from grappe.following.declaring import Known, read_item, read_value
 from grappe.records.models import Item, Submission, User
 from grappe.records.queries import actuals as queries
-from grappe.records.queries.observations import Asked, items, observations
+from grappe.records.queries.observations import Asked, asked_by, items, observations
 from grappe.records.queries.programmes import find_programme
 from grappe.records.queries.projects import find_project
 
@@ -188,7 +190,7 @@ def list_observations(
     request: HttpRequest, programme: str, project: str = "", indicator: str = "", as_of: dt.date | None = None
 ) -> list[Observation]:
     """What was delivered in a programme, by project, indicator and date, perhaps as it was known on a day."""
-    return observations(_asked(programme, project, indicator, as_of))
+    return observations(_asked(request, programme, project, indicator, as_of))
 
 
 @router.get("/items", response=list[ItemOut])
@@ -197,7 +199,7 @@ def list_items(
     request: HttpRequest, programme: str, project: str = "", kind: Kind = "", as_of: dt.date | None = None
 ) -> list[Item]:
     """The items that projects of a programme declared and the funder approved."""
-    rows = items(_asked(programme, project, "", as_of))
+    rows = items(_asked(request, programme, project, "", as_of))
     return list(rows.filter(type=kind) if kind else rows)
 
 
@@ -272,12 +274,16 @@ def _wanted(entry: EntryIn, known: Known, place: int) -> tuple[recording.Wanted 
     return recording.Wanted(what, entry.reference, entry.seen, entry.because, entry.key), []
 
 
-def _asked(programme: str, project: str, indicator: str, as_of: dt.date | None) -> Asked:
-    found = find_programme(programme)
-    within = find_project(programme, project) if project else None
+def _asked(
+    request: HttpRequest, programme: str, project: str, indicator: str, as_of: dt.date | None
+) -> Asked:
+    sight = seen(request, as_of)
+    found = find_programme(programme, sight)
+    within = find_project(programme, project, sight) if project else None
     if found is None or (project and within is None):
         raise Http404("no such programme or project")
-    return Asked(found, within, frozenset([indicator]) if indicator else frozenset(), as_of)
+    asked = asked_by(sight, found, within, drafts=False)
+    return replace(asked, indicators=frozenset([indicator]) if indicator else frozenset())
 
 
 def _mine(request: HttpRequest, reference: str) -> Submission:

@@ -22,6 +22,7 @@ from grappe.records.models import (
     Source,
     SourceFinding,
 )
+from grappe.records.queries.standings import standing_of
 
 Number = int | float
 PLACE = "Where in its file it stands (p. 3, Budget!C4); empty where the file has no such places."
@@ -215,8 +216,9 @@ class CommitmentOut(FigureOut):
     baseline: str | None = Field(
         None, description="Id of the claim that a relative promise is measured from.", alias="baseline_id"
     )
-    delivered: Number | None = Field(description="The newest figure said to be reached.")
-    delivered_share: float | None = Field(description="Its share of the promise: 1 is all.")
+    standing: str | None = Field(description="Where a promise stands: met, on_track, at_risk, off_track…")
+    delivered: Number | None = Field(description="What was delivered so far, as the promise is held to it.")
+    delivered_share: float | None = Field(description="How much of the way that is: 1 is all.")
 
     @staticmethod
     def resolve_reason(row: Commitment) -> str:
@@ -224,9 +226,23 @@ class CommitmentOut(FigureOut):
         return why_chosen(row.rule, "en")
 
     @staticmethod
+    def resolve_standing(row: Commitment) -> str | None:
+        """The word for where it stands."""
+        standing = standing_of(row)
+        return None if standing is None else standing.word
+
+    @staticmethod
     def resolve_delivered(row: Commitment) -> Number | None:
         """The delivered value as a JSON number."""
-        return number(row.delivered.value) if row.delivered else None
+        standing = standing_of(row)
+        current = None if standing is None else standing.current
+        return None if current is None else number(Decimal(repr(current)))
+
+    @staticmethod
+    def resolve_delivered_share(row: Commitment) -> float | None:
+        """The share of the way."""
+        standing = standing_of(row)
+        return None if standing is None else standing.done
 
 
 class VersionOut(Schema):

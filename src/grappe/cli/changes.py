@@ -4,10 +4,9 @@ import datetime as dt
 
 import click
 
+from grappe.cli.days import DAY
 from grappe.cli.language import language_option
 from grappe.cli.register import open_register
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()

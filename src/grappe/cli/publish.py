@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from grappe.cli.days import DAY
 from grappe.cli.language import language_option
 from grappe.cli.register import open_register
 from grappe.publishing.exporter import FORMS
 
-DAY = click.DateTime(["%Y-%m-%d"])
 TABLES = [
     "winners", "commitments", "versions", "stances", "doubts", "claims", "events", "axes", "training",
     "findings",

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from grappe.domain.indicators import Aggregation
 from grappe.domain.observation import Observation
-from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Quantity, Rate
+from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Modality, Quantity, Rate
+
+PROMISES = frozenset({Modality.TARGET, Modality.BUDGETED, Modality.PLEDGED})
+"""What owes something: what is awarded or was reached does not."""
 
 MONTHS = 12
 YEAR = dt.timedelta(days=365.25)

@@ -8,6 +8,7 @@ from grappe.domain.quantity import PERCENT, Bound, Kind, Quantity, Rate
 from grappe.publishing.dates import date
 from grappe.publishing.figures import amount, short
 from grappe.records.models import Commitment
+from grappe.records.queries.standings import standing_of
 
 SENTENCES: Mapping[str, Mapping[str, str]] = {
     "fr": {
@@ -82,9 +83,9 @@ def _changed(was: Commitment, now: Commitment, language: str) -> Iterator[Differ
         yield _told("horizon", now, language, old=due[0], due=due[1])
     if was.contested != now.contested:
         yield _told("contested" if now.contested else "settled", now, language)
-    if now.delivered_share is not None and was.delivered_share != now.delivered_share:
-        share = amount(Decimal(str(round(now.delivered_share * 100))), PERCENT, language)
-        yield _told("delivered", now, language, share=share)
+    done = [None if (told := standing_of(one)) is None else told.done for one in (was, now)]
+    if done[1] is not None and done[0] != done[1]:
+        yield _told("delivered", now, language, share=_percent(done[1], language))
     if was.independent_sources != now.independent_sources and figures[0] == figures[1]:
         kind = "more" if now.independent_sources > was.independent_sources else "fewer"
         yield _told(kind, now, language, old=str(was.independent_sources), new=str(now.independent_sources))
@@ -108,6 +109,10 @@ def _size(was: Commitment, now: Commitment, language: str) -> str:
     share = ((now.value - was.value) / was.value * 100).quantize(Decimal("0.1")).normalize()
     sign = "+" if share > 0 else "−"
     return f" ({sign}{amount(abs(share), PERCENT, language)})"
+
+
+def _percent(share: float, language: str) -> str:
+    return amount(Decimal(str(round(share * 100))), PERCENT, language)
 
 
 def _told(kind: str, one: Commitment, language: str, **more: str) -> Difference:

@@ -1,5 +1,6 @@
 """The yearly report of a project or a programme: what was promised, what became of it, and who says so."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from grappe.records.models import (
     Project,
     Standing,
 )
+from grappe.records.queries.standings import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,20 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A promise that came to stand otherwise in the year: the words' codes, why, and what shows it."""
+
+    commitment: Commitment
+    notes: tuple[int, ...]
+    before: Word
+    word: Word
+    before_in_words: str
+    in_words: str
+    why: str
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """An item delivered in the year, as its type is called, with its note."""
 
@@ -122,7 +138,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """All that the report says of one project, or of the programme as a whole (no project)."""
+    """All that the report says of one project, or of the programme as a whole (no project).
+
+    ``turns`` are grouped by what became of them and why; ``due`` is what falls due in the year after.
+    """
 
     project: Project | None
     money: tuple[tuple[str, tuple[Line, ...]], ...]
@@ -130,7 +149,15 @@ class Chapter:
     deliveries: tuple[Delivery, ...]
     items: tuple[Listed, ...]
     moves: tuple[Move, ...]
+    turns: tuple[tuple[Turn, ...], ...]
     late: tuple[Line, ...]
+    unreported: tuple[Line, ...]
+    due: tuple[Line, ...]
+
+    @property
+    def owes(self) -> bool:
+        """Whether anything is late, not told, or due soon."""
+        return bool(self.late or self.unreported or self.due)
 
     @property
     def contested(self) -> tuple[Line, ...]:
@@ -156,11 +183,12 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of a year: its chapters, and the notes that they lead to."""
+    """The report of a year as of a day: its chapters, and the notes that they lead to."""
 
     programme: Programme
     project: Project | None
     year: int
+    day: dt.date
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...]
     counts: tuple[tuple[Word, int], ...]
@@ -174,11 +202,25 @@ def line_of(commitment: Commitment, notes: Notes, language: str) -> Line:
     number = notes.of_claim(chosen) if chosen else notes.of_rule(why_chosen(commitment.rule, language))
     differing = [part.claim for part in parts if part.stance == "differs"]
     others = tuple((claim, notes.of_claim(claim)) for claim in differing if commitment.contested)
-    standing = getattr(commitment, "standing", None)
+    standing = standing_of(commitment)
     if standing is None:
         return Line(commitment, (number,), others, None, "", "")
     why = why_it_stands_so(standing.why, standing.particulars, language)
     return Line(commitment, (number,), others, standing, standing_in(language, standing.word), why)
+
+
+def turn_of(line: Line, before: str, after: Standing, evidence: tuple[int, ...], language: str) -> Turn:
+    """A line as a promise that stood otherwise before; ``after`` is where it stood at the end of the year."""
+    return Turn(
+        commitment=line.commitment,
+        notes=line.notes,
+        before=Word(before),
+        word=Word(after.word),
+        before_in_words=standing_in(language, before),
+        in_words=standing_in(language, after.word),
+        why=why_it_stands_so(after.why, after.particulars, language),
+        evidence=evidence,
+    )
 
 
 def place_of(commitment: Commitment) -> tuple[int, int, str]:

@@ -20,24 +20,19 @@ from grappe.reconciling.witnesses import Witness, witnesses_of
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What claims come to, in a stable order: the answer to each question, and what is to be looked at.
-
-    ``testimonies`` are the claims as people left them.
-    """
+    """What claims come to, in a stable order: the answer to each question, and what is to be looked at."""
 
     resolutions: tuple[Resolution, ...]
     doubts: tuple[Doubt, ...]
     copies: Mapping[str, Copy]
-    testimonies: tuple[Testimony, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the claims on one subject come to, and the claims as people left them."""
+    """What the claims on one subject come to."""
 
     resolutions: tuple[Resolution, ...]
     doubts: tuple[Doubt, ...]
-    testimonies: tuple[Testimony, ...]
 
 
 def reconcile(
@@ -65,13 +60,11 @@ def reconcile(
     decided = standing(verdicts, as_of)
     resolutions: list[Resolution] = []
     found: list[Doubt] = []
-    left: list[Testimony] = []
     for subject in sorted(by_subject, key=lambda subject: subject or ""):
         answered = reconcile_subject(by_subject[subject], witnesses, programme_start, rules, decided)
         resolutions += answered.resolutions
         found += answered.doubts
-        left += answered.testimonies
-    return Reconciled(tuple(resolutions), tuple(found), copies, tuple(left))
+    return Reconciled(tuple(resolutions), tuple(found), copies)
 
 
 def reconcile_subject(
@@ -92,8 +85,7 @@ def reconcile_subject(
             resolutions.append(resolve(scope, said, witnesses, rules, rejected))
     claims = {one.claim_id: one for one in decided.testimonies}
     related = relate(resolutions, claims, rules)
-    left = tuple(sorted(decided.testimonies, key=lambda one: one.claim_id))
-    return Answered(tuple(related), tuple(doubts(related, claims)), left)
+    return Answered(tuple(related), tuple(doubts(related, claims)))
 
 
 def address_of(scope: Scope) -> str:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from django.utils.safestring import SafeString, mark_safe
 
 from grappe.domain.period import PartialDate
-from grappe.domain.quantity import Kind
 from grappe.records.models import Commitment
+from grappe.records.queries.standings import standing_of
 
 RADIUS = 22.0
 PITCH = 50.0
@@ -113,11 +113,12 @@ class Bunch:
 
 
 def state_of(commitment: Commitment, today: dt.date) -> tuple[State, float]:
-    """How a promise is drawn, and how far it is filled."""
-    if commitment.delivered_share:
-        return State.DELIVERED, min(commitment.delivered_share, 1.0)
-    if commitment.value is None or commitment.kind == Kind.MULTIPLE:
+    """How a promise is drawn, and how far it is filled: as it stands."""
+    standing = standing_of(commitment)
+    if commitment.value is None or (standing is not None and not standing.is_measurable):
         return State.UNKNOWN, 0.0
+    if standing is not None and standing.done is not None and standing.done > 0:
+        return State.DELIVERED, min(standing.done, 1.0)
     due = bool(commitment.horizon) and PartialDate(commitment.horizon).last_day < today
     return (State.UNKNOWN if due else State.PROMISED), 0.0
 

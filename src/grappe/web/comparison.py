@@ -16,6 +16,7 @@ from grappe.publishing.dates import date
 from grappe.publishing.figures import amount
 from grappe.records.models import Commitment, Indicator, Programme, Project
 from grappe.records.queries.programmes import AWARD
+from grappe.records.queries.standings import standing_of
 from grappe.web.formatting import bounded, quantity
 from grappe.web.labels import MODALITIES, word
 from grappe.web.language import page_language
@@ -100,8 +101,9 @@ class Cell:
     @property
     def filled(self) -> str:
         """How much of the bar is delivered, out of 100; empty where nothing is known of it."""
-        done = self.commitment.delivered_share if self.commitment is not None else None
-        return "" if done is None else f"{100 * (self.share or 0) * min(done, 1):.1f}"
+        standing = standing_of(self.commitment) if self.commitment is not None else None
+        done = standing.done if standing is not None else None
+        return "" if done is None else f"{100 * (self.share or 0) * min(max(done, 0), 1):.1f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,12 +53,15 @@ class Downloads:
     columns: str
 
     @classmethod
-    def of(cls, name: str, code: str, query: str) -> "Downloads":
-        """The files of the view that ``query`` asks for; ``name`` is that of the address of its files."""
+    def of(cls, name: str, code: str, query: str, sight: Sight | None = None) -> "Downloads":
+        """The files of the view that ``query`` asks for; ``name`` is that of the address of its files.
+
+        They keep the day of the ``sight``, where the query does not.
+        """
         asked = "" if query == "?" else query
 
         def file(form: str) -> str:
-            return reverse(f"web:{name}", args=[code, form]) + asked
+            return keeping(reverse(f"web:{name}", args=[code, form]) + asked, sight)
 
         return cls(tuple(Download(label, file(form)) for form, label in LABELS.items()), file("csvw"))
 

@@ -16,16 +16,11 @@ from grappe.web.language import page_language
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where one promise stands: the word, why, and the share of the way (1 is all), where one is known."""
+    """Where one promise stands, in words."""
 
     standing: Standing
     word: str
     why: str
-
-    @property
-    def share(self) -> float | None:
-        """How much of the way is done; of what can't be measured, nothing is said."""
-        return None if self.standing.word == Word.NOT_MEASURABLE else self.standing.share
 
 
 @dataclass(frozen=True, slots=True)

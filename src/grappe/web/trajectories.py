@@ -15,6 +15,7 @@ from grappe.publishing.figures import amount, number
 from grappe.publishing.standings import probability, standing_in, why_it_stands_so
 from grappe.records.models import Claim, Commitment, Standing
 from grappe.records.queries.owed import lay
+from grappe.records.queries.standings import standing_of
 from grappe.web.entries import Entry, claim_anchor
 from grappe.web.formatting import percent
 from grappe.web.language import page_language
@@ -90,19 +91,33 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """What was delivered so far, in words, of when that is, and the newest claim that shows it, if one does.
+
+    ``share`` is how much of the way it makes (1 is all), where that can be told.
+    """
+
+    figure: str
+    when: str
+    share: float | None
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
-    """Where a promise stands: the word, why, what can be told of its pace, and the picture."""
+    """Where a promise stands: the word, why, what was reached, what can be told of its pace, the picture."""
 
     standing: Standing
     word: str
     why: str
+    reached: Reached | None
     facts: tuple[tuple[str, str], ...]
     chart: Chart | None
 
 
 def way_of(commitment: Commitment, claims: Mapping[str, Claim], today: dt.date) -> Way | None:
     """Where a commitment stands, as it was last followed; None for what is no promise."""
-    standing = getattr(commitment, "standing", None)
+    standing = standing_of(commitment)
     if standing is None:
         return None
     language = page_language()
@@ -110,23 +125,37 @@ def way_of(commitment: Commitment, claims: Mapping[str, Claim], today: dt.date) 
         standing,
         standing_in(language, standing.word),
         why_it_stands_so(standing.why, standing.particulars, language),
+        _reached(commitment, standing, claims, language),
         tuple(_facts(commitment, standing, language)),
         _chart(commitment, standing, claims, today),
     )
 
 
 def with_ways(entries: Iterable[Entry], today: dt.date) -> list[Entry]:
-    """The entries, each promise with where it stands; what shows its figures is told on its own page."""
+    """The entries, each promise with where it stands, by the claims that stand behind them all."""
     known = list(entries)
+    claims = {part.claim_id: part.claim for entry in known for part in entry.commitment.parts.all()}
     for entry in known:
         lay(entry.commitment, "milestones", entry.steps)
-    return [replace(entry, way=way_of(entry.commitment, {}, today)) for entry in known]
+    return [replace(entry, way=way_of(entry.commitment, claims, today)) for entry in known]
 
 
 def evidence_keys(commitment: Commitment) -> list[str]:
     """The references of what shows the figures that were reached."""
-    standing = getattr(commitment, "standing", None)
+    standing = standing_of(commitment)
     return [] if standing is None else [key for _, _, keys in standing.course for key in keys]
+
+
+def _reached(
+    commitment: Commitment, standing: Standing, claims: Mapping[str, Claim], language: str
+) -> Reached | None:
+    if standing.current is None or standing.last is None:
+        return None
+    keys = standing.course[-1][2] if standing.course else ()
+    claim = next((claims[key] for key in keys if key in claims), None)
+    when = claim.horizon if claim is not None and claim.horizon else standing.last.isoformat()
+    figure = _amount(standing.current, commitment, language)
+    return Reached(figure, date(when, language), standing.done, claim)
 
 
 def _facts(commitment: Commitment, standing: Standing, language: str) -> list[tuple[str, str]]:

@@ -193,6 +193,18 @@ def test_another_choice_ends_the_former_one_by_date(harbour: Programme, rival: C
     assert (first.withdrawn_by_name, second.after["replaces"]) == ("Ben", [first.pk])
 
 
+def test_undoing_a_choice_brings_back_the_one_that_it_ended(harbour: Programme, rival: Claim) -> None:
+    choose(rival.pk, ADA)
+    second = choose(said("chairs").pk, BEN)
+    withdraw(second.pk, BEN)
+    again = Decision.objects.latest("pk")
+    assert (owed(PLAN).value, owed(PLAN).rule) == (Decimal(25), "decided")
+    assert (again.verb, again.key, again.by_name) == ("choose", rival.pk, "Ben")
+    assert again.after["commitment"]["value"] == "25"
+    withdraw(again.pk, ADA)
+    assert owed(PLAN).rule != "decided"
+
+
 def test_what_is_set_apart_answers_a_question_of_its_own(harbour: Programme) -> None:
     claim = said("funding_awarded", "H3")
     split(claim.pk, "Enveloppe régionale", ADA)

@@ -182,15 +182,33 @@ def taken_together(decision: Decision) -> list[Decision]:
     return list(rows.select_related("programme")) if others else []
 
 
-def undo(decisions: Sequence[Decision]) -> None:
-    """Bring the register to where it is without decisions on claims that were just withdrawn."""
+def undo(decisions: Sequence[Decision], by: By) -> None:
+    """Bring the register to where it is without decisions on claims that were just withdrawn.
+
+    A choice between claims had put an end to the one before it: that one is decided again, as another.
+    """
     rows = _claims().filter(pk__in=[one.key for one in decisions])
     if len(decisions) > 1:  # taken as one: none of them moved a claim
         reconcile_about(rows)
         return
     for claim in rows:
-        with Touched(claim, moves=SUBJECT[0] in decisions[0].after):
-            pass
+        with Touched(claim, moves=SUBJECT[0] in decisions[0].after) as touched:
+            again = _again(decisions[0], by)
+        for decision in again:
+            decision.after["commitment"] = answered_by(touched.after)
+            decision.save(update_fields=["after"])
+
+
+def _again(withdrawn: Decision, by: By) -> list[Decision]:
+    """Decide again what a decision had put an end to, where its claim is still there; ``again`` names it."""
+    found = []
+    for former in Decision.objects.filter(pk__in=withdrawn.after.get("replaces", ())).order_by("pk"):
+        claim = _find(former.key)
+        if claim is not None:
+            after = {name: said for name, said in former.after.items() if name != "commitment"}
+            after |= {"again": former.pk}
+            found.append(_keep(Verb(former.verb), _as_left(claim), question_of(claim), by, after))
+    return found
 
 
 def _claims() -> QuerySet[Claim]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from grappe.actions.reading.indicators import register_indicators
-from grappe.actions.reconcile import reconcile_as_of
 from grappe.actions.reconciling.resolutions import Rows
+from grappe.actions.reconciling.telling import owed
 from grappe.actions.reconciling.testimonies import chunks
 from grappe.domain.findings import Severity
+from grappe.domain.standing import Word
 from grappe.domain.testimony import Stance
 from grappe.publishing.findings import kind_of, labels_of, message
 from grappe.publishing.stances import why_chosen, why_so
@@ -22,6 +23,7 @@ from grappe.records.models import (
     CommitmentVersion,
     Programme,
 )
+from grappe.records.queries.standings import standing_of
 
 COMMITMENT = ("commitment", "Address of the commitment within the programme.")
 FIGURE = (
@@ -58,8 +60,12 @@ COMMITMENTS = columns(
     ("contested", "yes where sources contradict each other."),
     ("moved", "yes where it was another figure, or due at another time, before."),
     ("baseline", "Claim that a relative promise is measured from, where one is known."),
-    ("delivered", "Claim that gives the newest figure said to be reached."),
-    ("delivered_share", "Its share of the promise: 1 is all."),
+    ("standing", f"Where a promise stands: one of {', '.join(Word)}."),
+    (
+        "delivered",
+        "What was delivered so far, as the promise is held to it: a total, a level, a year's worth.",
+    ),
+    ("delivered_share", "How much of the way that is: 1 is all."),
 )
 VERSIONS = columns(
     COMMITMENT,
@@ -104,7 +110,7 @@ def state_of(programme: Programme, as_of: dt.date | None = None, *, drafts: bool
     Without ``drafts``, they are told from what somebody stands behind.
     """
     anew = as_of is not None or not drafts
-    rows = reconcile_as_of(programme, as_of, drafts=drafts) if anew else kept_rows(programme)
+    rows = _told_rows(programme, as_of, drafts) if anew else kept_rows(programme)
     addresses = {row.pk: row.address for row in rows.commitments}
     ids = {row.claim_id for row in rows.parts}
     sources: dict[str, str] = {}
@@ -113,10 +119,17 @@ def state_of(programme: Programme, as_of: dt.date | None = None, *, drafts: bool
     return State(rows, addresses, sources)
 
 
+def _told_rows(programme: Programme, as_of: dt.date | None, drafts: bool) -> Rows:
+    told = owed(programme, as_of, drafts)
+    return Rows(list(told.commitments), list(told.parts), list(told.versions), list(told.findings))
+
+
 def kept_rows(programme: Programme) -> Rows:
     """The rows of the programme's commitments."""
     return Rows(
-        list(Commitment.objects.filter(programme=programme).select_related("project", "indicator")),
+        list(
+            Commitment.objects.filter(programme=programme).select_related("project", "indicator", "standing")
+        ),
         list(CommitmentClaim.objects.filter(commitment__programme=programme)),
         list(CommitmentVersion.objects.filter(commitment__programme=programme)),
         list(CommitmentFinding.objects.filter(programme=programme)),
@@ -132,12 +145,22 @@ def commitments_table(state: State, language: str) -> Table:
             one.modality, one.start, _yes(one.before), state.addresses.get(one.milestone_of_id or "", ""),
             one.rule, one.rules_version, why_chosen(one.rule, language), chosen.get(one.pk, ""),
             one.independent_sources, one.sources_against, _yes(one.contested), _yes(one.moved),
-            one.baseline_id, one.delivered_id,
-            None if one.delivered_share is None else f"{one.delivered_share:.6g}",
+            one.baseline_id, *_standing_cells(one),
         )
         for one in sorted(state.rows.commitments, key=lambda one: one.address)
     ]  # fmt: skip
     return Table(COMMITMENTS, rows)
+
+
+def _standing_cells(one: Commitment) -> tuple[Cell, ...]:
+    standing = standing_of(one)
+    if standing is None:
+        return "", None, None
+    return standing.word, _figure(standing.current), _figure(standing.done)
+
+
+def _figure(value: float | None) -> str | None:
+    return None if value is None else f"{value:.6g}"
 
 
 def versions_table(state: State, _: str) -> Table:

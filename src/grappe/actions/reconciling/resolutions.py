@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django.db.models import CASCADE, QuerySet
@@ -13,10 +12,9 @@ from grappe.actions.adding.storing import Change
 from grappe.actions.adding.values import figure_fields, iso
 from grappe.actions.reconciling.fingerprints import fingerprint_of
 from grappe.actions.reconciling.testimonies import chunks
-from grappe.domain.period import PartialDate, Period
+from grappe.domain.period import Period
 from grappe.domain.statement import content_hash
-from grappe.domain.testimony import Part, Resolution, Stance, Testimony
-from grappe.following.progress import delivered
+from grappe.domain.testimony import Part, Resolution
 from grappe.reconciling.findings import Doubt
 from grappe.records.bulk import insert_rows
 from grappe.records.models import (
@@ -40,7 +38,6 @@ class Register:
     programme: Programme
     projects: Mapping[str, Project]
     indicators: Mapping[str, Indicator]
-    start: PartialDate | None
     rules_version: str
 
 
@@ -70,45 +67,18 @@ class Rows:
         )
 
 
-class Deliveries:
-    """The testimonies that deliveries are looked for among: those that nobody rejected, by question."""
-
-    def __init__(self, testimonies: Iterable[Testimony], resolutions: Iterable[Resolution]) -> None:
-        self._testimonies = testimonies
-        self._resolutions = resolutions
-
-    @cached_property
-    def by_question(self) -> dict[tuple[str | None, str], list[Testimony]]:
-        """Those that have a voice, by subject and indicator."""
-        rejected = {
-            part.claim_id for one in self._resolutions for part in one.parts if part.stance is Stance.REJECTED
-        }
-        found: defaultdict[tuple[str | None, str], list[Testimony]] = defaultdict(list)
-        for one in self._testimonies:
-            if one.claim_id not in rejected:
-                found[one.project, one.indicator].append(one)
-        return found
-
-    def on(self, resolution: Resolution) -> list[Testimony]:
-        """Those on the question of a resolution."""
-        return self.by_question.get((resolution.scope.project, resolution.scope.indicator), [])
-
-
 def rows_of(
     resolutions: Sequence[Resolution],
     doubts: Iterable[Doubt],
-    testimonies: Iterable[Testimony],
     register: Register,
 ) -> Rows:
     """The rows that the resolutions of some subjects of a programme make; nothing is stored."""
-    deliveries, rows = Deliveries(testimonies, resolutions), Rows()
-    by_scope = defaultdict(list)
+    rows, by_scope = Rows(), defaultdict(list)
     for doubt in doubts:
         by_scope[doubt.scope].append(doubt)
     for resolution in resolutions:
         identity = resolution.scope.identity(register.programme.code)
         commitment = commitment_of(resolution, identity, register)
-        follow(commitment, resolution, deliveries.on(resolution), register.start)
         parts = [part_of(part, identity) for part in resolution.parts]
         versions = versions_of(resolution, identity)
         findings = [finding_of(doubt, identity, register.programme) for doubt in by_scope[resolution.scope]]
@@ -143,19 +113,6 @@ def commitment_of(resolution: Resolution, identity: str, register: Register) -> 
         moved=resolution.moved,
         baseline_id=resolution.baseline,
     )
-
-
-def follow(
-    commitment: Commitment,
-    resolution: Resolution,
-    testimonies: Sequence[Testimony],
-    start: PartialDate | None,
-) -> None:
-    """Set what was delivered of the commitment, where a figure can be compared with it."""
-    progress = delivered(resolution, testimonies, start)
-    if progress is not None:
-        commitment.delivered_id = progress.claim_id
-        commitment.delivered_share = progress.share
 
 
 def part_of(part: Part, identity: str) -> CommitmentClaim:

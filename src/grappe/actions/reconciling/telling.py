@@ -4,12 +4,14 @@ import datetime as dt
 from collections import OrderedDict
 from threading import Lock
 
+from django.utils import timezone
+
 from grappe.actions.reconcile import reconcile_as_of
 from grappe.records.models import Programme
 from grappe.records.queries.editions import edition
 from grappe.records.queries.owed import Owed
 
-Key = tuple[str, int, dt.date | None, bool]
+Key = tuple[str, int, dt.date, bool, bool]
 MOST = 200_000
 """Rows that are remembered at most, of all days and programmes together: some 200 MB."""
 
@@ -56,10 +58,19 @@ def owed(programme: Programme, day: dt.date | None, drafts: bool) -> Owed:
 
     One query where it is remembered. What is written while it is told counts from the next edition on.
     """
-    key = (edition(), programme.pk, day, drafts)
+    key = (edition(), programme.pk, day or timezone.localdate(), day is None, drafts)
     known = MEMORY.get(key)
     if known is None:
-        rows = reconcile_as_of(programme, day, drafts=drafts)
-        known = Owed(day, rows.commitments, rows.parts, rows.versions, rows.findings)
+        known = _tell(programme, day, drafts)
         MEMORY.keep(key, known)
     return known
+
+
+def _tell(programme: Programme, day: dt.date | None, drafts: bool) -> Owed:
+    # Its statistics take a second to load: whoever only asks for today does not wait for them.
+    from grappe.actions.follow import standings_told
+
+    rows = reconcile_as_of(programme, day, drafts=drafts)
+    told = Owed(day, rows.commitments, rows.parts, rows.versions, rows.findings)
+    told.followed(standings_told(programme, told))
+    return told

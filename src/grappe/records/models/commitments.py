@@ -48,9 +48,6 @@ class Commitment(models.Model):
     moved = models.BooleanField(default=False)
     # What a relative promise is measured from, where a source tells it.
     baseline = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, related_name="+")
-    # The newest figure said to be reached on the same indicator, and its share of the promise (1 is all).
-    delivered = models.ForeignKey(Claim, on_delete=models.SET_NULL, null=True, related_name="+")
-    delivered_share = models.FloatField(null=True)
     fingerprint = models.CharField(max_length=64)
 
     class Meta:

@@ -67,6 +67,16 @@ class Standing(models.Model):
     def __str__(self) -> str:
         return f"{self.commitment_id} {self.word}"
 
+    @property
+    def is_measurable(self) -> bool:
+        """Whether figures can be held against the promise."""
+        return self.word != Word.NOT_MEASURABLE
+
+    @property
+    def done(self) -> float | None:
+        """How much of the way is done (1 is all); nothing is said of what can't be measured."""
+        return self.share if self.is_measurable else None
+
 
 class StandingChange(models.Model):
     """A promise came to stand otherwise: kept when following found it, never rewritten.

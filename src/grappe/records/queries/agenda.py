@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grappe.domain.period import PartialDate
-from grappe.following.progress import PROMISES
 from grappe.records.models import Commitment, CommitmentVersion, Programme, Project, Standing
-from grappe.records.queries.promises import promised
+from grappe.records.queries.promises import is_promise, promised
 from grappe.records.queries.sight import NOW, Sight
+from grappe.records.queries.standings import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,21 @@ def agenda(programme: Programme, project: Project | None = None, sight: Sight = 
     Left out is what lies before the programme, and what comes without a figure or without a horizon.
     """
     owed = sight.owed(programme, project)
-    rows: Iterable[Commitment] = promised(programme) if owed is None else owed.some(_is_promise)
+    kept = promised(programme).select_related("standing")
+    rows: Iterable[Commitment] = kept if owed is None else owed.some(is_promise)
     dated = [one for one in rows if _is_of(one, project) and one.horizon and one.value is not None]
     versions = _last_versions(programme) if owed is None else _by_commitment(owed.versions)
-    standings = _standings(programme) if sight.day is None else {}
-    found = [
-        _due(one, standings.get((one.pk, one.fingerprint)), versions[one.pk])
-        for one in dated
-        if one.pk in versions
-    ]
+    found = [_due(one, versions[one.pk]) for one in dated if one.pk in versions]
     return sorted(found, key=lambda due: (due.day, due.commitment.address))
-
-
-def _is_promise(one: Commitment) -> bool:
-    return one.modality in PROMISES and not one.before and one.indicator.event is None
 
 
 def _is_of(one: Commitment, project: Project | None) -> bool:
     return project is None or one.project_id == project.pk
 
 
-def _due(one: Commitment, standing: Standing | None, version: CommitmentVersion) -> Due:
-    return Due(PartialDate(one.horizon).last_day, one, standing, version.number, version.recorded_at)
+def _due(one: Commitment, version: CommitmentVersion) -> Due:
+    day = PartialDate(one.horizon).last_day
+    return Due(day, one, standing_of(one), version.number, version.recorded_at)
 
 
 def _last_versions(programme: Programme) -> dict[str, CommitmentVersion]:
@@ -67,9 +60,3 @@ def _last_versions(programme: Programme) -> dict[str, CommitmentVersion]:
 
 def _by_commitment(versions: Iterable[CommitmentVersion]) -> dict[str, CommitmentVersion]:
     return {one.commitment_id: one for one in sorted(versions, key=lambda one: one.number)}
-
-
-def _standings(programme: Programme) -> dict[tuple[str, str], Standing]:
-    """Where promises stand, by their id and fingerprint: a promise that is seen otherwise has no standing."""
-    rows = Standing.objects.filter(commitment__programme=programme).select_related("commitment")
-    return {(one.pk, one.commitment.fingerprint): one for one in rows}

@@ -12,13 +12,13 @@ SHOWN = 6
 
 
 def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """The commitments with indicator, project and delivered figure; each claim with its source and review."""
+    """The commitments with indicator and project; each claim with its source and review."""
     parts = CommitmentClaim.objects.select_related("claim__source", "claim__indicator").annotate(
         review=review_of("claim")
     )
     # Claims of one stance in an order that no engine's sorting of what is empty, or of words, tells.
     parts = parts.order_by("commitment_id", "-chosen", "stance", "claim_id")
-    return commitments.select_related("project", "indicator", "delivered__source").prefetch_related(
+    return commitments.select_related("project", "indicator").prefetch_related(
         Prefetch("parts", queryset=parts)
     )
 
@@ -104,7 +104,7 @@ def commitments(
 
 
 def _kept_commitments(programme: str, project: str, indicator: str) -> QuerySet[Commitment]:
-    rows = Commitment.objects.select_related("programme", "project", "indicator", "delivered")
+    rows = Commitment.objects.select_related("programme", "project", "indicator", "standing")
     if programme:
         rows = rows.filter(programme__code=programme)
     if project:

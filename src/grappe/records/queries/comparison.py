@@ -1,5 +1,6 @@
 """What projects owe on the same indicators, side by side."""
 
+import copy
 from collections.abc import Collection
 
 from django.db.models import Count, Q
@@ -24,7 +25,8 @@ def promised(
     rows = Commitment.objects.filter(
         _PROMISES, programme=programme, project__in=projects, indicator__code__in=indicators
     )
-    return list(rows.select_related("indicator", "project").order_by("-independent_sources", "address"))
+    rows = rows.select_related("indicator", "project", "standing")
+    return list(rows.order_by("-independent_sources", "address"))
 
 
 def _told(owed: Owed, projects: Collection[Project]) -> list[Commitment]:
@@ -47,7 +49,11 @@ def shared_indicators(
         for one in _told(owed, projects):
             sharing.setdefault(one.indicator, set()).add(one.project_id)
         shared = [indicator for indicator, keys in sharing.items() if len(keys) > 1]
-        return sorted(shared, key=lambda indicator: (-len(sharing[indicator]), indicator.position))
+        shared.sort(key=lambda indicator: (-len(sharing[indicator]), indicator.position))
+        found = [copy.copy(indicator) for indicator in shared]
+        for indicator in found:
+            vars(indicator)["shared"] = len(sharing[indicator])
+        return found
     own = Q(commitments__project__in=projects) & Q(commitments__milestone_of__isnull=True)
     own &= Q(commitments__modality__in=PROMISED, commitments__before=False, commitments__value__isnull=False)
     rows = Indicator.objects.annotate(shared=Count("commitments__project", filter=own, distinct=True))

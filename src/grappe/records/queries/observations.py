@@ -20,9 +20,11 @@ from grappe.domain.testimony import Stance
 from grappe.following.counting import count
 from grappe.following.settling import settle
 from grappe.records import models
-from grappe.records.models import CommitmentClaim, Evidence, Indicator, Item, Programme, Project
+from grappe.records.models import Commitment, CommitmentClaim, Evidence, Indicator, Item, Programme, Project
 from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of, with_shares
+from grappe.records.queries.owed import Owed
 from grappe.records.queries.reviews import review_of
+from grappe.records.queries.sight import Sight
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
 SUPPORTING = (Stance.AGREES, Stance.COPY, Stance.ROUNDING)
@@ -33,20 +35,23 @@ RESULT = (
     "commitment__horizon", "chosen", "claim", "claim__evidence", "claim__source__published",
     "claim__recorded_at", "review",
 )  # fmt: skip
+Parts = list[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Of what one asks: a programme, perhaps one project, perhaps some indicators (codes; empty: all).
 
-    ``as_of`` asks for what was known at the end of that day, ``drafts`` also for what nobody reviewed yet.
+    ``drafts`` asks also for what nobody reviewed yet. Of another day, ``as_of``, what sources say comes from
+    what was ``owed`` then: ``asked_by`` sees to it.
     """
 
     programme: Programme
     project: Project | None = None
     indicators: frozenset[str] = frozenset()
-    as_of: dt.date | None = None
     drafts: bool = False
+    as_of: dt.date | None = None
+    owed: Owed | None = None
 
     @property
     def day(self) -> dt.date:
@@ -59,6 +64,14 @@ class Asked:
         if self.as_of is None:
             return None
         return dt.datetime.combine(self.as_of, dt.time.max, timezone.get_current_timezone())
+
+
+def asked_by(
+    sight: Sight, programme: Programme, project: Project | None = None, *, drafts: bool = True
+) -> Asked:
+    """What somebody sees of what was delivered; without ``drafts``, only what is approved."""
+    seen = drafts and sight.sees_drafts(programme, project)
+    return Asked(programme, project, drafts=seen, as_of=sight.day, owed=sight.owed(programme, project))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,12 @@ def results(asked: Asked) -> list[Observation]:
 
     What a machine read counts once somebody accepted it, or a source that was noted by hand says the same.
     """
+    told = _kept(asked) if asked.owed is None else _told(asked, asked.owed)
+    return [one for one in map(_result, told) if one is not None and (asked.drafts or not one.draft)]
+
+
+def _kept(asked: Asked) -> list[Parts]:
+    """The results of the register, each as the claims that give it."""
     rows = CommitmentClaim.objects.filter(
         commitment__programme=asked.programme, commitment__modality__in=SO_FAR,
         commitment__value__isnull=False, commitment__kind=Kind.ABSOLUTE,
@@ -112,14 +131,37 @@ def results(asked: Asked) -> list[Observation]:
         rows = rows.filter(commitment__project=asked.project)
     if asked.indicators:
         rows = rows.filter(commitment__indicator__code__in=asked.indicators)
-    by_commitment: dict[str, list[tuple[object, ...]]] = {}
+    by_commitment: dict[str, Parts] = {}
     for row in rows.annotate(review=review_of("claim")).order_by().values_list(*RESULT):
         by_commitment.setdefault(row[0], []).append(row)
-    told = [_result(parts) for parts in by_commitment.values()]
-    return [one for one in told if one is not None and _is_seen(one, asked)]
+    return list(by_commitment.values())
 
 
-def _result(parts: list[tuple[object, ...]]) -> Observation | None:
+def _told(asked: Asked, owed: Owed) -> list[Parts]:
+    """The same of results that were told anew."""
+
+    def wanted(one: Commitment) -> bool:
+        here = asked.project is None or one.project_id == asked.project.pk
+        given = one.modality in SO_FAR and one.value is not None and one.kind == Kind.ABSOLUTE and one.unit
+        return here and bool(given) and (not asked.indicators or one.indicator.code in asked.indicators)
+
+    return [
+        [_row(one, part) for part in one.parts.all() if part.chosen or part.stance in SUPPORTING]
+        for one in owed.with_evidence(wanted)
+    ]
+
+
+def _row(one: Commitment, part: CommitmentClaim) -> tuple[object, ...]:
+    """A claim's part in a result, in the order of ``RESULT``."""
+    claim, project = part.claim, one.project.code if one.project else None
+    return (
+        one.pk, project, one.indicator.code, one.value, one.value_max, one.bound, one.unit, one.per,
+        one.start, one.horizon, part.chosen, claim.pk, claim.evidence, claim.source.published,
+        claim.recorded_at, vars(part)["review"],
+    )  # fmt: skip
+
+
+def _result(parts: Parts) -> Observation | None:
     """The observation that a resolved result is; ``None`` where nothing dates it."""
     chosen = next((row for row in parts if row[10]), None)
     if chosen is None:
@@ -152,11 +194,6 @@ def _result(parts: list[tuple[object, ...]]) -> Observation | None:
         draft=not (reviewed or noted),
         known=known,
     )
-
-
-def _is_seen(one: Observation, asked: Asked) -> bool:
-    is_known = asked.as_of is None or (one.known is not None and one.known <= asked.as_of)
-    return is_known and (asked.drafts or not one.draft)
 
 
 def declared(asked: Asked) -> QuerySet[models.Observation]:

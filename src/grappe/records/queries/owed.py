@@ -3,7 +3,7 @@
 import copy
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -16,6 +16,7 @@ from grappe.records.models import (
     CommitmentClaim,
     CommitmentFinding,
     CommitmentVersion,
+    Standing,
 )
 from grappe.records.queries.reviews import review_of
 
@@ -27,7 +28,8 @@ Row = TypeVar("Row", CommitmentClaim, CommitmentVersion)
 class Owed:
     """The commitments of one programme as of ``day``, with what stands behind each: shared and never changed.
 
-    Whoever asks gets copies, to which claims are fetched as a page needs them.
+    Whoever asks gets copies, to which claims are fetched as a page needs them. Those that are promises know
+    where they stood that day, once they are ``followed``.
     """
 
     day: dt.date | None
@@ -40,6 +42,12 @@ class Owed:
     def size(self) -> int:
         """How many rows that makes."""
         return len(self.commitments) + len(self.parts) + len(self.versions) + len(self.findings)
+
+    def followed(self, standings: Iterable[Standing]) -> None:
+        """Lay over each promise where it stands, once and before anybody asks."""
+        known = {one.pk: one for one in standings}
+        for one in self.commitments:
+            Commitment._meta.get_field("standing").set_cached_value(one, known.get(one.pk))
 
     @cached_property
     def by_claim(self) -> Mapping[str, CommitmentClaim]:
@@ -58,20 +66,30 @@ class Owed:
         return found
 
     def some(self, wanted: Callable[[Commitment], bool]) -> list[Commitment]:
-        """Copies of the commitments that are wanted, in the order of pages, with their delivered figures."""
-        rows = [copy.copy(one) for one in sorted(filter(wanted, self.commitments), key=order)]
-        claims = self._claims({one.delivered_id for one in rows if one.delivered_id})
-        for one in rows:
-            one.delivered = claims.get(one.delivered_id or "")
-        return rows
+        """Copies of the commitments that are wanted, in the order of pages."""
+        return [copy.copy(one) for one in sorted(filter(wanted, self.commitments), key=order)]
 
     def with_evidence(self, wanted: Callable[[Commitment], bool]) -> list[Commitment]:
-        """Those that are wanted, each with its claims and their sources: two queries."""
+        """Those that are wanted, each with its claims and their sources: a query."""
         rows = self.some(wanted)
         claims = self._claims({part.claim_id for one in rows for part in self._parts_of[one.pk]})
         for one in rows:
             lay(one, "parts", with_claims(self._parts_of[one.pk], claims))
         return rows
+
+    def with_baselines(self, wanted: Callable[[Commitment], bool]) -> list[Commitment]:
+        """Those that are wanted, each with what it is measured from, where a source tells it."""
+        rows = self.some(wanted)
+        claims = self._claims({one.baseline_id for one in rows})
+        for one in rows:
+            one.baseline = claims.get(one.baseline_id or "")
+        return rows
+
+    def versions_of(self, commitments: Collection[str]) -> list[CommitmentVersion]:
+        """What those commitments (ids) were from time to time, the oldest first, each with its claim."""
+        rows = [version for version in self.versions if version.commitment_id in commitments]
+        rows.sort(key=lambda version: (version.commitment_id, version.number))
+        return with_claims(rows, self._claims({version.claim_id for version in rows}))
 
     def find(self, address: str) -> Commitment | None:
         """The commitment of that address or id, with its claims, steps, versions and doubts."""
@@ -79,15 +97,10 @@ class Owed:
         if not found:
             return None
         one = found[0]
-        versions = sorted(
-            (version for version in self.versions if version.commitment_id == one.pk),
-            key=lambda version: version.number,
-        )
-        kept = self._claims({*(version.claim_id for version in versions), one.baseline_id} - {None})
-        lay(one, "versions", with_claims(versions, kept))
+        lay(one, "versions", self.versions_of({one.pk}))
         lay(one, "milestones", [step for step in self.commitments if step.milestone_of_id == one.pk])
         lay(one, "findings", [doubt for doubt in self.findings if doubt.commitment_id == one.pk])
-        one.baseline = kept.get(one.baseline_id or "")
+        one.baseline = self._claims({one.baseline_id}).get(one.baseline_id or "")
         one.milestone_of = self._by_id.get(one.milestone_of_id or "")
         return one
 

@@ -24,7 +24,7 @@ PROMISED = (Modality.PLEDGED, Modality.TARGET)
 DRAWN = (
     "project_id", "milestone_of_id", "modality",
     "value", "value_max", "bound", "kind", "unit", "per", "horizon",
-    "independent_sources", "contested", "delivered_share",
+    "independent_sources", "contested", "standing__word", "standing__share",
     "indicator__code", "indicator__theme", "indicator__position",
     "indicator__label_fr", "indicator__label_en",
 )  # fmt: skip
@@ -215,7 +215,7 @@ def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitme
         return owed.some(is_drawn)
     drawn = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
     rows = Commitment.objects.filter(drawn, project__programme=programme, before=False)
-    return list(rows.select_related("indicator").only(*DRAWN))
+    return list(rows.select_related("indicator", "standing").only(*DRAWN))
 
 
 def is_drawn(one: Commitment) -> bool:

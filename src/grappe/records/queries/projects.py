@@ -48,7 +48,9 @@ class Partner:
 
 def find_project(programme: str, code: str, sight: Sight = NOW) -> Project | None:
     """The project of that code in the programme of that code, where it was known."""
-    rows = Project.objects.select_related("programme__type_book").annotate(declared=declared_of())
+    rows = Project.objects.select_related("programme__type_book", "programme__thresholds").annotate(
+        declared=declared_of()
+    )
     rows = rows.filter(sight.spoken_of("project"))
     return rows.filter(programme__code=programme, code=code).first()
 

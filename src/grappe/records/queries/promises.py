@@ -11,9 +11,10 @@ from grappe.domain.observation import Observation
 from grappe.domain.period import PartialDate
 from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
 from grappe.domain.statement import EventKind
-from grappe.following.progress import PROMISES
-from grappe.following.promises import Milestone, Promise, Reading
+from grappe.following.promises import PROMISES, Milestone, Promise, Reading
 from grappe.records.models import Commitment, Programme
+from grappe.records.queries.owed import Owed
+from grappe.records.queries.sight import Sight
 
 
 def promised(programme: Programme, indicators: Iterable[str] = ()) -> QuerySet[Commitment]:
@@ -25,11 +26,25 @@ def promised(programme: Programme, indicators: Iterable[str] = ()) -> QuerySet[C
     return rows.select_related("indicator", "project", "baseline__source").order_by("pk")
 
 
-def promises(programme: Programme, rows: Iterable[Commitment]) -> list[Promise]:
-    """The commitments as promises; a step of a plan is also a milestone of that plan."""
+def promises_seen(programme: Programme, sight: Sight) -> list[Commitment]:
+    """Those promises as they are seen, each with what it is measured from."""
+    owed = sight.owed(programme)
+    return list(promised(programme)) if owed is None else owed.with_baselines(is_promise)
+
+
+def is_promise(one: Commitment) -> bool:
+    """Whether it is one of those."""
+    return one.modality in PROMISES and not one.before and one.indicator.event is None
+
+
+def promises(programme: Programme, rows: Iterable[Commitment], owed: Owed | None = None) -> list[Promise]:
+    """The commitments as promises; a step of a plan is also a milestone of that plan.
+
+    Those that were told anew come with all that was told: ``owed``.
+    """
     steps: defaultdict[str, list[Milestone]] = defaultdict(list)
     kept = list(rows)
-    begun = _begun(programme) if kept else {}
+    begun = _begun(programme, owed) if kept else {}
     for one in kept:
         if one.milestone_of_id and one.value is not None and one.horizon:
             steps[one.milestone_of_id].append(Milestone(one.value, PartialDate(one.horizon).last_day))
@@ -39,11 +54,19 @@ def promises(programme: Programme, rows: Iterable[Commitment]) -> list[Promise]:
     ]
 
 
-def _begun(programme: Programme) -> dict[int | None, str]:
+def _begun(programme: Programme, owed: Owed | None) -> dict[int | None, str]:
     """When each project was awarded its grant, by its key: what it promised can't be delivered before."""
+    if owed is not None:
+        told = [one for one in owed.commitments if _is_dated_award(one, programme)]
+        return {one.project_id: one.start for one in sorted(told, key=lambda one: one.start, reverse=True)}
     awards = Commitment.objects.filter(programme=programme, modality=Modality.AWARDED, before=False)
     dated = awards.exclude(start="").filter(project__isnull=False, unit=programme.currency)
     return dict(dated.order_by("-start").values_list("project", "start"))
+
+
+def _is_dated_award(one: Commitment, programme: Programme) -> bool:
+    awarded = one.modality == Modality.AWARDED and not one.before and one.unit == programme.currency
+    return awarded and one.project_id is not None and bool(one.start)
 
 
 def _promise(one: Commitment, programme: Programme, begun: str, milestones: tuple[Milestone, ...]) -> Promise:

@@ -47,6 +47,12 @@ register.filter(local)
 
 
 @register.filter
+def within(text: str) -> str:
+    """A label as it stands within a sentence: without its capital, unless it begins with initials."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
+@register.filter
 def in_words(figure: formatting.Figure) -> str:
     """A claim's or commitment's figure: "plus de 32 M€"."""
     return formatting.quantity(figure, page_language())
@@ -259,6 +265,12 @@ def may_declare(user: Actor) -> bool:
 def page_url(context: Page, name: str, *args: str) -> str:
     """The address of a public page, as of the day that this one shows."""
     return keeping(reverse(name, args=args), context.get("sight"))
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: Page, name: str, query: str, *args: str) -> str:
+    """The address of a public page that asks for something (``?a=b``), as of the day that this one shows."""
+    return keeping(f"{reverse(name, args=args)}{query}", context.get("sight"))
 
 
 @register.simple_tag

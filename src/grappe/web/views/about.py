@@ -44,9 +44,10 @@ def method_of_linking(request: HttpRequest, sight: Sight) -> HttpResponse:
     )
 
 
-def method_of_following(request: HttpRequest) -> HttpResponse:
+@as_of
+def method_of_following(request: HttpRequest, sight: Sight) -> HttpResponse:
     """What keeps a promise, how the future is told, from when on it is on track, and how well that goes."""
-    return _told(request, page_on_following(page_language()))
+    return _told(request, page_on_following(page_language()), sight)
 
 
 def method_of_reading(request: HttpRequest) -> HttpResponse:
@@ -71,8 +72,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "grappe/method/told.html", context)
 
 
-def _told(request: HttpRequest, page: Page) -> HttpResponse:
-    return render(request, "grappe/method/told.html", {"section": "method", "told": page})
+def _told(request: HttpRequest, page: Page, sight: Sight | None = None) -> HttpResponse:
+    return render(request, "grappe/method/told.html", {"section": "method", "told": page, "sight": sight})
 
 
 def method_of_measuring(request: HttpRequest) -> HttpResponse:

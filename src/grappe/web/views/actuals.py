@@ -23,7 +23,7 @@ from grappe.following.declaring import DeclaredItem, DeclaredValue, read_item, r
 from grappe.records.models import Item, Observation, Submission
 from grappe.records.queries import actuals as queries
 from grappe.records.queries.claims import find_claims
-from grappe.records.queries.observations import Asked, delivered
+from grappe.records.queries.observations import asked_by, delivered
 from grappe.records.queries.projects import find_project
 from grappe.records.queries.promises import promised
 from grappe.records.queries.sight import Sight
@@ -44,8 +44,7 @@ def deliveries(request: HttpRequest, sight: Sight, programme: str, code: str) ->
         raise Http404
     indicators = {one.code: one for one in queries.indicators(found.programme)}
     adds_up = {code: Aggregation(one.aggregation) for code, one in indicators.items()}
-    drafts = sight.sees_drafts(found.programme, found)
-    what = delivered(Asked(found.programme, found, as_of=sight.day, drafts=drafts), adds_up)
+    what = delivered(asked_by(sight, found.programme, found), adds_up)
     claims = find_claims([one.reference for one in what.observations if one.basis in SAID])
     context = {
         "section": "programme",

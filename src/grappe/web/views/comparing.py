@@ -40,7 +40,7 @@ def comparison(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
         "measures": [(measure, measure_words(measure)) for measure in Measure],
         "fewest": FEWEST,
         "most": MOST,
-        "downloads": Downloads.of("comparison_file", found.code, view.address()),
+        "downloads": Downloads.of("comparison_file", found.code, view.address(), sight),
         "section": "programme",
     }
     return render(request, "grappe/comparison.html", context)

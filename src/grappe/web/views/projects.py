@@ -26,7 +26,7 @@ from grappe.web.history import doubts_of, figures_left, steps_of, versions_of
 from grappe.web.language import page_language
 from grappe.web.seeing import as_of, keeping
 from grappe.web.timeline import dates_an_event, timeline
-from grappe.web.trajectories import Way, evidence_keys, way_of, with_ways
+from grappe.web.trajectories import evidence_keys, way_of, with_ways
 from grappe.web.views.programmes import hidden_drafts
 from grappe.web.writing import actor_of
 
@@ -42,9 +42,7 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
     dated = [entry_of(one, page_language()) for one in queries.commitments_with_dates(found, sight)]
     own = with_steps(entry for entry in dated if entry.commitment.project_id is not None)
     known = [entry for entry in own if not dates_an_event(entry)]
-    entries = [entry for entry in known if not entry.commitment.before]
-    if sight.owed(found.programme, found) is None:
-        entries = with_ways(entries, sight.today)
+    entries = with_ways([entry for entry in known if not entry.commitment.before], sight.today)
     partners, today = queries.consortium(found, sight), sight.today
     claims = sorted(queries.loose_claims_of(found, sight), key=lambda claim: claim.horizon, reverse=True)
     context = {
@@ -66,7 +64,7 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
         "unlinked": sum(partner.organisation is None for partner in partners),
         "may_link": may(actor_of(request), Action.LINK, found.programme),
         "sources": queries.sources_of(found, sight),
-        "last_year": last_reported(found.programme),
+        "last_year": last_reported(found.programme, sight.today),
         "hidden": hidden_drafts(found.programme, sight, found),
         "sight": sight,
     }
@@ -108,16 +106,9 @@ def commitment(request: HttpRequest, sight: Sight, programme: str, address: str)
         "doubts": doubts_of(found),
         "same_amount": commitment_queries.same_amount(found, sight),
         "bunch": draw([found], sight.today),
-        "way": way_seen(found, sight),
+        "way": way_of(found, find_claims(evidence_keys(found)), sight.today),
         "corrections": [shown(one, person) for one in corrections_on(Matter.COMMITMENT, found.pk, sight)],
         "hidden": hidden_drafts(found.programme, sight, found.project),
         "sight": sight,
     }
     return render(request, "grappe/commitment.html", context)
-
-
-def way_seen(found: Commitment, sight: Sight) -> Way | None:
-    """Where the commitment stands, where it is seen as it is kept: standings are told of today alone."""
-    if sight.owed(found.programme, found.project) is not None:
-        return None
-    return way_of(found, find_claims(evidence_keys(found)), sight.today)

@@ -8,46 +8,49 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from grappe.actions.publishing.seeing import sight_of
 from grappe.actions.report import last_reported
 from grappe.publishing.tables import Cell, Column, Kind, Table
 from grappe.records.models import Commitment, Programme
+from grappe.records.queries.programmes import known_projects
 from grappe.records.queries.sight import Sight
 from grappe.records.queries.standings import measured, standings_of
 from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
 from grappe.web.formatting import quantity
 from grappe.web.language import page_language
 from grappe.web.matrix import Mark, Matrix, Row, key, matrix_of
+from grappe.web.seeing import as_of
 from grappe.web.views.programmes import found_programme, name_of, project_word
-from grappe.web.writing import actor_of
 
 ALL = "all"
 """What the address asks for with ``indicators`` where it asks for all of them."""
 
 
-def matrix(request: HttpRequest, code: str) -> HttpResponse:
+@as_of
+def matrix(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """Every project against the indicators on which one of them promises something, or against all."""
-    found = found_programme(code)
-    shown = _matrix(request, found)
+    found = found_programme(code, sight)
+    shown = _matrix(request, sight, found)
     context = {
         "programme": found,
         "matrix": shown,
         "whole": _asks_for_all(request),
         "key": key(),
         "day": max((mark.standing.day for mark in shown.marks), default=None),
-        "downloads": Downloads.of("matrix_file", found.code, _address(request)),
-        "last_year": last_reported(found),
+        "downloads": Downloads.of("matrix_file", found.code, _address(request), sight),
+        "last_year": last_reported(found, sight.today),
         "section": "programme",
+        "sight": sight,
     }
     return render(request, "grappe/matrix.html", context)
 
 
-def matrix_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+@as_of
+def matrix_file(request: HttpRequest, sight: Sight, code: str, form: str) -> HttpResponse:
     """Exactly the promises that the same address shows on the page."""
-    found, sight = found_programme(code), Sight()
+    found = found_programme(code, sight)
     address = absolute(request, sight)
     table = as_table(
-        found, _matrix(request, found), lambda owed: address("commitment", found.code, owed.address)
+        found, _matrix(request, sight, found), lambda owed: address("commitment", found.code, owed.address)
     )
     word = gettext("standing")
     page = Page(
@@ -66,10 +69,10 @@ def _asks_for_all(request: HttpRequest) -> bool:
     return request.GET.get("indicators") == ALL
 
 
-def _matrix(request: HttpRequest, found: Programme) -> Matrix:
-    projects, whole = list(found.projects.all()), _asks_for_all(request)
-    standings = standings_of(found, sight_of(actor_of(request)))
-    return matrix_of(projects, measured(found), standings, whole=whole)
+def _matrix(request: HttpRequest, sight: Sight, found: Programme) -> Matrix:
+    projects = list(known_projects(found, sight))
+    standings = standings_of(found, sight)
+    return matrix_of(projects, measured(found), standings, whole=_asks_for_all(request))
 
 
 def as_table(found: Programme, shown: Matrix, address: Callable[[Commitment], str]) -> Table:
@@ -120,7 +123,7 @@ def _file_row(row: Row, mark: Mark, address: Callable[[Commitment], str]) -> tup
     standing, owed = mark.standing, mark.standing.commitment
     return (
         row.project.code if row.project else "", owed.indicator.code, quantity(owed, page_language()),
-        owed.horizon, standing.word, mark.word, mark.why, _rounded(mark.share),
+        owed.horizon, standing.word, mark.word, mark.why, _rounded(standing.done),
         _rounded(standing.probability), standing.day, owed.address, owed.value, owed.unit, address(owed),
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""What a yearly report is written from, and what it tells that no page does."""
