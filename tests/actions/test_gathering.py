@@ -171,7 +171,7 @@ def test_a_declaration_goes_to_who_approves_and_its_answer_to_who_declared(
 def test_a_correction_waits_for_who_answers_it(harbour: Programme, office: User, officer: User) -> None:
     figure = Figure(Matter.COMMITMENT, promise(harbour, "north").pk, harbour, None, {"fr": "18 chaires"})
     ask_correction(OPERATOR, figure, "There are nine of them only.", Asker())
-    assert told(officer, Topic.CORRECTION) == ["Une correction est demandée\u00a0: 18 chaires"]
+    assert told(officer, Topic.CORRECTION) == ["18 chaires – «\u00a0There are nine of them only.\u00a0»"]
     assert topics(office) == []
 
 

@@ -1,4 +1,4 @@
-"""``grappe remind`` and ``grappe visit`` as an operator runs them, killed and run again."""
+"""``grappe remind`` as an operator runs it: looked at, sent, killed and run again."""
 
 import os
 import signal
@@ -35,15 +35,6 @@ def test_the_letters_that_are_due_are_printed_and_not_sent(harbour: Programme) -
 def test_without_a_mail_server_the_command_says_what_to_set() -> None:
     refused = run("remind", *ON)
     assert (refused.exit_code, "GRAPPE_MAIL_URL" in refused.stderr) == (2, True)
-
-
-@pytest.mark.django_db
-def test_a_visit_of_nothing_says_so() -> None:
-    told = run("visit", "--lang", "en")
-    assert (told.exit_code, told.stdout) == (
-        0, "Addresses visited: 0, of which 0 failed; sources that disappeared: 0.\n",
-    )  # fmt: skip
-    assert run("visit", "--programme", "atlantis").exit_code == 2
 
 
 def test_a_run_that_is_killed_at_work_and_run_again_tells_nobody_twice(tmp_path: Path) -> None:

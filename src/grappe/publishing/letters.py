@@ -15,6 +15,7 @@ from grappe.publishing.figures import NO_BREAK
 SHOWN = 12
 """How many things of one kind a letter tells one by one."""
 LONGEST_SUBJECT = 150
+DASH = " – "
 TITLES: Mapping[Topic, Mapping[str, str]] = {
     Topic.OVERDUE: {"fr": "En retard", "en": "Overdue"},
     Topic.OWED: {"fr": "Bientôt dû", "en": "Due soon"},
@@ -24,7 +25,7 @@ TITLES: Mapping[Topic, Mapping[str, str]] = {
     Topic.STANDING: {"fr": "Situations qui ont changé", "en": "Standings that changed"},
     Topic.MOVED: {"fr": "Objectifs déplacés", "en": "Targets that moved"},
     Topic.CONTRADICTED: {"fr": "Sources qui se contredisent", "en": "Sources that contradict each other"},
-    Topic.DISAPPEARED: {"fr": "Sources disparues", "en": "Sources that disappeared"},
+    Topic.DISAPPEARED: {"fr": "Adresses de sources", "en": "Addresses of sources"},
     Topic.DESK: {"fr": "Sur votre bureau", "en": "On your desk"},
 }
 COUNTED: Mapping[Topic, Mapping[str, tuple[str, str]]] = {
@@ -57,6 +58,16 @@ class News:
     key: str
     sentence: str
     path: str
+
+    @property
+    def lead(self) -> str:
+        """What it is about: where the sentence is long, its part before the dash."""
+        return self.sentence.partition(DASH)[0]
+
+    @property
+    def rest(self) -> str:
+        """What is said of that, the dash included."""
+        return self.sentence[len(self.lead) :]
 
 
 @dataclass(frozen=True, slots=True)

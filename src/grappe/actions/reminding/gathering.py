@@ -37,7 +37,7 @@ WORDS = {
     "fr": {
         "owed": "{summary} – échéance le {day} ({when}).{standing}",
         "overdue": "{summary} – échéance passée, le {day}.{standing}",
-        "standing": " {word} : {why}",
+        "standing": " {word}. {why}",
         "today": "aujourd’hui",
         "tomorrow": "demain",
         "in": "dans {n} jours",
@@ -45,7 +45,7 @@ WORDS = {
     "en": {
         "owed": "{summary} – due on {day} ({when}).{standing}",
         "overdue": "{summary} – was due on {day}.{standing}",
-        "standing": " {word}: {why}",
+        "standing": " {word}. {why}",
         "today": "today",
         "tomorrow": "tomorrow",
         "in": "in {n} days",
@@ -138,6 +138,6 @@ def _sentence(kind: str, due: Due, scope: Scope) -> str:
     if due.standing is not None:
         why = why_it_stands_so(due.standing.why, due.standing.particulars, language)
         word = standing_in(language, due.standing.word)
-        standing = words["standing"].format(word=word, why=why[:1].lower() + why[1:])
+        standing = words["standing"].format(word=word, why=why)
     said = {"summary": summary(due, language), "day": date(due.day.isoformat(), language), "when": when}
     return words[kind].format(**said, standing=standing)

@@ -27,14 +27,17 @@ def rhythm_of(user: User, subscription: Subscription) -> Rhythm:
 
 
 def is_due(user: User, subscription: Subscription, day: dt.date) -> bool:
-    """Whether it is time for a letter: none was made, nor looked for, since the day or the week began."""
+    """Whether it is time for a letter: none was made, nor looked for, since the day or the week began.
+
+    What was done for a day to come stands in nobody's way.
+    """
     rhythm = rhythm_of(user, subscription)
     if rhythm is Rhythm.NONE:
         return False
     begun = day if rhythm is Rhythm.DAILY else day - dt.timedelta(days=day.weekday())
-    if subscription.considered is not None and subscription.considered >= begun:
+    if subscription.considered is not None and begun <= subscription.considered <= day:
         return False
-    return not Letter.objects.filter(user=user, day__gte=begun).exists()
+    return not Letter.objects.filter(user=user, day__range=(begun, day)).exists()
 
 
 def token_of(user: User) -> str:

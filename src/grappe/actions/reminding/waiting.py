@@ -27,7 +27,7 @@ WORDS = {
         Status.APPROVED: "La déclaration de {project} pour {period} est approuvée ({by}).{comment}",
         Status.RETURNED: "La déclaration de {project} pour {period} est à reprendre ({by}).{comment}",
         "comment": " « {words} »",
-        "correction": "Une correction est demandée : {figure}",
+        "correction": "{figure} – « {words} »",
         "between": "de {start} à {end}",
         "one": "Une affirmation lue par machine attend d’être relue ; à décider en tout : {total}.",
         "many": "{n} affirmations lues par machine attendent d’être relues ; à décider en tout : {total}.",
@@ -37,7 +37,7 @@ WORDS = {
         Status.APPROVED: "The declaration of {project} for {period} was approved ({by}).{comment}",
         Status.RETURNED: "The declaration of {project} for {period} was returned ({by}).{comment}",
         "comment": " “{words}”",
-        "correction": "Somebody asks for a correction: {figure}",
+        "correction": "{figure} – “{words}”",
         "between": "{start} to {end}",
         "one": "One claim that a machine read waits for a review; matters to decide in all: {total}.",
         "many": "{n} claims that a machine read wait for a review; matters to decide in all: {total}.",
@@ -88,8 +88,8 @@ def corrections(scope: Scope) -> Iterator[News]:
         return
     rows = corrections_within([scope.programme.pk], without_programme=False).exclude(stage__in=ANSWERED)
     for one in rows.filter(received_at__lt=scope.until):
-        said = one.figure.get(scope.language) or _short(one.text)
-        sentence = WORDS[scope.language]["correction"].format(figure=said)
+        said = {"figure": one.figure.get(scope.language, ""), "words": _short(one.text)}
+        sentence = WORDS[scope.language]["correction"].format(**said).removeprefix(" – ")
         path = reverse("web:correction", args=[one.reference])
         yield News(Topic.CORRECTION, f"correction/{one.reference}", sentence, path)
 
@@ -98,7 +98,7 @@ def contradictions(scope: Scope) -> Iterator[News]:
     """Contradictions that nobody settled, the last of whose claims came in since."""
     project = scope.project.code if scope.project is not None else ""
     sought = Sought((scope.programme.pk,), programme=scope.programme.code, project=project)
-    found = doubts(sought).filter(code__in=BETWEEN_CLAIMS)
+    found = doubts(sought).filter(code__in=BETWEEN_CLAIMS, commitment__before=False)
     rows = list(found.select_related("commitment__indicator", "commitment__project", "commitment__programme"))
     newest = _newest(rows)
     owed = scope.sight.owed(scope.programme, scope.project)
