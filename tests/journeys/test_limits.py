@@ -30,6 +30,7 @@ WORDS = {
         "standing": "suivi", "compare": "comparer", "changes": "changements", "network": "reseau",
         "commitments": "engagements", "method": "methode", "links": "liens", "following": "suivi",
         "search": "recherche", "embed": "cadre", "way": "chemin", "deliveries": "realisations",
+        "indicators": "indicateurs", "flags": "signalements",
     },
     "en": {},
 }  # fmt: skip
@@ -37,9 +38,10 @@ PLACES = (
     "ia-cluster/", "ia-cluster/enact/", "ia-cluster/{standing}/", "ia-cluster/{compare}/",
     "ia-cluster/{changes}/", "ia-cluster/{network}/", "ia-cluster/{commitments}/enact/chairs/plan/",
     "ia-cluster/enact/{deliveries}/", "sources/", "sources/ia-cluster/S001/", "organisations/",
-    "organisations/inria/", "{method}/", "{method}/{links}/", "{method}/{following}/", "{search}/?q=inria",
-    "ia-cluster/?as_of=2025-01-01", "{embed}/ia-cluster/", "{embed}/ia-cluster/enact/",
-    "{embed}/ia-cluster/enact/{standing}/", "{embed}/ia-cluster/{commitments}/enact/chairs/plan/",
+    "organisations/inria/", "{method}/", "{method}/{links}/", "{method}/{following}/",
+    "{method}/{indicators}/", "{method}/{flags}/", "{search}/?q=inria", "ia-cluster/?as_of=2025-01-01",
+    "{embed}/ia-cluster/", "{embed}/ia-cluster/enact/", "{embed}/ia-cluster/enact/{standing}/",
+    "{embed}/ia-cluster/{commitments}/enact/chairs/plan/",
 )  # fmt: skip
 CHARTS = ("ia-cluster/", "ia-cluster/enact/", "{compare}", "{network}", "chairs")
 """What the address of a page with pictures contains; every other one is a text."""

@@ -13,7 +13,7 @@ from tests.schema_org import wrong
 PLACES = (
     "ia-cluster/", "ia-cluster/enact/", "ia-cluster/suivi/", "ia-cluster/comparer/",
     "ia-cluster/changements/", "sources/", "sources/ia-cluster/S001/", "organisations/inria/",
-    "methode/", "methode/suivi/", "methode/liens/",
+    "methode/", "methode/suivi/", "methode/liens/", "methode/indicateurs/", "ia-cluster/reseau/",
 )  # fmt: skip
 
 

@@ -12,9 +12,11 @@ from grappe.records.queries.links import AS_NOW, owners_of
 from grappe.records.queries.sight import NOW, Sight
 
 AT_ONCE = 2000  # rows that are fetched together
-OF_A_PROGRAMME = ("programme", "changes", "comparison", "matrix")
+OF_A_PROGRAMME = ("programme", "changes", "comparison", "matrix", "network")
 OF_THE_REGISTER = (
-    "home", "sources", "organisations", "method", "method_of_linking", "method_of_following",
+    "home", "sources", "organisations", "method", "method_of_reading", "method_of_linking",
+    "method_of_reconciling", "method_of_following", "method_of_flagging", "method_of_measuring",
+    "accessibility",
 )  # fmt: skip
 
 

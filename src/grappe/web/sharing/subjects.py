@@ -8,6 +8,11 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from grappe.publishing.method import pages as method
+from grappe.publishing.method.flagged import page_on_flags
+from grappe.publishing.method.following import page_on_following
+from grappe.publishing.method.reading import page_on_reading
+from grappe.publishing.method.reconciling import page_on_reconciling
 from grappe.records.models import Commitment, Programme, Source
 from grappe.records.queries.commitments import find_commitment
 from grappe.records.queries.organisations import find_organisation
@@ -220,12 +225,13 @@ def within_programme(name: str, heading: Callable[[], str]) -> Callable[[Told], 
     return tell
 
 
-def method_told(name: str, heading: Callable[[], str]) -> Callable[[Told], Subject]:
-    """How a page on the method is told, by the name of its address."""
+def method_told(name: str, heading: Callable[[], str] | None = None) -> Callable[[Told], Subject]:
+    """How a page on the method is told, by the name of its address; without a heading by its own title."""
 
-    def tell(_: Told) -> Subject:
+    def tell(told: Told) -> Subject:
         above = () if name == "method" else (Step(gettext("Method"), reverse("web:method")),)
-        return Subject(heading(), reverse(f"web:{name}"), above=above, cited=True, dataset=False)
+        title = heading() if heading is not None else told["told"].title
+        return Subject(title, reverse(f"web:{name}"), above=above, cited=True, dataset=False)
 
     return tell
 
@@ -275,6 +281,20 @@ def organisation_found(sight: Sight, code: str) -> Told | None:
     return {"organisation": found} if found is not None else None
 
 
+METHOD: Mapping[str, Callable[[str], method.Page]] = {
+    "method_of_following": page_on_following,
+    "method_of_reading": page_on_reading,
+    "method_of_reconciling": page_on_reconciling,
+    "method_of_flagging": page_on_flags,
+}
+"""The pages on the method that are written elsewhere, in either language."""
+
+
+def page_found(written: Callable[[str], method.Page]) -> Callable[[Sight], Told]:
+    """How a page that is written elsewhere is found."""
+    return lambda _: {"told": written(page_language())}
+
+
 PAGES: Mapping[str, Page] = {
     "home": Page(register_told, nothing),
     "programme": Page(programme_told, programme_found),
@@ -292,8 +312,9 @@ PAGES: Mapping[str, Page] = {
     "method_of_linking": Page(
         method_told("method_of_linking", lambda: gettext("How names are linked")), nothing
     ),
-    "method_of_following": Page(
-        method_told("method_of_following", lambda: gettext("Where a promise stands")), nothing
+    "method_of_measuring": Page(
+        method_told("method_of_measuring", lambda: gettext("What is measured")), nothing
     ),
+    **{name: Page(method_told(name), page_found(written)) for name, written in METHOD.items()},
 }
 """Every page that has a subject, by the name of its address."""
