@@ -104,7 +104,7 @@ def counted(bunch: Bunch) -> str:
 def commitment(sight: Sight, programme: str, address: str) -> Card:
     """The figure, where it stands, and the way to it where that can be drawn."""
     found = commitment_at(programme, address, sight)
-    way = None if sight.owed(found.programme, found.project) else way_of(found, {}, sight.today)
+    way = way_of(found, {}, sight.today)
     chart = way.chart if way is not None else None
     whose = local(found.programme, "name")
     return Card(

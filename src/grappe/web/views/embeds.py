@@ -86,10 +86,8 @@ def bunch(_: HttpRequest, sight: Sight, programme: str, code: str) -> Told:
 
 @framed("project", "grappe/embed/standing.html")
 def standing(_: HttpRequest, sight: Sight, programme: str, code: str) -> Told:
-    """The row of a project in the programme's matrix; where promises stand is told of today alone."""
+    """The row of a project in the programme's matrix."""
     told = project_found(sight, programme, code)
-    if sight.day is not None:
-        raise Http404
     own = [
         one
         for one in standings_of(told["programme"], sight)
@@ -126,11 +124,10 @@ def project_found(sight: Sight, programme: str, code: str) -> dict[str, Any]:
 def commitment_found(sight: Sight, programme: str, address: str) -> dict[str, Any]:
     """What a frame shows of the commitment of an address; raises Http404."""
     found = commitment_at(programme, address, sight)
-    kept = sight.owed(found.programme, found.project) is None
     return {
         "programme": found.programme,
         "project": found.project,
         "commitment": found,
         "entry": entry_of(found, page_language()),
-        "way": way_of(found, find_claims(evidence_keys(found)), sight.today) if kept else None,
+        "way": way_of(found, find_claims(evidence_keys(found)), sight.today),
     }
