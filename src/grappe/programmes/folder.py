@@ -100,4 +100,5 @@ def load_folder(path: Path, standard: Mapping[str, Indicator] | None = None) -> 
         rules=rules.table if rules else {},
         item_types=item_types,
         thresholds=thresholds.table if thresholds else {},
+        map=programme.map,
     )

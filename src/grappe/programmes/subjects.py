@@ -9,9 +9,11 @@ from grappe.domain.findings import Place
 from grappe.domain.indicators import Aggregation, Indicator, Theme, Words, indicator_from
 from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind
+from grappe.programmes.cartography import check_on_map, read_map, read_seat
 from grappe.programmes.entries import Entries, read_entries
 from grappe.programmes.facts import (
     DocumentFile,
+    MapFacts,
     ProgrammeFacts,
     ProjectFacts,
     SourceFacts,
@@ -51,6 +53,7 @@ class ProgrammeFile:
     facts: ProgrammeFacts
     projects: tuple[ProjectFacts, ...]
     documents: tuple[DocumentFile, ...]
+    map: MapFacts | None = None
 
     @property
     def funder_names(self) -> tuple[str, ...]:
@@ -93,8 +96,13 @@ def read_programme(
     projects = tuple(_project(table) for table in tables)
     _unique([(table, project.code) for table, project in zip(tables, projects, strict=True)], "project")
     documents = tuple(_document(table, path.parent, sources) for table in top.tables("documents"))
+    named = top.text("map", needed=False)
+    drawn = read_map(path.parent, named, top.place("map"), report) if named else None
+    if drawn is not None:
+        for table, project in zip(tables, projects, strict=True):
+            check_on_map(project, drawn, table)
     top.close()
-    return ProgrammeFile(facts, projects, documents)
+    return ProgrammeFile(facts, projects, documents, drawn)
 
 
 def is_choice(text: str) -> bool:
@@ -113,6 +121,7 @@ def _project(table: Entries) -> ProjectFacts:
         region_code=table.code("region_code", "ISO 3166-2 region", is_region, needed=False),
         objectives=table.both("objectives"),
         website=table.code("website", "http or https address", is_address, needed=False),
+        seat=read_seat(table),
     )
     table.close()
     return project

@@ -73,8 +73,8 @@ def add_up(summands: Iterable[Summand], rules: Rules | None = None) -> Sum | Non
     """
     rules = rules or standard_rules()
     ordered = sorted(summands, key=lambda one: (-one.support, one.address))
-    omitted = [(one, why) for one in ordered if (why := _unfit(one, rules))]
-    fit = [one for one in ordered if not _unfit(one, rules)]
+    omitted = [(one, why) for one in ordered if (why := unfit(one, rules))]
+    fit = [one for one in ordered if not unfit(one, rules)]
     if not fit:
         return None
     kinds = Counter((one.indicator, one.family) for one in fit)
@@ -95,8 +95,9 @@ def add_up(summands: Iterable[Summand], rules: Rules | None = None) -> Sum | Non
     return Sum(value, unit, tuple(counted.values()), tuple(sorted(omitted, key=lambda pair: pair[0].address)))
 
 
-def _unfit(one: Summand, rules: Rules) -> Omitted | None:
+def unfit(one: Summand, rules: Rules | None = None) -> Omitted | None:
     """Why a figure can be in no sum, if it can't."""
+    rules = rules or standard_rules()
     reasons = (
         (one.value is None, Omitted.NO_FIGURE),
         (one.kind is not Kind.ABSOLUTE or one.unit == PERCENT, Omitted.RELATIVE),

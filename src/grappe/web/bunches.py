@@ -139,6 +139,20 @@ def draw(commitments: Sequence[Commitment], today: dt.date, frame: tuple[float, 
     return Bunch(tuple(berries), width, height)
 
 
+def in_a_row(commitments: Sequence[Commitment], today: dt.date) -> tuple[Berry, ...]:
+    """Berries side by side, where no bunch is drawn."""
+    middle = PITCH / 2
+    return tuple(
+        Berry(commitment, middle + place * PITCH, middle, *state_of(commitment, today))
+        for place, commitment in enumerate(commitments)
+    )
+
+
+def frame_of_row(count: int) -> str:
+    """The view box of so many berries side by side."""
+    return f"0 0 {max(count, 1) * PITCH:.0f} {PITCH:.0f}"
+
+
 def size_of(count: int) -> tuple[float, float]:
     """The width and height that ``count`` berries need."""
     rows = arrangement(count)

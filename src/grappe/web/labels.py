@@ -16,6 +16,7 @@ from grappe.domain.quantity import Modality
 from grappe.domain.statement import EventKind, Level, TrainingStatus
 from grappe.domain.submission import Status
 from grappe.domain.upload import UploadStage
+from grappe.reconciling.sums import Omitted
 from grappe.records.models import Evidence, Role, Stance
 
 Words = Mapping[str, Promise | str]
@@ -233,6 +234,21 @@ ADDING_UP: Words = {
     Aggregation.STOCK: _("a level: as it is on the day, never added up"),
     Aggregation.FLOW: _("so much a year"),
     Aggregation.CUMULATIVE: _("a total since the start"),
+}
+
+
+OMITTED: Words = {
+    Omitted.NO_FIGURE: pgettext_lazy("left out", "no figure is known"),
+    Omitted.RELATIVE: pgettext_lazy("left out", "a factor or a share, no number"),
+    Omitted.RATE: pgettext_lazy("left out", "a rate, no total"),
+    Omitted.OTHER_KIND: pgettext_lazy("left out", "of another kind"),
+    Omitted.OTHER_UNIT: pgettext_lazy("left out", "in another unit"),
+    Omitted.EARLIER: pgettext_lazy("left out", "from before the programme"),
+    Omitted.STEP: pgettext_lazy("left out", "a step of another promise"),
+    Omitted.SECOND: pgettext_lazy("left out", "the project has another figure in the sum"),
+    Omitted.TWICE: pgettext_lazy("left out", "the same words give it for another project"),
+    Omitted.SHARED: pgettext_lazy("left out", "projects may share them"),
+    Omitted.STANDING: pgettext_lazy("left out", "what stands on a day, not what is made"),
 }
 
 

@@ -8,7 +8,7 @@ from grappe.domain.period import PartialDate
 from grappe.domain.statement import EventKind
 from grappe.records.models import Claim, Commitment, Event, Indicator, Role, Source
 from grappe.records.queries.projects import Partner
-from grappe.web.entries import Entry
+from grappe.web.entries import Entry, spot_of
 
 EXPECTED = ("budgeted", "pledged", "target")
 UNTOLD = (EventKind.PUBLICATION, EventKind.STATEMENT)
@@ -47,6 +47,13 @@ class Moment:
     entry: Entry | None = None
     events: tuple[Event, ...] = ()
     partners: tuple[Partner, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its place in a list of moments."""
+        if self.entry is not None:
+            return self.entry.anchor
+        return spot_of(self.events[0]) if self.events else f"j-{self.start}"
 
     @property
     def commitment(self) -> Commitment | None:

@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path(_("method/flags/"), about.method_of_flagging, name="method_of_flagging"),
     path(_("method/indicators/"), about.method_of_measuring, name="method_of_measuring"),
     path(_("accessibility/"), about.accessibility, name="accessibility"),
+    path(_("method/design/"), about.design, name="design"),
     path(_("account/"), accounts.account, name="account"),
     path(_("account/letters/"), letters.choose, name="choose_letters"),
     path(_("account/letters/end/<str:token>/"), letters.end, name="end_letters"),

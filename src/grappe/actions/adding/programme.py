@@ -1,7 +1,8 @@
 """What a programme's folder says, stored: its descriptions anew, and exactly the claims that it makes."""
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -28,6 +29,7 @@ from grappe.records.models import (
     Membership,
     Organisation,
     Programme,
+    ProgrammeMap,
     ProgrammeName,
     Project,
     ProjectName,
@@ -81,6 +83,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     described += store_item_types(folder, programme)
     described += store_thresholds(folder, programme)
     described += store_own_indicators(folder.indicators, programme, str(folder.path / "indicators.toml"))
+    described += store_map(folder, programme)
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
     described += store_organisations(folder)
@@ -140,6 +143,18 @@ def store_thresholds(folder: ProgrammeFolder, programme: Programme) -> Change:
         return Change(removed=gone)
     book = ThresholdBook(programme=programme, table=dict(folder.thresholds))
     return keep_described(kept, [book], "programme_id", ("table",))
+
+
+def store_map(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Keep the map that the programme is drawn on, if it names one, with the seats of its projects."""
+    kept = ProgrammeMap.objects.filter(programme=programme)
+    if folder.map is None:
+        gone, _ = kept.delete()
+        return Change(removed=gone)
+    seats = {one.code: asdict(one.seat) for one in folder.projects if one.seat is not None}
+    # As JSON gives it back, so that what did not change is found to be the same.
+    table = json.loads(json.dumps({**asdict(folder.map), "seats": seats}))
+    return keep_described(kept, [ProgrammeMap(programme=programme, table=table)], "programme_id", ("table",))
 
 
 def store_projects(projects: Iterable[ProjectFacts], programme: Programme) -> Change:

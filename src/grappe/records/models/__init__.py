@@ -27,6 +27,7 @@ from grappe.records.models.doubts import LinkDoubt
 from grappe.records.models.editions import Edition
 from grappe.records.models.findings import SourceFinding
 from grappe.records.models.letters import Letter, Notice, Subscription
+from grappe.records.models.maps import ProgrammeMap
 from grappe.records.models.memberships import Linked, Membership
 from grappe.records.models.organisations import (
     FormerCode,
@@ -77,6 +78,7 @@ __all__ = [
     "OrganisationKin",
     "OrganisationName",
     "Programme",
+    "ProgrammeMap",
     "ProgrammeName",
     "Project",
     "ProjectName",

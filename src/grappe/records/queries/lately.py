@@ -3,7 +3,7 @@
 import copy
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,6 +69,16 @@ def lately(programme: Programme, sight: Sight = NOW, most: int = NEWEST) -> Late
     )
 
 
+def lately_in_brief(programme: Programme, sight: Sight, known: Mapping[str, Commitment], most: int) -> Lately:
+    """The newest of each in a programme in three queries, without the sources that disappeared.
+
+    ``known`` are commitments by their ids, with indicator, project and programme; others don't turn.
+    """
+    owed, mine = sight.owed(programme), Q(programme=programme)
+    newest = programme.sources.select_related("programme").order_by("-recorded_at", "code")[:most]
+    return Lately(_moves(mine, owed, most), _turns(mine, mine, owed, most, known), tuple(newest))
+
+
 def lately_in_register(sight: Sight = NOW) -> Lately:
     """What happened last in any programme.
 
@@ -112,7 +122,7 @@ def _moves(mine: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Move, ...]:
     history: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
     if owed is None:
         moved = CommitmentVersion.objects.filter(commitment__in=rows, number__gt=1).order_by("-recorded_at")
-        newest = {one.commitment_id for one in moved[:most]}
+        newest = moved.values("commitment")[:most]
         versions: Iterable[CommitmentVersion] = list(
             CommitmentVersion.objects.filter(commitment__in=newest).select_related(
                 "commitment__indicator", "commitment__project", "commitment__programme"
@@ -144,11 +154,20 @@ def _as_of(version: CommitmentVersion, commitment: Commitment) -> Commitment:
     return told
 
 
-def _turns(mine: Q, told: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Turn, ...]:
-    """The newest changes that ``told`` asks for, of commitments of ``mine`` that are still there."""
+def _turns(
+    mine: Q,
+    told: Q,
+    owed: Owed | None,
+    most: int = NEWEST,
+    known: Mapping[str, Commitment] | None = None,
+) -> tuple[Turn, ...]:
+    """The newest changes that ``told`` asks for, of commitments of ``mine`` that are still there.
+
+    Where commitments are ``known``, no others are asked for.
+    """
     changes = list(StandingChange.objects.filter(told).exclude(before="")[:most])
     rows = Commitment.objects.filter(mine).select_related("indicator", "project", "programme")
-    kept = rows.in_bulk({one.commitment for one in changes})
+    kept = rows.in_bulk({one.commitment for one in changes}) if known is None else dict(known)
     if owed is not None:  # a promise was followed with its drafts: it is told where they change nothing
         seen = {one.pk: one.fingerprint for one in owed.commitments}
         kept = {key: one for key, one in kept.items() if seen.get(key) == one.fingerprint}

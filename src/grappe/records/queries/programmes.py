@@ -1,17 +1,29 @@
 """Programmes: the list of them, the winners' table, the totals and what is new."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from grappe.domain.indicators import Aggregation, Theme
 from grappe.domain.quantity import Kind, Modality
+from grappe.domain.statement import EventKind
 from grappe.reconciling.sums import Summand, add_up
-from grappe.records.models import Claim, Commitment, Evidence, Membership, Programme, Project, Role, Source
+from grappe.records.models import (
+    Claim,
+    Commitment,
+    CommitmentClaim,
+    Event,
+    Evidence,
+    Membership,
+    Programme,
+    Project,
+    Role,
+    Source,
+)
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import unreviewed
@@ -20,12 +32,28 @@ from grappe.records.queries.sight import NOW, Sight
 AWARD = "funding_awarded"  # the indicator whose awarded amount the winners' table shows
 STATED = (AWARD, "total_budget")
 GIVEN = (Modality.AWARDED, Modality.BUDGETED)
+AWARDS = Q(
+    indicator__code=AWARD,
+    modality=Modality.AWARDED,
+    project__isnull=False,
+    value__isnull=False,
+    before=False,
+)
+TOTALS = Q(
+    project__isnull=True,
+    indicator__code__in=STATED,
+    modality__in=GIVEN,
+    value__isnull=False,
+    per="",
+    before=False,
+)
+DATES = Q(indicator__reading__event__in=list(EventKind), before=False)
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
 DRAWN = (
-    "project_id", "milestone_of_id", "modality",
-    "value", "value_max", "bound", "kind", "unit", "per", "horizon",
-    "independent_sources", "contested", "standing__word", "standing__share",
-    "indicator__code", "indicator__theme", "indicator__position",
+    "address", "project_id", "milestone_of_id", "modality", "family",
+    "value", "value_max", "bound", "kind", "unit", "per", "start", "horizon", "before",
+    "independent_sources", "contested", "standing__word", "standing__share", "standing__current",
+    "indicator__code", "indicator__theme", "indicator__position", "indicator__aggregation",
     "indicator__label_fr", "indicator__label_en",
 )  # fmt: skip
 
@@ -72,6 +100,11 @@ def summary_of(programme: Programme, sight: Sight = NOW) -> ProgrammeSummary | N
     return next(iter(_summaries(Programme.objects.filter(pk=programme.pk), sight)), None)
 
 
+def find_summary(code: str, sight: Sight = NOW) -> ProgrammeSummary | None:
+    """The programme of that code with its numbers and its map, where it was known."""
+    return next(iter(_summaries(programmes(sight).filter(code=code).select_related("map"), sight)), None)
+
+
 def _summaries(rows: QuerySet[Programme], sight: Sight) -> list[ProgrammeSummary]:
     counted = rows.annotate(
         project_count=_count_of(Project.objects.filter(sight.spoken_of("project"))),
@@ -99,8 +132,13 @@ def find_programme(code: str, sight: Sight = NOW) -> Programme | None:
     return programmes(sight).filter(code=code).first()
 
 
-def winners(programme: Programme, sight: Sight = NOW) -> list[Winner]:
-    """The programme's projects in their order, with their hosts and what each was awarded, as seen."""
+def winners(
+    programme: Programme, sight: Sight = NOW, attested: Iterable[Commitment] | None = None
+) -> list[Winner]:
+    """The programme's projects in their order, with their hosts and what each was awarded, as seen.
+
+    ``attested`` are commitments with their claims among which the awards are, where they are known already.
+    """
     hosts: defaultdict[int, list[str]] = defaultdict(list)
     parts = Membership.objects.filter(sight.known(), project__programme=programme, role=Role.HOST)
     rows = list(parts.select_related("organisation__merged_into"))
@@ -110,7 +148,7 @@ def winners(programme: Programme, sight: Sight = NOW) -> list[Winner]:
         name = organisation.name if organisation else membership.printed_name
         if membership.project_id is not None and name not in hosts[membership.project_id]:
             hosts[membership.project_id].append(name)
-    awards = awards_of(programme, sight)
+    awards = awards_of(programme, sight) if attested is None else best_awards(attested)
     return [
         Winner(project, tuple(hosts[project.pk]), awards.get(project.pk))
         for project in known_projects(programme, sight)
@@ -125,21 +163,17 @@ def known_projects(programme: Programme, sight: Sight = NOW) -> QuerySet[Project
 def awards_of(programme: Programme, sight: Sight = NOW) -> dict[int, Commitment]:
     """What each project was awarded by the programme; of several grants the one that most sources give."""
     owed = sight.owed(programme)
-    if owed is None:
-        rows = Commitment.objects.filter(
-            project__programme=programme,
-            indicator__code=AWARD,
-            modality=Modality.AWARDED,
-            value__isnull=False,
-            before=False,
-        )
-        awards = list(with_evidence(rows).order_by("-independent_sources", "-start", "id"))
-    else:
-        told = sorted(owed.with_evidence(is_award), key=lambda one: one.pk)
-        told.sort(key=lambda one: one.start, reverse=True)
-        awards = sorted(told, key=lambda one: -one.independent_sources)
+    if owed is not None:
+        return best_awards(owed.with_evidence(is_award))
+    return best_awards(with_evidence(Commitment.objects.filter(AWARDS, project__programme=programme)))
+
+
+def best_awards(commitments: Iterable[Commitment]) -> dict[int, Commitment]:
+    """The award of each project (its key) among commitments; of several the one that most sources give."""
+    awards = sorted(filter(is_award, commitments), key=lambda one: one.pk)
+    awards.sort(key=lambda one: one.start, reverse=True)
     found: dict[int, Commitment] = {}
-    for commitment in awards:
+    for commitment in sorted(awards, key=lambda one: -one.independent_sources):
         if commitment.project_id is not None:
             found.setdefault(commitment.project_id, commitment)
     return found
@@ -164,9 +198,11 @@ def award_total(table: Sequence[Winner]) -> AwardTotal | None:
 
 
 def summand_of(award: Commitment) -> Summand:
-    """A commitment, with its claims, as a sum looks at it."""
-    chosen = next((part.claim for part in award.parts.all() if part.chosen), None)
-    spot = f"{chosen.snapshot_id}:{chosen.figure_start}" if chosen and chosen.snapshot_id else ""
+    """A commitment as a sum looks at it: drawn ones know their ``spot``, those with claims are told it."""
+    spot = vars(award).get("spot")
+    if spot is None:
+        chosen = next((part.claim for part in award.parts.all() if part.chosen), None)
+        spot = f"{chosen.snapshot_id}:{chosen.figure_start}" if chosen and chosen.snapshot_id else ""
     return Summand(
         address=award.pk,
         project=str(award.project_id),
@@ -185,21 +221,27 @@ def summand_of(award: Commitment) -> Summand:
     )
 
 
-def stated_totals(programme: Programme, sight: Sight = NOW) -> list[Commitment]:
-    """What sources say that the programme is worth in all, with their claims."""
+def pictured(programme: Programme, sight: Sight = NOW) -> tuple[list[Commitment], list[Commitment]]:
+    """What is told with its claims (awards, totals, dates), and what pictures are drawn from."""
     owed = sight.owed(programme)
-    if owed is not None:
-        return owed.with_evidence(is_stated_total)
-    rows = Commitment.objects.filter(
-        programme=programme,
-        project__isnull=True,
-        indicator__code__in=STATED,
-        modality__in=GIVEN,
-        value__isnull=False,
-        per="",
-        before=False,
+    if owed is None:
+        rows = Commitment.objects.filter(AWARDS | TOTALS | DATES, programme=programme)
+        return list(with_evidence(rows)), drawn_commitments(programme, sight)
+    told = owed.with_evidence(lambda one: is_attested(one) or is_drawn(one))
+    return list(filter(is_attested, told)), list(filter(is_drawn, told))
+
+
+def is_attested(one: Commitment) -> bool:
+    """Whether it is an award, a sum of the programme as a whole, or a date."""
+    return is_award(one) or is_stated_total(one) or is_date(one)
+
+
+def events_of(programme: Programme, sight: Sight = NOW) -> list[Event]:
+    """What sources say happened to the programme as a whole, by date."""
+    rows = Event.objects.filter(
+        sight.known(), programme=programme, project__isnull=True, organisation__isnull=True
     )
-    return list(with_evidence(rows))
+    return list(rows.select_related("source"))
 
 
 def is_stated_total(one: Commitment) -> bool:
@@ -208,14 +250,27 @@ def is_stated_total(one: Commitment) -> bool:
     return money and one.project_id is None and not one.per and not one.before
 
 
+def is_date(one: Commitment) -> bool:
+    """Whether it dates something that happens to the programme or a project of it, since it began."""
+    return one.indicator.event is not None and not one.before
+
+
 def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitment]:
-    """The projects' promises and money, which bunches and charts are drawn from, with nothing but that."""
+    """The projects' promises and money, which pictures are drawn from, with nothing but that.
+
+    Those of the register know as ``spot`` the place in a kept text that gives their figure, if one does.
+    """
     owed = sight.owed(programme)
     if owed is not None:
         return owed.some(is_drawn)
     drawn = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
     rows = Commitment.objects.filter(drawn, project__programme=programme, before=False)
-    return list(rows.select_related("indicator", "standing").only(*DRAWN))
+    chosen = CommitmentClaim.objects.filter(
+        commitment=OuterRef("pk"), chosen=True, claim__snapshot__isnull=False
+    ).order_by("claim")
+    place = Concat("claim__snapshot", Value(":"), "claim__figure_start", output_field=TextField())
+    spot = Coalesce(Subquery(chosen.values(place=place)[:1]), Value(""), output_field=TextField())
+    return list(rows.select_related("indicator", "standing").only(*DRAWN).annotate(spot=spot))
 
 
 def is_drawn(one: Commitment) -> bool:

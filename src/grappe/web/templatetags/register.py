@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -137,6 +138,7 @@ WORDS = {
     "upload": labels.UPLOADS,
     "unit": labels.UNITS,
     "adding_up": labels.ADDING_UP,
+    "omitted": labels.OMITTED,
 }
 
 
@@ -144,6 +146,24 @@ WORDS = {
 def word(value: str, words: str) -> str:
     """The word for one of the register's values: ``{{ claim.modality|word:"modality" }}``."""
     return labels.word(WORDS[words], value)
+
+
+@register.filter
+def at(table: Mapping[Any, Any], key: object) -> Any:
+    """What a table has under a key that only the row knows: ``{{ names|at:one.project_id }}``."""
+    return table.get(key, "")
+
+
+@register.filter
+def plain(place: float) -> str:
+    """A place in a drawing, as fine as anybody sees."""
+    return f"{place:.1f}".removesuffix(".0")
+
+
+@register.filter
+def millions_of(value: Decimal) -> str:
+    """An amount in millions, without unit."""
+    return formatting.millions(value, page_language())
 
 
 @register.filter

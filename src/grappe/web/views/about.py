@@ -13,6 +13,7 @@ from grappe.publishing.method.reading import page_on_reading
 from grappe.publishing.method.reconciling import page_on_reconciling
 from grappe.records.queries.indicators import all_indicators, item_types
 from grappe.records.queries.sight import Sight
+from grappe.web.design import samples
 from grappe.web.indicators import groups
 from grappe.web.labels import MODALITY_EXPLANATIONS
 from grappe.web.language import page_language
@@ -85,3 +86,23 @@ def method_of_measuring(request: HttpRequest) -> HttpResponse:
         "groups": groups(found, item_types(), page_language()),
     }
     return render(request, "grappe/method/indicators.html", context)
+
+
+def design(request: HttpRequest) -> HttpResponse:
+    """Type, colours, spaces and components as pages use them, numbers and dates as they are written."""
+    context = {
+        "section": "method",
+        "swatches": samples.swatches(),
+        "contrasts": samples.contrasts(),
+        "telling": samples.TELLING,
+        "visions": samples.visions(),
+        "measures": samples.measures(),
+        "figures": samples.figures(),
+        "dates": samples.dates(),
+        "prose": samples.prose(),
+        "bunch": samples.bunch(),
+        "standings": samples.standings(),
+        "reviews": REVIEWS,
+        "hidden": 3,
+    }
+    return render(request, "grappe/method/design.html", context)

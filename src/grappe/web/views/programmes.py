@@ -15,9 +15,9 @@ from grappe.records.models import Commitment, Programme, Project
 from grappe.records.queries import programmes as queries
 from grappe.records.queries.sight import NOW, Sight
 from grappe.web.bunches import Bunch, draw, size_of
-from grappe.web.charts import money_chart
 from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
-from grappe.web.entries import Entry, entry_of, promises
+from grappe.web.entries import promises
+from grappe.web.front import pictures
 from grappe.web.language import page_language
 from grappe.web.listing import Shown, View, heads, pages_of
 from grappe.web.seeing import as_of, keeping
@@ -40,9 +40,12 @@ def home(request: HttpRequest, sight: Sight) -> HttpResponse:
 @as_of
 def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """One programme: its totals, its bunches and its winners; htmx asks for the table alone."""
-    found = found_programme(code, sight)
-    table = queries.winners(found, sight)
-    commitments = queries.drawn_commitments(found, sight)
+    summary = queries.find_summary(code, sight)
+    if summary is None:
+        raise Http404
+    found = summary.programme
+    attested, commitments = queries.pictured(found, sight)
+    table = queries.winners(found, sight, attested)
     rows = rows_of(table, commitments, sight)
     view = view_of(request.GET.dict())
     shown = show(rows, view, page_language())
@@ -55,12 +58,11 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
         context |= {
             "rows": rows,
             "total": queries.award_total(table),
-            "stated": stated_totals(found, sight),
-            "summary": queries.summary_of(found, sight),
+            "summary": summary,
             "hidden": hidden_drafts(found, sight),
             "may_publish": may(actor_of(request), Action.PUBLISH_DRAFTS, found),
-            "chart": money_chart([row.project for row in rows], commitments),
         }
+        context |= pictures(found, table, attested, commitments, sight)
         response = render(request, "grappe/programme.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -133,12 +135,6 @@ def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch, sight: Sight) -> 
         bunch=bunch,
         small=small,
     )
-
-
-def stated_totals(found: Programme, sight: Sight) -> list[Entry]:
-    """What sources say that the programme is worth in all, figure by figure."""
-    entries = [entry_of(one, page_language()) for one in queries.stated_totals(found, sight)]
-    return sorted(entries, key=lambda entry: -entry.commitment.independent_sources)
 
 
 def name_of(found: Programme) -> str:

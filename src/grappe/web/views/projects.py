@@ -20,6 +20,7 @@ from grappe.records.queries.programmes import AWARD
 from grappe.records.queries.sight import Sight
 from grappe.web.activities import axes_of, trainings_of
 from grappe.web.bunches import draw
+from grappe.web.chronicle import chronicle
 from grappe.web.corrections import shown
 from grappe.web.entries import Entry, entry_of, is_promise, money_groups, promises, theme_groups, with_steps
 from grappe.web.history import doubts_of, figures_left, steps_of, versions_of
@@ -44,18 +45,21 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
     known = [entry for entry in own if not dates_an_event(entry)]
     entries = with_ways([entry for entry in known if not entry.commitment.before], sight.today)
     partners, today = queries.consortium(found, sight), sight.today
+    told = timeline(dated, queries.events_of(found, sight), partners, found.programme.start, today)
+    owed = [entry.commitment for entry in own if not entry.commitment.before]
     claims = sorted(queries.loose_claims_of(found, sight), key=lambda claim: claim.horizon, reverse=True)
     context = {
         "project": found,
         "programme": found.programme,
-        "bunch": draw(promises(entry.commitment for entry in own if not entry.commitment.before), today),
+        "bunch": draw(promises(owed), today),
         "award": award_among(entries),
         "money": money_groups(entries),
         "promises": theme_groups(entry for entry in entries if is_promise(entry.commitment)),
         "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
         "history": theme_groups((entry for entry in known if entry.commitment.before), with_money=True),
         "loose_claims": claims,
-        "timeline": timeline(dated, queries.events_of(found, sight), partners, found.programme.start, today),
+        "timeline": told,
+        "chronicle": chronicle(told, owed, found.programme, today),
         "today": today,
         "axes": axes_of(found.axes.filter(sight.known()).select_related("source")),
         "trainings": trainings_of(found.trainings.filter(sight.known()).select_related("source")),
