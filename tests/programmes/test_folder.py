@@ -77,7 +77,7 @@ def test_the_mistakes_of_every_file_are_told_at_once(folder: Path) -> None:
         (("claims.csv", 8, "indicator"), "programme.unknown-reference"),
         (("claims.csv", 15, "value"), "programme.bad-number"),
         (("memberships.csv", 6, "role"), "programme.unknown-word"),
-        (("programme.toml", 38, "region_code"), "programme.bad-code"),
+        (("programme.toml", 40, "region_code"), "programme.bad-code"),
         (("sources.csv", 4, "published"), "programme.bad-date"),
     ]
 
@@ -180,7 +180,7 @@ BREAKS: list[tuple[str, Callable[[Path], None], str, str]] = [
         "the same project twice",
         lambda folder: edit(folder / "programme.toml", 'code = "kelpline"', 'code = "zostera"'),
         "programme.duplicate",
-        "project 'zostera' is already at line 19",
+        "project 'zostera' is already at line 20",
     ),
     (
         "a standard indicator defined again",

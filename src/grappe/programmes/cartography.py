@@ -144,7 +144,7 @@ def check_on_map(project: ProjectFacts, drawn: MapFacts, entries: Entries) -> No
     """Tell of a project whose region is not on the map, or whose seat is not in that region."""
     regions = {region.code: region for region in drawn.regions}
     region = regions.get(project.region_code)
-    if project.region_code and region is None:
+    if is_region(project.region_code) and region is None:
         near = hint(project.region_code, regions)
         entries.fail(
             UnknownReference, "region_code", what="region of the map", text=project.region_code, hint=near
