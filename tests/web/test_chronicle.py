@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import combinations, pairwise
 
 from django.test import Client
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -48,7 +49,8 @@ def test_marks_stand_in_the_order_of_time_and_today_between_them() -> None:
 
 
 def test_promises_are_counted_by_when_they_fall_due_and_those_without_a_date_apart() -> None:
-    found = drawn([], ["2030", "2030", "2027-06", ""])
+    with translation.override("fr"):
+        found = drawn([], ["2030", "2030", "2027-06", ""])
     assert found is not None
     assert [(due.when, due.number) for due in found.dues] == [("juin 2027", 1), ("2030", 2)]
     assert found.undated == 1
