@@ -98,9 +98,28 @@ bench-reconcile: .venv/installed-dev  ## time reconciling (CLAIMS=100000) on Pos
 kill: .venv/installed-dev  ## kill add, decide, record and reconcile at work (KILLS=100 on each engine) and check the register
 	$(BIN)/python -m tests.killing $(KILLS) sqlite postgresql
 
-bench-search: .venv/installed-dev  ## time the search on PostgreSQL (CLAIMS=100000) beside a plain "contains"
-	$(BIN)/python -m benchmarks.search --claims $(CLAIMS)
+build/scale/%/made: | .venv/installed-dev
+	nice -n 10 $(BIN)/python -m benchmarks.scale --home build/scale/$* --engine $* --programmes $(PROGRAMMES)
+	touch $@
 
+scale: build/scale/sqlite/made build/scale/postgresql/made  ## make a register of PROGRAMMES=1000 with a million claims, on each engine
+
+bench-pages: scale  ## time every kind of page of that register, on each engine
+	for engine in sqlite postgresql; do $(BIN)/python -m benchmarks.scale.pages --home build/scale/$$engine --engine $$engine || exit; done
+
+bench-search: scale  ## time the search in that register as one types, beside a plain "contains"
+	for engine in sqlite postgresql; do $(BIN)/python -m benchmarks.search --home build/scale/$$engine --engine $$engine || exit; done
+
+build/bench-web/installed: requirements/bench-web.txt
+	test -x build/bench-web/bin/python || $(PYTHON) -m venv build/bench-web
+	build/bench-web/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench-web.txt
+	touch $@
+
+bench-web: build/scale/sqlite/made build/bench-web/installed  ## load its pages with wrk, beside Datasette on the same tables
+	@command -v wrk >/dev/null || { apt-get update -qq && apt-get install -y -qq wrk >/dev/null; }
+	$(BIN)/python -m benchmarks.web --home build/scale/sqlite
+
+PROGRAMMES ?= 1000
 CLAIMS ?= 100000
 KILLS ?= 100
 
@@ -136,7 +155,7 @@ docs: .venv/installed-dev  ## write the generated pages of the documentation aga
 	$(BIN)/python docs/accuracy_forecast.py
 	$(BIN)/python docs/speed.py
 
-.PHONY: accuracy accuracy-comparison accuracy-forecast accuracy-formats accuracy-linking fit-forecast fit-linking bench-follow bench-import bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
+.PHONY: bench-pages bench-search bench-web scale accuracy accuracy-comparison accuracy-forecast accuracy-formats accuracy-linking fit-forecast fit-linking bench-follow bench-import bench-linking bench-reading bench-reconcile kill needles fuzz help install run test check docs lock browser
 
 browser:  ## install Debian's chromium where no browser is found
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -148,6 +167,7 @@ lock: .venv/installed-dev  ## resolve the dependencies again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/comparison.in -o requirements/comparison.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/fuzz.in -o requirements/fuzz.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/forecast.in -o requirements/forecast.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/bench-web.in -o requirements/bench-web.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --override requirements/llm.overrides requirements/llm.in -o requirements/llm.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/maps.in -o requirements/maps.txt
 

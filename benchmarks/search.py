@@ -1,39 +1,37 @@
-"""Times the search on PostgreSQL, beside a plain "contains" over the same tables in the same run.
+"""Times the search in a large register, as one types, beside a plain "contains" over the same tables.
 
-``python -m benchmarks.search --claims 100000`` makes the invented register of ``benchmarks.reconciling``,
-gives each claim a quotation of a dozen words, two of them out of some thousands, builds the search and asks
-it questions: words that all have, words that few have, unfinished and mistyped ones, figures, and several
-at once. Times are in milliseconds, of one process beside a server on the same machine.
+``python -m benchmarks.search --home build/scale --engine sqlite`` takes the register of ``benchmarks.scale``
+(making it where there is none) and asks it questions letter by letter, as the page does while somebody types:
+words that all have, words that few have, mistyped ones, figures, several at once. Times are milliseconds of
+one process; "contains" goes through whole tables and is asked a few questions only, so that this ends. The
+figures go to build/figures/search.json.
 """
 
 import argparse
+import json
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-from benchmarks.reconciling import fill, register
+from benchmarks.scale.making import Size
+from benchmarks.scale.opening import ENGINES, opened
 
-SNAPSHOTS = """
-INSERT INTO records_snapshot
-    (source_id, sha256, file_sha256, file_name, media_type, text, outline, recorded_at)
-SELECT id, md5(id::text) || md5(code), '', code, 'text/plain', 'Text of ' || title, '{}', now()
-FROM records_source
-"""
-# Letters alone: a word with digits is not one of the vocabulary.
-QUOTES = """
-UPDATE records_claim AS claim
-SET evidence = 'quoted', snapshot_id = snapshot.id, start_char = 0, end_char = 80, quote =
-    'Le projet formera des docteurs et ouvrira des chaires avec '
-    || translate(substr(md5((snapshot.id % 5000)::text), 1, 8), '0123456789', 'ghijklmnop') || ' et '
-    || translate(substr(md5((hashtext(claim.id) % 20000)::text), 1, 9), '0123456789', 'ghijklmnop')
-FROM records_snapshot AS snapshot WHERE snapshot.source_id = claim.source_id
-"""
+FIGURES = Path(__file__).parents[1] / "build" / "figures" / "search.json"
 QUESTIONS = (
-    "chaires", "chaires docteurs", "doct", "docteurs x12", "docteur 12", "chairs target", "x7", "p",
-    "chairez", "formera ouvrira", "theses", "zzzzqq", "source 12", "projet chaires 14",
+    "chaires", "thèses bretagne", "rapport d'activité 2021", "docteurs", "doctoral theses", "chairez",
+    "brevest",
+    "naître entreprises", "partenaires industriels 120", "pôle robotique", "zzzzqq", "hydrogène 2030", "p",
 )  # fmt: skip
+CONTAINED = ("chaires", "zzzzqq")
+ENOUGH = 1001  # answers of a kind that "contains" fetches, as many as the search counts
+
+
+def typed(questions: Iterable[str]) -> list[str]:
+    """What is asked while somebody types these, letter by letter."""
+    return [question[:end] for question in questions for end in range(1, len(question) + 1)]
 
 
 def contains(question: str) -> int:
@@ -42,70 +40,73 @@ def contains(question: str) -> int:
 
     from grappe.records.models import Claim, Commitment, Source
 
-    claims = Q()
-    commitments, sources = Q(), Q()
+    claims, commitments, sources = Q(), Q(), Q()
     for word in question.split():
-        claims &= (
-            Q(quote__icontains=word)
-            | Q(indicator__label_fr__icontains=word)
-            | Q(project__name__icontains=word)
-        )
-        commitments &= Q(indicator__label_fr__icontains=word) | Q(project__name__icontains=word)
+        said = Q(indicator__label_fr__icontains=word) | Q(project__name__icontains=word)
+        claims &= Q(quote__icontains=word) | said
+        commitments &= said
         sources &= Q(title__icontains=word) | Q(publisher__icontains=word)
     rows = (
-        Claim.objects.filter(claims),
-        Commitment.objects.filter(commitments),
-        Source.objects.filter(sources),
+        Claim.objects.filter(claims).order_by().values_list("pk", flat=True),
+        Commitment.objects.filter(commitments).order_by().values_list("pk", flat=True),
+        Source.objects.filter(sources).order_by().values_list("pk", flat=True),
     )
-    return sum(len(some[:1001]) for some in rows)
+    return sum(len(some[:ENOUGH]) for some in rows)
 
 
-def timed(ask: Callable[[str], object], rounds: int) -> list[float]:
-    """The milliseconds of each question, asked so many times, in order."""
+def timed(ask: Callable[[str], object], questions: Iterable[str]) -> list[tuple[float, str]]:
+    """The milliseconds of each question, the quickest first."""
     times = []
-    for question in QUESTIONS * rounds:
+    for question in questions:
         began = time.perf_counter()
         ask(question)
-        times.append((time.perf_counter() - began) * 1000)
+        times.append(((time.perf_counter() - began) * 1000, question))
     return sorted(times)
 
 
-def told(name: str, times: list[float]) -> str:
-    """Median, 95th percentile and the longest on one line."""
-    middle, late = statistics.median(times), times[int(len(times) * 0.95)]
-    return f"{name}: median {middle:.1f} ms, 95th percentile {late:.1f} ms, longest {times[-1]:.1f} ms"
+def told(times: list[tuple[float, str]]) -> dict[str, Any]:
+    """Median, 95th percentile, and the slowest with its question."""
+    walls = [wall for wall, _ in times]
+    return {
+        "asked": len(walls),
+        "median": statistics.median(walls),
+        "late": walls[min(len(walls) - 1, int(len(walls) * 0.95))],
+        "longest": walls[-1],
+        "of": times[-1][1],
+    }
 
 
 def main() -> None:
-    """Make a register and its search, ask both ways, print the times."""
+    """Ask both ways, print the times and keep them."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--engine", choices=["postgresql", "sqlite"], default="postgresql")
+    parser.add_argument("--home", type=Path, default=Path("build/scale"))
+    parser.add_argument("--engine", choices=ENGINES, default="sqlite")
+    parser.add_argument("--programmes", type=int, default=Size().programmes, help="Of a register to be made.")
     asked = parser.parse_args()
-    with register(asked.engine):
-        from django.db import connection, transaction
+    with opened(asked.home, asked.engine):
+        from benchmarks.scale.filling import made
 
-        from grappe.actions.reconcile import reconcile
-        from grappe.actions.search import rebuild_search
-        from grappe.records.keeping import count_rows
-        from grappe.records.models import Programme, SearchMark
+        from grappe.records.models import Claim, SearchEntry
         from grappe.records.queries.searching.answers import search
 
-        keys = fill(asked.claims)
-        with connection.cursor() as cursor:
-            cursor.execute(SNAPSHOTS)
-            cursor.execute(QUOTES)
-        for key in keys:
-            with transaction.atomic():
-                reconcile(Programme.objects.get(pk=key), from_scratch=True)
-        SearchMark.objects.all().delete()
-        began = time.perf_counter()
-        number = rebuild_search()
-        print(f"{number} entries made in {time.perf_counter() - began:.1f} s", flush=True)
-        count_rows()
-        print(told("search", timed(lambda question: search(question, "fr"), asked.rounds)), flush=True)
-        print(told("contains", timed(contains, 1)), flush=True)
+        made(Size(programmes=asked.programmes))
+        figures: dict[str, Any] = {"claims": Claim.objects.count(), "entries": SearchEntry.objects.count()}
+        search("chaires", "fr")  # loads what a process loads once
+        for name, ask, questions in (
+            ("typing", lambda question: search(question, "fr"), typed(QUESTIONS)),
+            ("whole", lambda question: search(question, "fr"), QUESTIONS),
+            ("contains", contains, CONTAINED),
+        ):
+            figures[name] = told(timed(ask, questions))
+            print(name, figures[name], flush=True)
+    keep(f"{asked.engine} {figures['claims']}", figures)
+
+
+def keep(name: str, figures: dict[str, Any]) -> None:
+    """Keep the figures beside those of other engines and sizes."""
+    known = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    FIGURES.write_text(json.dumps(known | {name: figures}, indent=1), "utf-8")
 
 
 if __name__ == "__main__":

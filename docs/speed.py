@@ -1,21 +1,29 @@
-"""Writes docs/speed.md from the figures of ``make bench-reading`` and ``bench-reconcile``.
+"""Writes docs/speed.md from the figures of ``make bench-reading``, ``bench-reconcile``, ``bench-pages``…
 
 Without figures a part is left as it is.
 """
 
 import json
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "build" / "figures" / "reading.json"
 RECONCILING = ROOT / "build" / "figures" / "reconciling.json"
+PAGES = ROOT / "build" / "figures" / "pages.json"
+WEB = ROOT / "build" / "figures" / "web.json"
+SEARCH = ROOT / "build" / "figures" / "search.json"
 PAGE = ROOT / "docs" / "speed.md"
-HEAD = """\
-<!-- Written by docs/speed.py from build/figures: run `make bench-reading bench-reconcile docs`. -->
+START = """\
+<!-- Written by docs/speed.py from build/figures: run `make bench-reading bench-pages bench-web … docs`. -->
 
-# How fast Grappe reads
+# How fast Grappe is
+"""
+HEAD = """\
+## How fast it reads
 
 Characters a second of one core's time, of Grappe's whole reading (claims, relations, events, axes, training,
 anomalies) and of the whole pipeline of spaCy's `fr_core_news_sm` on the same text, turn by turn in one run;
@@ -39,22 +47,130 @@ and what they touch reconciled; the median, and the slowest of twenty.
 """
 
 
+PAGES_HEAD = """\
+## How fast it answers
+
+An invented register (`benchmarks/scale`) of a thousand programmes with fifty promises each, told of by
+twenty half-yearly reports, and one programme of two hundred projects beside them. Milliseconds of the
+server for varied addresses of each kind, through all middleware and compressed, one process: each page
+**made** anew, and **kept**, where a visitor asked for it before in this edition of the register (one
+query). *Computing* is the part of the process itself, of SQLite's median: the machine did other things
+meanwhile. `make bench-pages`
+"""
+
+WEB_HEAD = """\
+## How much it bears
+
+`grappe serve` and [Datasette](https://datasette.io), each as people run it, on the same SQLite file, one
+after the other in one run: wrk on loopback, eight connections, two hundred addresses of each kind in turn.
+**Kept** is Grappe as it comes, each page asked for before; **made anew** is the same with
+`GRAPPE_PAGE_CACHE=0`, where every answer is made of the database. Datasette keeps nothing and is one
+process. Pages of the same kind, not the same page: a list of fifty sources, the page of one source
+(Datasette: its row), a hundred claims of a programme as JSON. *Computing* is what the server's processes
+spent on one answer. `make bench-web`
+"""
+
+SEARCH_HEAD = """\
+## How fast it searches
+
+The same registers, asked letter by letter as the page does while somebody types: frequent and rare words,
+mistyped ones, figures, several at once. Milliseconds of one process; “contains” is `LIKE '%word%'` over
+claims, commitments and sources. `make bench-search`
+"""
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
 def main() -> int:
     """Write the page; 0 where it was written or there is nothing to write it from."""
-    before = PAGE.read_text("utf-8") if PAGE.exists() else ""
-    title = RECONCILING_HEAD.partition("\n")[0]
-    reading, _, reconciling = before.partition(f"\n{title}\n")
-    if FIGURES.exists():
-        figures: dict[str, Any] = json.loads(FIGURES.read_text("utf-8"))
-        reading = "\n".join([HEAD, table(figures), rest(figures)])
-    reconciling = f"{title}\n{reconciling}" if reconciling else ""
-    if RECONCILING.exists():
-        reconciling = RECONCILING_HEAD + "\n" + reconciled(json.loads(RECONCILING.read_text("utf-8")))
-    if not (FIGURES.exists() or RECONCILING.exists()):
+    before = sections(PAGE.read_text("utf-8")) if PAGE.exists() else {}
+    found = [(head, json.loads(file.read_text("utf-8")), body) for head, file, body in PARTS if file.exists()]
+    if not found:
         sys.stderr.write("no figures in build/figures: docs/speed.md is left as it is\n")
         return 0
-    PAGE.write_text("\n".join(part for part in (reading, reconciling) if part), "utf-8")
+    fresh = {title_of(head): f"{head}\n{body(figures)}" for head, figures, body in found}
+    written = before | fresh
+    PAGE.write_text(
+        "\n".join([START, *(written[title] for head, _, _ in PARTS if (title := title_of(head)) in written)]),
+        "utf-8",
+    )
     return 0
+
+
+def sections(page: str) -> dict[str, str]:
+    """The parts of the page as it is, by title."""
+    parts = re.split(r"^(?=## )", page.partition("# How fast Grappe is\n")[2], flags=re.MULTILINE)
+    return {title_of(part): part.rstrip() + "\n" for part in parts if part.startswith("## ")}
+
+
+def title_of(part: str) -> str:
+    """The first line of a part."""
+    return part.partition("\n")[0]
+
+
+def answered(figures: dict[str, Any]) -> str:
+    """The kinds of pages, both engines side by side."""
+    engines = [name for name in ENGINES if name in figures]
+    claims = ", ".join(f"{ENGINES[name]} with {figures[name]['claims']:,} claims" for name in engines)
+    heads = [f"{ENGINES[name]}: median" for name in engines]
+    lines = [
+        f"| page | {' | p95 | '.join(heads)} | p95 | of which computing | kept | queries | kB |",
+        "|---" + "|---:" * (2 * len(engines) + 4) + "|",
+    ]
+    for kind in figures[engines[0]]["pages"]:
+        some = [figures[name]["pages"].get(kind) for name in engines]
+        if not all(some):
+            continue
+        walls = " | ".join(f"{one['median']:.0f} | {one['late']:.0f}" for one in some)
+        first = some[0]
+        queries = max(one["queries"] for one in some)
+        lines.append(
+            f"| {kind} | {walls} | {first['computing']:.0f} | {first['kept']:.1f} | {queries} | "
+            f"{first['size'] / 1000:.1f} |"
+        )
+    return "\n".join([f"Registers: {claims}.", "", *lines, ""])
+
+
+def loaded(figures: dict[str, Any]) -> str:
+    """What each server bore, kind by kind."""
+    kinds = list(next(iter(figures["servers"].values())))
+    lines = [
+        f"{figures['claims']:,} claims, {figures['cores']} cores.",
+        "",
+        "| pages | server | answers a second | p95, ms | computing each, ms | bytes sent |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    for kind in kinds:
+        for name, told in figures["servers"].items():
+            one = told[kind]
+            each = one["bytes"] / max(one["requests"], 1)
+            lines.append(
+                f"| {kind} | {name} | {one['pace']:,.0f} | {one['late']:,.1f} | {one['computing']:.1f} | "
+                f"{each:,.0f} |"
+            )
+    return "\n".join([*lines, ""])
+
+
+def searched(figures: dict[str, Any]) -> str:
+    """The times of searching, an engine and a size a row."""
+    heads = ("engine", "claims", "entries", "as one types: median", "p95", "slowest", "whole questions",
+             "“contains”")  # fmt: skip
+    lines = [
+        f"| {' | '.join(heads)} |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for name, one in sorted(figures.items(), key=lambda item: (item[0].partition(" ")[0], item[1]["claims"])):
+        typing = one["typing"]
+        lines.append(
+            f"| {ENGINES[name.partition(' ')[0]]} | {one['claims']:,} | {one['entries']:,} | "
+            f"{typing['median']:.1f} | {typing['late']:.1f} | {typing['longest']:.0f} (“{typing['of']}”) | "
+            f"{one['whole']['median']:.1f} | {one['contains']['median']:,.0f} |"
+        )
+    return "\n".join([*lines, ""])
+
+
+def read(figures: dict[str, Any]) -> str:
+    """The paces of reading, and what else was measured of it."""
+    return "\n".join([table(figures), rest(figures)])
 
 
 def reconciled(figures: dict[str, Any]) -> str:
@@ -67,7 +183,7 @@ def reconciled(figures: dict[str, Any]) -> str:
         spent = [seconds(one.get(key), 1) for key in ("nothing", "scratch")]
         late = f"{one['source']['late']:.2f}" if "source" in one else "–"
         source = f"{seconds(one.get('source'), 2)} | {late}"
-        engine = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}[name.partition(" ")[0]]
+        engine = ENGINES[name.partition(" ")[0]]
         lines.append(
             f"| {engine} | {one['claims']:,} | {one['commitments']:,} | {' | '.join(spent)} | {source} |"
         )
@@ -130,6 +246,14 @@ def rest(figures: dict[str, Any]) -> str:
         )
     return "\n".join([*lines, ""])
 
+
+PARTS: tuple[tuple[str, Path, Callable[[dict[str, Any]], str]], ...] = (
+    (HEAD, FIGURES, read),
+    (RECONCILING_HEAD, RECONCILING, reconciled),
+    (PAGES_HEAD, PAGES, answered),
+    (WEB_HEAD, WEB, loaded),
+    (SEARCH_HEAD, SEARCH, searched),
+)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from grappe.actions.reconciling.telling import MEMORY
 from grappe.records.models import Programme, Source
+from tests.editions import watched
 from tests.postgresql import running_server, why_absent
 from tests.register import with_document, with_programme
 
@@ -95,6 +96,17 @@ def grappe_home(tmp_path: Path, settings: Settings) -> Path:
 def no_memory() -> None:
     """What other tests told of their register is forgotten: theirs are taken back, editions and all."""
     MEMORY.forget()
+
+
+@pytest.fixture(autouse=True)
+def every_write_begins_an_edition(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test is about, its verbs write so that no page that is kept goes on showing what was."""
+    if "engine" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("db")
+    with watched():
+        yield
 
 
 @pytest.fixture

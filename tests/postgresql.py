@@ -41,8 +41,11 @@ def _unprivileged() -> pwd.struct_passwd | None:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start an empty server that listens on a socket in its own folder; yields the URL of its database."""
+def running_server(kept: Path | None = None) -> Iterator[str]:
+    """Start a server that listens on a socket in a folder of its own; yields the URL of its database.
+
+    It is empty, and gone afterwards, unless its files are ``kept`` in a folder that is named.
+    """
     folder = Path(tempfile.mkdtemp(prefix="grappe-pg-"))
     account = _unprivileged() if os.geteuid() == 0 else None
     if account:
@@ -50,37 +53,41 @@ def running_server() -> Iterator[str]:
     user = account.pw_uid if account else None
     group = account.pw_gid if account else None
     groups: list[int] | None = [] if account else None
-    data = folder / "data"
+    data = kept or folder / "data"
     try:
-        subprocess.run(
-            [
-                program("initdb") or "", "-D", data, "-U", "grappe", "-A", "trust", "-E", "UTF8",
-                "--locale=C", "--no-sync",
-            ],
-            check=True, capture_output=True, cwd=folder, user=user, group=group, extra_groups=groups,
-        )  # fmt: skip
+        if not (data / "PG_VERSION").exists():
+            data.mkdir(parents=True, exist_ok=True)
+            if account:
+                os.chown(data, account.pw_uid, account.pw_gid)
+            subprocess.run(
+                [
+                    program("initdb") or "", "-D", data, "-U", "grappe", "-A", "trust", "-E", "UTF8",
+                    "--locale=C", "--no-sync",
+                ],
+                check=True, capture_output=True, cwd=folder, user=user, group=group, extra_groups=groups,
+            )  # fmt: skip
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [program("postgres") or "", "-D", data, "-k", folder, "-c", "listen_addresses=", "-F"],
                 stdout=log, stderr=log, cwd=folder, user=user, group=group, extra_groups=groups,
             )  # fmt: skip
         try:
-            _wait_for(folder / ".s.PGSQL.5432", server)
+            _wait_for(data / "postmaster.pid", folder / "log", server)
             yield f"postgresql://grappe@{str(folder).replace('/', '%2F')}/postgres"
         finally:
-            server.send_signal(signal.SIGQUIT)  # at once: nothing of it is wanted any more
-            server.wait(_PATIENCE)
+            # At once, where nothing of it is wanted any more.
+            server.send_signal(signal.SIGINT if kept else signal.SIGQUIT)
+            server.wait(_PATIENCE * (10 if kept else 1))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wait_for(socket: Path, server: "subprocess.Popen[bytes]") -> None:
+def _wait_for(status: Path, log: Path, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + _PATIENCE
-    lock = socket.with_name(socket.name + ".lock")
     while time.monotonic() < deadline and server.poll() is None:
         # The last line of the server's own status file says when it takes connections.
-        status = (socket.parent / "data" / "postmaster.pid").read_text() if lock.exists() else ""
-        if status.rstrip().endswith("ready"):
+        written = status.read_text() if status.exists() else ""
+        if written.startswith(f"{server.pid}\n") and written.rstrip().endswith("ready"):
             return
         time.sleep(0.02)
-    raise RuntimeError((socket.parent / "log").read_text("utf-8", "replace"))
+    raise RuntimeError(log.read_text("utf-8", "replace"))

@@ -10,12 +10,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from grappe.programmes.folder import find_programme, load_folder
 from tests.cli import HARBOUR, LETTER
+from tests.conftest import ENGINES, JOURNAL
+from tests.postgresql import running_server
 
 GRAPPE = str(Path(sys.executable).with_name("grappe"))
 
@@ -109,16 +112,32 @@ def served(tmp_path: Path) -> Iterator[str]:
     """The address of a served register of three harbours."""
     home = tmp_path / "home"
     start("add", "--programme", HARBOUR, home=home)
+    with serving(home) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path, *words: str, sign: int = signal.SIGTERM, **settings: str) -> Iterator[str]:
+    """Serve the register meanwhile; the address. The server goes by that signal."""
     server = subprocess.Popen(
-        [GRAPPE, "serve", "--port", "0"],
-        env=environment(home, PYTHONUNBUFFERED="1"),
+        [GRAPPE, "serve", "--port", "0", *words],
+        env=environment(home, PYTHONUNBUFFERED="1", **settings),
         stdout=subprocess.PIPE,
         text=True,
     )
     assert server.stdout is not None
-    yield server.stdout.readline().split()[3]
-    server.terminate()
-    server.wait(10)
+    try:
+        yield server.stdout.readline().split()[3]
+    finally:
+        server.send_signal(sign)
+        server.wait(30)
+
+
+@pytest.fixture
+def own_url() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test's own."""
+    with running_server() as url:
+        yield url
 
 
 def test_serving_answers_without_debug_and_keeps_files_for_ever(served: str) -> None:
@@ -134,6 +153,47 @@ def test_serving_answers_without_debug_and_keeps_files_for_ever(served: str) -> 
         urllib.request.urlopen(f"{served}fr/nowhere/")
     assert missing.value.code == 404
     assert "DEBUG" not in missing.value.read().decode()
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+def test_what_another_process_writes_is_on_the_next_page_of_every_worker(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    settings = {"GRAPPE_DATABASE_URL": request.getfixturevalue("own_url")} if kind == "postgresql" else {}
+    home = tmp_path / "home"
+    start("add", "--programme", HARBOUR, home=home, **settings)
+    with serving(home, "--workers", "2", **settings) as address:
+        pages = [
+            f"{address}{one}" for one in ("fr/harbour/changements.atom", "fr/sources/", "api/v1/sources")
+        ]
+        before = {page: {answer(page) for _ in range(8)} for page in pages}
+        assert {len(seen) for seen in before.values()} == {1}
+        start("add", JOURNAL, home=home, **settings)
+        for page in pages:
+            assert not {answer(page) for _ in range(8)} & before[page], page
+
+
+def test_workers_go_with_the_one_that_started_them(tmp_path: Path) -> None:
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        with serving(tmp_path / "home", "--workers", "3", sign=sign) as address:
+            answer(f"{address}fr/")
+        until = time.monotonic() + 20
+        while time.monotonic() < until and answers(address):
+            time.sleep(0.1)
+        assert not answers(address)
+
+
+def answers(address: str) -> bool:
+    try:
+        return bool(answer(f"{address}fr/"))
+    except OSError:
+        return False
+
+
+def answer(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=20) as page:
+        content: bytes = page.read()
+        return content
 
 
 def test_a_taken_port_is_told(tmp_path: Path) -> None:

@@ -4,11 +4,10 @@ import datetime as dt
 
 import pytest
 
-from grappe.actions.reconciling.telling import Memory, owed
+from grappe.actions.reconciling.telling import owed
 from grappe.records.keeping import writing
-from grappe.records.models import Claim, CommitmentVersion, Programme
+from grappe.records.models import Claim, Programme
 from grappe.records.queries.editions import edition
-from grappe.records.queries.owed import Owed
 
 DAY = dt.date(2025, 1, 1)
 
@@ -42,17 +41,3 @@ def test_what_was_told_is_remembered_until_the_register_changes(harbour: Program
     assert {one.indicator.code for one in told.commitments} - {
         one.indicator.code for one in again.commitments
     } == {"quays"}
-
-
-def test_memory_forgets_what_was_asked_for_longest() -> None:
-    def rows(number: int) -> Owed:
-        return Owed(None, [], [], [CommitmentVersion()] * number, [])
-
-    memory = Memory(most=10)
-    for day in (1, 2):
-        memory.keep(("e", 1, dt.date(2025, 1, day), True), rows(5))
-    assert memory.get(("e", 1, dt.date(2025, 1, 1), True)) is not None
-    memory.keep(("e", 1, dt.date(2025, 1, 3), True), rows(5))
-    assert memory.get(("e", 1, dt.date(2025, 1, 2), True)) is None
-    memory.keep(("e", 1, dt.date(2025, 1, 4), True), rows(11))
-    assert memory.get(("e", 1, dt.date(2025, 1, 4), True)) is None

@@ -52,19 +52,21 @@ class Asker:
 def ask_correction(actor: Actor, figure: Figure, text: str, asker: Asker) -> CorrectionRequest:
     """Keep what somebody says of a figure; raises CorrectionError where it is too short or too long."""
     require(actor, Action.ASK_CORRECTION, figure.project or figure.programme)
-    return CorrectionRequest.objects.create(
-        reference=new_reference(),
-        about=figure.about,
-        key=figure.key,
-        programme=figure.programme,
-        project=figure.project,
-        figure=figure.words,
-        text=_said(text),
-        name=asker.name.strip(),
-        email=asker.email.strip(),
-        language=asker.language,
-        received_at=timezone.now(),
-    )
+    words = _said(text)
+    with writing():
+        return CorrectionRequest.objects.create(
+            reference=new_reference(),
+            about=figure.about,
+            key=figure.key,
+            programme=figure.programme,
+            project=figure.project,
+            figure=figure.words,
+            text=words,
+            name=asker.name.strip(),
+            email=asker.email.strip(),
+            language=asker.language,
+            received_at=timezone.now(),
+        )
 
 
 def take_in_hand(actor: Actor, request: CorrectionRequest, seen: Stage) -> CorrectionRequest:

@@ -39,6 +39,8 @@ class Configuration:
     what is downloaded, by its SPDX identifier. ``operator`` (GRAPPE_OPERATOR) names whoever runs the
     register, ``contact`` (GRAPPE_CONTACT) is where to write to them: both stand in the declaration of
     accessibility.
+    ``page_cache`` (GRAPPE_PAGE_CACHE) are the megabytes in which each process keeps what visitors asked for;
+    0 keeps nothing.
     """
 
     home: Path
@@ -47,6 +49,7 @@ class Configuration:
     https: bool = False
     debug: bool = False
     second_factor: bool = False
+    page_cache: int = 64
     mail: Mail = field(default_factory=Mail)
     institution: Institution | None = None
     licence: str = LICENCE
@@ -66,6 +69,7 @@ class Configuration:
             https=switch("GRAPPE_HTTPS"),
             debug=switch("GRAPPE_DEBUG"),
             second_factor=switch("GRAPPE_SECOND_FACTOR"),
+            page_cache=_megabytes(os.environ.get("GRAPPE_PAGE_CACHE") or "64"),
             mail=Mail.from_environment(),
             institution=Institution.from_environment(),
             licence=_licence(os.environ.get("GRAPPE_LICENCE") or LICENCE),
@@ -117,6 +121,12 @@ def _licence(code: str) -> str:
     if code not in licences():
         raise ConfigurationError(f"GRAPPE_LICENCE is one of {', '.join(licences())}, not {code!r}")
     return code
+
+
+def _megabytes(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text):
+        raise ConfigurationError(f"GRAPPE_PAGE_CACHE is a number of megabytes, not {text!r}")
+    return int(text)
 
 
 def _hosts(text: str) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """What is owed on another day, or without drafts: told anew, and remembered until the register changes."""
 
 import datetime as dt
-from collections import OrderedDict
-from threading import Lock
+from operator import attrgetter
 
 from django.utils import timezone
 
 from grappe.actions.reconcile import reconcile_as_of
+from grappe.records.memory import Memory
 from grappe.records.models import Programme
 from grappe.records.queries.editions import edition
 from grappe.records.queries.owed import Owed
@@ -15,42 +15,7 @@ Key = tuple[str, int, dt.date, bool, bool]
 MOST = 200_000
 """Rows that are remembered at most, of all days and programmes together: some 200 MB."""
 
-
-class Memory:
-    """What was told last, within a number of rows; what nobody asked for longest is forgotten first.
-
-    One process has one, and its threads share it. It is never stale: the edition of the register is part of
-    the key.
-    """
-
-    def __init__(self, most: int = MOST) -> None:
-        self._most = most
-        self._told: OrderedDict[Key, Owed] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Key) -> Owed | None:
-        """What was told, where it is remembered."""
-        with self._lock:
-            if key in self._told:
-                self._told.move_to_end(key)
-            return self._told.get(key)
-
-    def keep(self, key: Key, owed: Owed) -> None:
-        """Remember it, unless it is too large by itself."""
-        if owed.size > self._most:
-            return
-        with self._lock:
-            self._told[key] = owed
-            while sum(owed.size for owed in self._told.values()) > self._most:
-                self._told.popitem(last=False)
-
-    def forget(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._told.clear()
-
-
-MEMORY = Memory()
+MEMORY = Memory[Key, Owed](MOST, attrgetter("size"))
 
 
 def owed(programme: Programme, day: dt.date | None, drafts: bool) -> Owed:
