@@ -86,6 +86,8 @@ def _pages(drawn: Drawn) -> dict[str, list[str]]:
         "matrix of 200 projects": [reverse("web:matrix", args=[large])],
         "comparison": of_programme("comparison"),
         "comparison among 200 projects": [reverse("web:comparison", args=[large])],
+        "network": of_programme("network"),
+        "network of 200 projects": [reverse("web:network", args=[large])],
         "changes": of_programme("changes"),
         "report": [reverse("web:programme_report", args=[one.code, 2025]) for one in drawn.programmes],
         "project": of_project("project"),
@@ -118,15 +120,19 @@ def _lists(drawn: Drawn) -> dict[str, list[str]]:
 
 
 def _files(drawn: Drawn) -> dict[str, list[str]]:
-    return {
-        name: [reverse(f"web:{address}", args=[one.code]) for one in drawn.programmes]
-        for name, address in (
-            ("feed", "feed"),
-            ("calendar", "calendar"),
-            ("winners.csv", "winners_csv"),
-            ("standing.csv", "matrix_csv"),
-            ("comparison.json", "comparison_json"),
+    files = {
+        f"{word}.{form}": [reverse(f"web:{name}", args=[one.code, form]) for one in drawn.programmes]
+        for word, name, form in (
+            ("winners", "winners_file", "csv"),
+            ("winners", "winners_file", "xlsx"),
+            ("standing", "matrix_file", "csv"),
+            ("comparison", "comparison_file", "json"),
+            ("network", "network_file", "json"),
         )
+    }
+    return files | {
+        name: [reverse(f"web:{address}", args=[one.code]) for one in drawn.programmes]
+        for name, address in (("feed", "feed"), ("calendar", "calendar"), ("card.png", "programme_card"))
     }
 
 
