@@ -32,6 +32,7 @@ def addresses_of(programme: Programme, every: int = 1) -> list[str]:
     claims = Claim.objects.order_by("pk").values_list("pk", flat=True)
     return [
         "/fr/", here, f"{here}laureats.csv", "/fr/sources/", "/fr/organisations/", "/fr/organisations/?q=u",
+        f"{here}reseau/?rows=all", f"{here}reseau.csv?rows=all",
         f"{here}suivi/", f"{here}suivi.csv?indicators=all",
         f"{here}comparer/", f"{here}comparaison.csv?by=year",
         *(f"{here}rapport/{year}/" for year in (2024, 2025)),

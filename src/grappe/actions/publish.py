@@ -38,24 +38,24 @@ from grappe.records.queries.sight import Readers, Sight
 
 WINNERS = {
     "fr": (
-        Column("Projet", "project"),
-        Column("Porteur", "host"),
-        Column("Région", "region"),
+        Column("Projet", "project", "Son nom."),
+        Column("Porteur", "host", "Les organisations qui le portent, séparées par des virgules."),
+        Column("Région", "region", "La région où il se trouve."),
         Column("Montant", "amount", "Montant obtenu à l’issue de l’appel.", "currency"),
         Column("Devise", "currency", "Code ISO 4217."),
         Column("Sources indépendantes", "independent_sources", "Une copie compte avec son original."),
         Column("Source du montant", "source", "Adresse ou code de la source qui le donne."),
-        Column("Objectifs", "objectives"),
+        Column("Objectifs", "objectives", "À quoi il sert, avec nos mots."),
     ),
     "en": (
-        Column("Project", "project"),
-        Column("Host", "host"),
-        Column("Region", "region"),
+        Column("Project", "project", "Its name."),
+        Column("Host", "host", "The organisations that host it, separated by commas."),
+        Column("Region", "region", "The region that it is in."),
         Column("Amount", "amount", "Amount obtained in the call.", "currency"),
         Column("Currency", "currency", "ISO 4217 code."),
         Column("Independent sources", "independent_sources", "A copy counts with its original."),
         Column("Source of the amount", "source", "Address or code of the source that gives it."),
-        Column("Objectives", "objectives"),
+        Column("Objectives", "objectives", "What it is for, in our words."),
     ),
 }
 TITLES: Mapping[str, Mapping[str, str]] = {
