@@ -25,6 +25,7 @@ import django
 from tests.postgresql import running_server
 
 HARBOUR = Path(__file__).parent / "cast" / "harbour"
+JOURNAL = HARBOUR.parent / "journal_of_norport.md"
 NEWS = """Sudport accélère
 
 Le {day} juin 2025
@@ -103,9 +104,9 @@ def like(claim: str) -> str:
 
 def deeds_on_findings_and_organisations() -> Iterator[tuple[str, Deed]]:
     """What a person decides on what is to be looked at and on two organisations, each taken back again."""
-    from grappe.records.models import CommitmentFinding, Organisation
+    from grappe.records.models import Organisation, SourceFinding
 
-    finding = CommitmentFinding.objects.order_by("pk")[0].pk
+    finding = SourceFinding.objects.order_by("pk")[0].pk
     loser = Organisation.objects.exclude(code=ORGANISATION).order_by("code")[0].code
     yield "settle", command("decide", "settle", finding, *WHY)
     yield "undo", undo()
@@ -233,12 +234,13 @@ def kill(kills: int) -> int:
     """Kill as often as asked in the register at hand, and print what came of it; 1 where it was not whole."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grappe.site.settings")
     django.setup()
-    from grappe.actions.add import add_programme
+    from grappe.actions.add import add_document, add_programme
     from grappe.records.keeping import bring_up_to_date
 
     random.seed(kills)
     bring_up_to_date()
     add_programme(str(HARBOUR))
+    add_document(JOURNAL)
     tallies: dict[str, Tally] = {}
     for name, deed in first_times(Path(os.environ["GRAPPE_HOME"]), tallies):
         if sum(tally.killed for tally in tallies.values()) >= kills:

@@ -32,7 +32,7 @@ def test_every_promise_of_the_nine_clusters_stands_somewhere(ia_cluster: Program
 
 def test_the_newest_figure_is_told_with_its_share_of_the_promise(harbour: Programme) -> None:
     chairs = Commitment.objects.get(project__code="north", indicator__code="chairs", modality="target")
-    assert (chairs.standing.current, chairs.standing.done) == (9, 0.5)
+    assert (chairs.standing.current, chairs.standing.share) == (9, 0.5)
 
 
 def test_told_anew_of_today_promises_stand_as_they_are_kept(ia_cluster: Programme) -> None:

@@ -67,6 +67,10 @@ def test_what_is_delivered_fills_the_berry() -> None:
     assert state_of(promise(Word.MET, 1.4), TODAY) == (State.DELIVERED, 1.0)
 
 
+def test_what_has_no_deadline_is_filled_all_the_same() -> None:
+    assert state_of(promise(Word.NOT_MEASURABLE, 0.4), TODAY) == (State.DELIVERED, 0.4)
+
+
 def test_what_fell_below_its_start_fills_nothing() -> None:
     assert state_of(promise(Word.OFF_TRACK, -0.2, horizon="2030"), TODAY) == (State.PROMISED, 0.0)
 
@@ -78,7 +82,7 @@ def test_a_promise_not_yet_due_is_an_outline() -> None:
 
 def test_what_has_no_number_no_baseline_or_no_news_when_due_is_hatched() -> None:
     assert state_of(promise(value=None, bound=""), TODAY)[0] == State.UNKNOWN
-    assert state_of(promise(Word.NOT_MEASURABLE, 0.4), TODAY)[0] == State.UNKNOWN
+    assert state_of(promise(Word.NOT_MEASURABLE), TODAY)[0] == State.UNKNOWN
     assert state_of(promise(horizon="2025"), TODAY)[0] == State.UNKNOWN
 
 

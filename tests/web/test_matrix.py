@@ -95,12 +95,14 @@ def test_the_files_hold_exactly_the_promises_of_the_page(
     assert [row["commitment"] for row in stored] == [row["Engagement"].lstrip(APOSTROPHE) for row in rows]
 
 
-def test_nothing_is_said_of_the_share_of_what_cannot_be_measured(
+def test_a_share_is_told_without_a_deadline_and_never_without_a_baseline(
     ia_cluster: Programme, client: Client
 ) -> None:
     rows = json.loads(client.get("/en/ia-cluster/standing.json").content)["rows"]
-    assert all(row["share"] is None for row in rows if row["standing"] == Word.NOT_MEASURABLE)
-    assert any(row["share"] is not None for row in rows)
+    shares = {row["commitment"].lstrip(APOSTROPHE): row["share"] for row in rows}
+    why = dict(Standing.objects.values_list("commitment__address", "why"))
+    assert {shares[one] for one in shares if why[one] == "baseline_missing"} == {None}
+    assert [shares[one] for one in shares if why[one] == "no_horizon"] == [0.5]
 
 
 def test_a_programme_that_was_never_followed_says_so(ia_cluster: Programme, client: Client) -> None:

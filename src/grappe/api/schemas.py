@@ -242,7 +242,7 @@ class CommitmentOut(FigureOut):
     def resolve_delivered_share(row: Commitment) -> float | None:
         """The share of the way."""
         standing = standing_of(row)
-        return None if standing is None else standing.done
+        return None if standing is None else standing.share
 
 
 class VersionOut(Schema):

@@ -83,7 +83,7 @@ def _changed(was: Commitment, now: Commitment, language: str) -> Iterator[Differ
         yield _told("horizon", now, language, old=due[0], due=due[1])
     if was.contested != now.contested:
         yield _told("contested" if now.contested else "settled", now, language)
-    done = [None if (told := standing_of(one)) is None else told.done for one in (was, now)]
+    done = [None if (told := standing_of(one)) is None else told.share for one in (was, now)]
     if done[1] is not None and done[0] != done[1]:
         yield _told("delivered", now, language, share=_percent(done[1], language))
     if was.independent_sources != now.independent_sources and figures[0] == figures[1]:

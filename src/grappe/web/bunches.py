@@ -115,10 +115,10 @@ class Bunch:
 def state_of(commitment: Commitment, today: dt.date) -> tuple[State, float]:
     """How a promise is drawn, and how far it is filled: as it stands."""
     standing = standing_of(commitment)
+    if standing is not None and standing.share is not None and standing.share > 0:
+        return State.DELIVERED, min(standing.share, 1.0)
     if commitment.value is None or (standing is not None and not standing.is_measurable):
         return State.UNKNOWN, 0.0
-    if standing is not None and standing.done is not None and standing.done > 0:
-        return State.DELIVERED, min(standing.done, 1.0)
     due = bool(commitment.horizon) and PartialDate(commitment.horizon).last_day < today
     return (State.UNKNOWN if due else State.PROMISED), 0.0
 

@@ -102,7 +102,7 @@ class Cell:
     def filled(self) -> str:
         """How much of the bar is delivered, out of 100; empty where nothing is known of it."""
         standing = standing_of(self.commitment) if self.commitment is not None else None
-        done = standing.done if standing is not None else None
+        done = standing.share if standing is not None else None
         return "" if done is None else f"{100 * (self.share or 0) * min(max(done, 0), 1):.1f}"
 
 

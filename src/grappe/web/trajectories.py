@@ -155,7 +155,7 @@ def _reached(
     claim = next((claims[key] for key in keys if key in claims), None)
     when = claim.horizon if claim is not None and claim.horizon else standing.last.isoformat()
     figure = _amount(standing.current, commitment, language)
-    return Reached(figure, date(when, language), standing.done, claim)
+    return Reached(figure, date(when, language), standing.share, claim)
 
 
 def _facts(commitment: Commitment, standing: Standing, language: str) -> list[tuple[str, str]]:

@@ -156,7 +156,7 @@ def _standing_cells(one: Commitment) -> tuple[Cell, ...]:
     standing = standing_of(one)
     if standing is None:
         return "", None, None
-    return standing.word, _figure(standing.current), _figure(standing.done)
+    return standing.word, _figure(standing.current), _figure(standing.share)
 
 
 def _figure(value: float | None) -> str | None:

@@ -72,11 +72,6 @@ class Standing(models.Model):
         """Whether figures can be held against the promise."""
         return self.word != Word.NOT_MEASURABLE
 
-    @property
-    def done(self) -> float | None:
-        """How much of the way is done (1 is all); nothing is said of what can't be measured."""
-        return self.share if self.is_measurable else None
-
 
 class StandingChange(models.Model):
     """A promise came to stand otherwise: kept when following found it, never rewritten.

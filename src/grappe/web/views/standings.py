@@ -123,7 +123,7 @@ def _file_row(row: Row, mark: Mark, address: Callable[[Commitment], str]) -> tup
     standing, owed = mark.standing, mark.standing.commitment
     return (
         row.project.code if row.project else "", owed.indicator.code, quantity(owed, page_language()),
-        owed.horizon, standing.word, mark.word, mark.why, _rounded(standing.done),
+        owed.horizon, standing.word, mark.word, mark.why, _rounded(standing.share),
         _rounded(standing.probability), standing.day, owed.address, owed.value, owed.unit, address(owed),
     )  # fmt: skip
 
