@@ -187,7 +187,7 @@ def line_of(indicator: Indicator, own: Sequence[Commitment], today: dt.date) -> 
 def result_of(commitment: Commitment) -> Decimal | None:
     """What is known to be reached of a promise, in its unit; None where nothing is, or nothing can be."""
     standing = standing_of(commitment)
-    if standing is None or standing.done is None or standing.current is None:
+    if standing is None or standing.share is None or standing.current is None:
         return None
     return round(Decimal(repr(standing.current)), 2)
 
@@ -195,7 +195,7 @@ def result_of(commitment: Commitment) -> Decimal | None:
 def done_of(commitment: Commitment) -> float:
     """How much of the way is done; 1 is all."""
     standing = standing_of(commitment)
-    return 0.0 if standing is None else standing.done or 0.0
+    return 0.0 if standing is None else standing.share or 0.0
 
 
 def _left(total: Sum, known: Mapping[str, Commitment]) -> tuple[Left, ...]:
