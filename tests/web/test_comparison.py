@@ -94,6 +94,36 @@ def test_horizons_that_differ_are_told() -> None:
     assert found.caveats == ("Due at different times: 2029, 2030.", "1 has no date.")
 
 
+def test_figures_that_are_counted_from_different_times_say_so() -> None:
+    found = compared(owed(1, "100", start="2019"), owed(2, "150", start="2024"))
+    assert found.caveats == ("Counted from different times: 2019, 2024.",)
+
+
+def test_a_pledge_among_targets_says_that_it_is_one() -> None:
+    found = compared(owed(1, "100"), owed(2, "150"), owed(3, "10", modality="pledged"))
+    assert [cell.caveats for cell in found.cells] == [(), (), ("pledge; for most of the others: target",)]
+
+
+def test_of_a_range_the_lower_end_is_compared_and_that_is_told() -> None:
+    found = compared(owed(1, "100", value_max=200.0), owed(2, "150"))
+    assert found.cells[0].caveats == ("a range: its lower end is compared",)
+
+
+def test_more_than_nine_are_not_compared_and_those_left_out_are_named() -> None:
+    many = [Project(pk=key, code=f"p{key}", name=f"P{key}") for key in range(1, 12)]
+    view = View.asked(QueryDict("by=year"), many, [THESES])
+    assert (len(view.projects), [one.name for one in view.left_out]) == (9, ["P10", "P11"])
+    assert not view.too_few
+    assert View.asked(QueryDict("c=p1"), many, [THESES]).too_few
+
+
+def test_the_page_as_of_a_day_keeps_it(ia_cluster: Programme, client: Client) -> None:
+    page = client.get("/fr/ia-cluster/comparer/?c=miai&c=enact&as_of=2025-01-01").content.decode()
+    assert '<input type="hidden" name="as_of" value="2025-01-01">' in page
+    assert "comparaison.csv?c=miai&amp;c=enact" in page
+    assert "&amp;as_of=2025-01-01" in page
+
+
 def test_an_address_asks_for_what_there_is_and_keeps_it() -> None:
     view = View.asked(QueryDict("c=nord&c=sud&c=moon&i=theses&i=x&by=year"), PROJECTS, [THESES, CHAIRS])
     assert [project.code for project in view.projects] == ["nord", "sud"]
