@@ -46,6 +46,7 @@ def violations(
     page = context.new_page()
     places = [f"/{language}/{place}" for place in PLACES]
     places.append({"fr": "/fr/methode/", "en": "/en/method/"}[language])
+    places.append({"fr": "/fr/methode/charte/", "en": "/en/method/design/"}[language])
     here = f"/{language}/ia-cluster/"
     places += [
         here + place for place in {"fr": ("comparer/", "reseau/"), "en": ("compare/", "network/")}[language]

@@ -56,6 +56,15 @@ def test_promises_are_counted_by_when_they_fall_due_and_those_without_a_date_apa
     assert found.undated == 1
 
 
+def test_what_happened_close_together_is_named_the_earlier_above_the_later() -> None:
+    near = [told("call_opened", "2023-06"), told("selection", "2024-01"), told("launch", "2024-06")]
+    found = drawn(near, [])
+    assert found is not None
+    rows = [mark.name.row for mark in found.marks if mark.name]
+    assert len(rows) == 3
+    assert rows == sorted(rows, reverse=True)
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(st.text("abcde ", min_size=1, max_size=60), st.floats(20, 880)), max_size=25))
 def test_words_never_overlap_and_no_pole_crosses_them(wanted: list[tuple[str, float]]) -> None:

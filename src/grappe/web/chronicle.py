@@ -172,7 +172,7 @@ def chronicle(
     last = max([*days, today, PartialDate(horizon).last_day] if horizon else [*days, today])
     scale = _Scale(dt.date(first.year, 1, 1), last)
     return Chronicle(
-        marks=tuple(_marks(moments, scale, today, names=names)),
+        marks=tuple(_marks(moments, scale, today, whose_too=names)),
         dues=tuple(_dues(dues, scale)),
         undated=sum(not one.horizon for one in owed),
         years=scale.years(),
@@ -196,17 +196,17 @@ class _Scale:
         return tuple((self.x(day), str(day.year)) for day in days if day.year % every == 0)
 
 
-def _marks(moments: Sequence[Moment], scale: _Scale, today: dt.date, *, names: bool) -> list[Mark]:
+def _marks(moments: Sequence[Moment], scale: _Scale, today: dt.date, *, whose_too: bool) -> list[Mark]:
     """The moments in their order, named as far as there is room; the more telling kinds choose first."""
     xs = [scale.x(PartialDate(one.start).first_day) for one in moments]
-    told = [words_of(one, whose(one) if names else "") for one in moments]
+    told = [words_of(one, whose(one) if whose_too else "") for one in moments]
     when = [date(one.start, page_language()) for one in moments]
     named: dict[int, Name] = {}
     for at in sorted(range(len(moments)), key=lambda at: (_weight(moments[at]), at)):
-        if told[at] not in {named[other].text for other in named if when[other] == when[at]}:
-            name = place_name(told[at], when[at], xs[at], named.values())
-            if name is not None:
-                named[at] = name
+        if (told[at], when[at]) not in {(told[other], when[other]) for other in named}:
+            wanted = [*named, at]
+            names = lay_out([(told[one], when[one], xs[one]) for one in wanted])
+            named = dict(zip(wanted, names, strict=True)) if names else named
     colon = f"{NO_BREAK}: " if page_language() == "fr" else ": "
     return [
         Mark(moment, xs[at], f"{when[at]}{colon}{told[at]}", moment.is_past(today), named.get(at))
@@ -214,12 +214,26 @@ def _marks(moments: Sequence[Moment], scale: _Scale, today: dt.date, *, names: b
     ]
 
 
+def lay_out(wanted: Sequence[tuple[str, str, float]]) -> list[Name] | None:
+    """A place for all of these words (with their date and place on the line), in their order; None without.
+
+    The latest are placed first and lowest: what hangs to the right of an earlier pole then flies over them.
+    """
+    placed: dict[int, Name] = {}
+    for at in sorted(range(len(wanted)), key=lambda at: -wanted[at][2]):
+        name = place_name(*wanted[at], placed.values())
+        if name is None:
+            return None
+        placed[at] = name
+    return [placed[at] for at in range(len(wanted))]
+
+
 def place_name(text: str, when: str, x: float, taken: Iterable[Name]) -> Name | None:
-    """The lowest place where the words, like a flag on its pole, meet no others and no pole crosses words."""
+    """The lowest row where the words, a flag on its pole, meet no others; rather to the right than left."""
     others = list(taken)
     width = LETTER * min(max(len(text), len(when)), LONGEST)
-    for row in range(ROWS):
-        for left, ends in ((x + POLE, False), (x - POLE - width, True)):
+    for left, ends in ((x + POLE, False), (x - POLE - width, True)):
+        for row in range(ROWS):
             name = Name(_cut(text), when, left, left + width, row, ends)
             if left >= 0 and name.right <= WIDTH and not any(name.meets(other) for other in others):
                 return name

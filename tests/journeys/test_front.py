@@ -1,0 +1,46 @@
+"""The front page by keyboard: from map to project, from timeline to list, from a sum to its parts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_name_on_the_map_is_reached_by_keyboard_and_leads_to_the_project(page: Page) -> None:
+    page.goto("/fr/ia-cluster/")
+    name = page.locator(".map a", has_text="ENACT")
+    name.focus()
+    expect(name).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/fr/ia-cluster/enact/$"))
+
+
+def test_a_mark_of_the_timeline_opens_the_list_at_its_line(page: Page) -> None:
+    page.goto("/fr/ia-cluster/")
+    expect(page.locator(".timeline .moment").first).to_be_hidden()
+    page.locator(".chronicle a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".timeline .moment").first).to_be_visible()
+
+
+def test_a_sum_opens_its_parts_and_each_leads_to_its_commitment(page: Page) -> None:
+    page.goto("/fr/ia-cluster/")
+    line = page.locator(".overview > li", has_text="Chaires").first
+    line.locator("summary").focus()
+    page.keyboard.press("Enter")
+    line.locator(".overview-parts a").first.click()
+    expect(page).to_have_url(re.compile("/fr/ia-cluster/engagements/"))
+
+
+def test_names_on_the_map_do_not_overlap_as_they_are_drawn(page: Page) -> None:
+    page.goto("/fr/ia-cluster/")
+    boxes = [name.bounding_box() for name in page.locator(".map a text").all()]
+    known = [box for box in boxes if box is not None]
+    assert len(known) == 9
+    for at, one in enumerate(known):
+        for other in known[:at]:
+            across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+            apart = one["y"] + one["height"] <= other["y"] + 4 or other["y"] + other["height"] <= one["y"] + 4
+            assert not across or apart
