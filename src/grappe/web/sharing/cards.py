@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -200,9 +201,14 @@ def widths(font: str) -> Mapping[str, float]:
         return {chr(code): advances[glyph][0] / em for code, glyph in opened.getBestCmap().items()}
 
 
-@cache
 def fonts() -> Mapping[str, Path]:
     """The fonts of the pages as files that the drawing can open, under the names that the card asks for."""
+    with _ONE_AT_A_TIME:  # nobody opens a font that another thread is still writing
+        return _written()
+
+
+@cache
+def _written() -> Mapping[str, Path]:
     from fontTools.ttLib import TTFont
 
     folder = Path(_FOLDER.name)
@@ -216,4 +222,5 @@ def fonts() -> Mapping[str, Path]:
     return {name: folder / f"{name}.ttf" for name in FAMILIES}
 
 
+_ONE_AT_A_TIME = Lock()
 _FOLDER = TemporaryDirectory(prefix="grappe-cards-")
