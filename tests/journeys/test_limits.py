@@ -34,53 +34,56 @@ WORDS = {
     },
     "en": {},
 }  # fmt: skip
-PLACES = (
-    "ia-cluster/", "ia-cluster/enact/", "ia-cluster/{standing}/", "ia-cluster/{compare}/",
-    "ia-cluster/{changes}/", "ia-cluster/{network}/", "ia-cluster/{commitments}/enact/chairs/plan/",
-    "ia-cluster/enact/{deliveries}/", "sources/", "sources/ia-cluster/S001/", "organisations/",
-    "organisations/inria/", "{method}/", "{method}/{links}/", "{method}/{following}/",
-    "{method}/{indicators}/", "{method}/{flags}/", "{search}/?q=inria", "ia-cluster/?as_of=2025-01-01",
-    "{embed}/ia-cluster/", "{embed}/ia-cluster/enact/", "{embed}/ia-cluster/enact/{standing}/",
+TEXTS = (
+    "ia-cluster/{standing}/", "ia-cluster/{changes}/", "ia-cluster/enact/{deliveries}/", "sources/",
+    "sources/ia-cluster/S001/", "organisations/", "organisations/inria/", "{method}/", "{method}/{links}/",
+    "{method}/{following}/", "{method}/{indicators}/", "{method}/{flags}/", "{search}/?q=inria",
+    "{embed}/ia-cluster/", "{embed}/ia-cluster/enact/{standing}/",
     "{embed}/ia-cluster/{commitments}/enact/chairs/plan/",
 )  # fmt: skip
-CHARTS = ("ia-cluster/", "ia-cluster/enact/", "{compare}", "{network}", "chairs")
-"""What the address of a page with pictures contains; every other one is a text."""
-
-
-def places(language: str) -> dict[str, int]:
-    """Every kind of page in that language, and how heavy its first load may be."""
-    english = {word: word for word in WORDS["fr"]}
-    words = english | WORDS[language]
-    return {
-        f"/{language}/{place.format(**words)}": WITH_CHARTS
-        if any(part.format(**words) in place.format(**words) for part in CHARTS)
-        else TEXT
-        for place in PLACES
-    }
+PICTURES = (
+    "ia-cluster/", "ia-cluster/?as_of=2025-01-01", "ia-cluster/enact/", "ia-cluster/{compare}/",
+    "ia-cluster/{network}/", "ia-cluster/{commitments}/enact/chairs/plan/", "{embed}/ia-cluster/enact/",
+)  # fmt: skip
+LOADS = 3
+"""How often a page is loaded until it keeps still: on a busy machine, the end of a long table may come
+after its beginning was painted. What a font or picture moves, it moves each time."""
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_page_is_light_and_still_and_keeps_to_itself(
     browser: Browser, site: str, language: str
 ) -> None:
-    found: dict[str, list[str]] = {}
-    for place, most in places(language).items():
-        with first_visit(browser, site) as (page, asked, said):
-            response = page.goto(place, wait_until="networkidle")
-            assert response is not None
-            assert response.status == 200, place
-            policy = response.headers["content-security-policy"]
-            told = page.evaluate("window.told")
-            weight = page.evaluate(WEIGHT)
-            wrong = [f"asks {url}" for url in asked if not url.startswith((site, "data:"))]
-            wrong += [f"says {text}" for text in said]
-            wrong += [f"breaks {one}" for one in told["breaches"]]
-            wrong += ["an unsafe policy"] if "unsafe" in policy else []
-            wrong += [f"moves by {told['moved']}"] if told["moved"] else []
-            wrong += [f"weighs {weight} bytes"] if weight > most else []
-            if wrong:
-                found[place] = wrong
+    words = {word: word for word in WORDS["fr"]} | WORDS[language]
+    limits = dict.fromkeys(TEXTS, TEXT) | dict.fromkeys(PICTURES, WITH_CHARTS)
+    found = {}
+    for place, most in limits.items():
+        address = f"/{language}/{place.format(**words)}"
+        for _ in range(LOADS):
+            wrong = mistakes(browser, site, address, most)
+            if not any(one.startswith("moves") for one in wrong):
+                break
+        if wrong:
+            found[address] = wrong
     assert found == {}
+
+
+def mistakes(browser: Browser, site: str, address: str, most: int) -> list[str]:
+    """What a first visit to a page does that it should not."""
+    with first_visit(browser, site) as (page, asked, said):
+        response = page.goto(address, wait_until="networkidle")
+        assert response is not None
+        assert response.status == 200, address
+        policy = response.headers["content-security-policy"]
+        told, weight = page.evaluate("window.told"), page.evaluate(WEIGHT)
+    return [
+        *(f"asks {url}" for url in asked if not url.startswith((site, "data:"))),
+        *(f"says {text}" for text in said),
+        *(f"breaks {one}" for one in told["breaches"]),
+        *(["has an unsafe policy"] if "unsafe" in policy else []),
+        *([f"moves by {told['moved']}"] if told["moved"] else []),
+        *([f"weighs {weight} bytes"] if weight > most else []),
+    ]
 
 
 @contextmanager
