@@ -33,6 +33,7 @@ def all_pages(client: Client) -> list[ElementTree.Element]:
     return [entry for part in parts for entry in entries(client, part)]
 
 
+@pytest.mark.django_db
 def test_robots_lead_to_the_map_and_away_from_the_desk(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert "Sitemap: http://testserver/sitemap.xml" in lines

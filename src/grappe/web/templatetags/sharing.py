@@ -56,6 +56,7 @@ def share_head(context: template.Context) -> dict[str, Any]:
     graph = structured.graph_of(name, subject, told_by(context), site)
     return told | {
         "subject": subject,
+        "feed": subject.feed if sight.day is None else "",
         "card": subject.card if cards.can_be_drawn() and sight.day is None else "",
         "card_size": cards.SIZE,
         "oembed": reverse("sharing:oembed") if subject.frames else "",
@@ -77,11 +78,13 @@ def share_foot(context: template.Context) -> dict[str, Any]:
     page = request.path.removeprefix(f"/{page_language()}/")
     return {
         "subject": subject,
+        "then": sight.day,
         "citation": about_page(subject, sight, site).citation,
         "forms": [
             (form.name, reverse("web:cite", args=[code, page]) + query) for code, form in FORMS.items()
         ],
         "frames": [(frame, frame.snippet(site), frame.path) for frame in subject.frames if sight.day is None],
+        "feed": subject.feed if sight.day is None else "",
         "licence": data_licence(),
         "language": page_language(),
     }

@@ -6,7 +6,6 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext, ngettext
 
 from grappe.actions.publishing.seeing import sight_of
@@ -27,7 +26,6 @@ from grappe.web.sharing.subjects import kind_of
 from grappe.web.trajectories import way_of
 from grappe.web.views.programmes import found_programme
 
-FRESH = 600  # seconds for which a preview needs not ask again
 Parts = ParamSpec("Parts")
 
 
@@ -41,9 +39,7 @@ def drawn(
         if not can_be_drawn():
             raise Http404
         card = telling(sight_of(AnonymousUser()), *args, **kwargs)
-        response = HttpResponse(png_of(svg_of(card)), content_type="image/png")
-        patch_cache_control(response, public=True, max_age=FRESH)
-        return response
+        return HttpResponse(png_of(svg_of(card)), content_type="image/png")
 
     return drawing
 

@@ -12,7 +12,6 @@ from csp.decorators import csp_replace
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from grappe.actions.publishing.seeing import sight_of
@@ -34,7 +33,6 @@ from grappe.web.views.programmes import amount_header, found_programme, project_
 from grappe.web.winners import show, view_of
 
 POLICY = {"frame-ancestors": ["*"], "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]}
-FRESH = 300  # seconds for which a frame needs not ask again
 Parts = ParamSpec("Parts")
 Telling = Callable[Concatenate[HttpRequest, Sight, Parts], Told]
 Framing = Callable[..., HttpResponseBase]
@@ -52,9 +50,7 @@ def framed(page: str, template: str) -> Callable[[Telling[Parts]], Framing]:
             except (Http404, NoSuchDayError):
                 return HttpResponse(render_to_string("grappe/embed/nothing.html"), status=404)
             context = {**told, "sight": sight, "site": site_of(request), "subject": PAGES[page].tell(told)}
-            response = HttpResponse(render_to_string(template, context))
-            patch_cache_control(response, public=True, max_age=FRESH)
-            return response
+            return HttpResponse(render_to_string(template, context))
 
         return xframe_options_exempt(csp_replace(POLICY)(framing))
 
