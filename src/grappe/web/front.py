@@ -21,7 +21,7 @@ def pictures(
     sight: Sight,
 ) -> dict[str, object]:
     """What the page draws: promises and results, money, the map, the timeline, what is new."""
-    entries = [entry_of(one, page_language()) for one in attested]
+    entries = [entry_of(one, page_language()) for one in attested if not queries.is_award(one)]
     dates = [one for one in entries if queries.is_date(one.commitment)]
     told = timeline(dates, queries.events_of(found, sight), [], found.start, sight.today)
     projects = [winner.project for winner in table]

@@ -7,15 +7,23 @@ from grappe.records.models import Commitment, CommitmentClaim, CommitmentVersion
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.sight import NOW, Sight
 
+EVERY = Q()
+CHOSEN = Q(chosen=True)
 SHOWN = 6
 """Commitments with the same amount that are named at most."""
 
+EVERY, CHOSEN = Q(), Q(chosen=True)
+UNREAD = tuple(f"claim__indicator__{name}" for name in ("reading", "definition_fr", "definition_en"))
+"""What nobody reads of the indicators of claims, which are those of their commitments."""
 
-def with_evidence(commitments: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    """The commitments with indicator and project; each claim with its source and review."""
-    parts = CommitmentClaim.objects.select_related("claim__source", "claim__indicator").annotate(
-        review=review_of("claim")
-    )
+
+def with_evidence(commitments: QuerySet[Commitment], told: Q = EVERY) -> QuerySet[Commitment]:
+    """The commitments with indicator and project; each claim with its source and review.
+
+    ``told`` says which of the claims, where not all are wanted.
+    """
+    parts = CommitmentClaim.objects.filter(told).select_related("claim__source", "claim__indicator")
+    parts = parts.annotate(review=review_of("claim")).defer(*UNREAD)
     # Claims of one stance in an order that no engine's sorting of what is empty, or of words, tells.
     parts = parts.order_by("commitment_id", "-chosen", "stance", "claim_id")
     return commitments.select_related("project", "indicator").prefetch_related(

@@ -125,7 +125,10 @@ def _moves(mine: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Move, ...]:
         newest = moved.values("commitment")[:most]
         versions: Iterable[CommitmentVersion] = list(
             CommitmentVersion.objects.filter(commitment__in=newest).select_related(
-                "commitment__indicator", "commitment__project", "commitment__programme"
+                "commitment__indicator",
+                "commitment__project",
+                "commitment__standing",
+                "commitment__programme",
             )
         )
         commitments = {one.commitment_id: one.commitment for one in versions}

@@ -24,7 +24,7 @@ from grappe.records.models import (
     Role,
     Source,
 )
-from grappe.records.queries.commitments import with_evidence
+from grappe.records.queries.commitments import CHOSEN, with_evidence
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import unreviewed
 from grappe.records.queries.sight import NOW, Sight
@@ -93,6 +93,11 @@ class AwardTotal:
 def programme_summaries(sight: Sight = NOW) -> list[ProgrammeSummary]:
     """Every programme that was known, with its numbers of projects, sources and claims as they are seen."""
     return _summaries(programmes(sight), sight)
+
+
+def summaries_of(some: Iterable[Programme], sight: Sight = NOW) -> list[ProgrammeSummary]:
+    """These programmes with their numbers of projects, sources and claims as they are seen."""
+    return _summaries(Programme.objects.filter(pk__in=[one.pk for one in some]), sight)
 
 
 def summary_of(programme: Programme, sight: Sight = NOW) -> ProgrammeSummary | None:
@@ -165,7 +170,7 @@ def awards_of(programme: Programme, sight: Sight = NOW) -> dict[int, Commitment]
     owed = sight.owed(programme)
     if owed is not None:
         return best_awards(owed.with_evidence(is_award))
-    return best_awards(with_evidence(Commitment.objects.filter(AWARDS, project__programme=programme)))
+    return best_awards(with_evidence(Commitment.objects.filter(AWARDS, project__programme=programme), CHOSEN))
 
 
 def best_awards(commitments: Iterable[Commitment]) -> dict[int, Commitment]:
@@ -226,9 +231,11 @@ def pictured(programme: Programme, sight: Sight = NOW) -> tuple[list[Commitment]
     owed = sight.owed(programme)
     if owed is None:
         rows = Commitment.objects.filter(AWARDS | TOTALS | DATES, programme=programme)
-        return list(with_evidence(rows)), drawn_commitments(programme, sight)
-    told = owed.with_evidence(lambda one: is_attested(one) or is_drawn(one))
-    return list(filter(is_attested, told)), list(filter(is_drawn, told))
+        # Of hundreds of awards it is told who gave the figure, not who else speaks of it.
+        told = CHOSEN | ~Q(commitment__indicator__code=AWARD) | Q(commitment__project__isnull=True)
+        return list(with_evidence(rows, told)), drawn_commitments(programme, sight)
+    some = owed.with_evidence(lambda one: is_attested(one) or is_drawn(one))
+    return list(filter(is_attested, some)), list(filter(is_drawn, some))
 
 
 def is_attested(one: Commitment) -> bool:

@@ -1,11 +1,12 @@
 """How templates write the register's figures, dates, words and addresses."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core import paginator
 from django.urls import reverse, translate_url
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -363,3 +364,9 @@ def visited_since(visit: Visit) -> str:
 def visit_reason(visit: Visit) -> str:
     """Why visits to an address fail."""
     return reason_of(visit, page_language())
+
+
+@register.filter
+def numbers(page: "paginator.Page[Any]") -> Iterator[int | str]:
+    """The numbers of the pages to choose from: the first, the last and those around, gaps between them."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,15 +27,17 @@ from grappe.web.writing import actor_of
 
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
 
+A_PAGE = 25  # programmes
+
 
 @as_of
 def home(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """The only programme, or the list of them."""
-    summaries = queries.programme_summaries(sight)
-    if len(summaries) == 1:
-        address = reverse("web:programme", args=[summaries[0].programme.code])
-        return redirect(keeping(address, sight))
-    return render(request, "grappe/home.html", {"summaries": summaries, "sight": sight})
+    """The only programme, or the list of them, some a page."""
+    page = Paginator(queries.programmes(sight), A_PAGE).get_page(request.GET.get("page"))
+    if page.paginator.count == 1:
+        return redirect(keeping(reverse("web:programme", args=[page[0].code]), sight))
+    context = {"summaries": queries.summaries_of(page, sight), "page": page, "sight": sight}
+    return render(request, "grappe/home.html", context)
 
 
 @as_of
