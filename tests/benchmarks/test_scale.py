@@ -16,7 +16,7 @@ from grappe.records.models import Claim, Commitment, Observation, Programme, Sta
 from grappe.records.queries.searching.answers import search
 
 SMALL = Size(programmes=SHAPES + 2, projects=3, indicators=3, periods=4, large=7)
-MOST = 10  # queries of a page
+MOST = 15  # queries of a page of any kind; test_speed holds most of them to ten
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def rounded(value: Any) -> Any:
     return round(value, 9) if isinstance(value, float) else value
 
 
-def test_no_kind_of_page_asks_more_than_ten_queries(
+def test_no_kind_of_page_asks_more_than_fifteen_queries(
     register: None, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """What was owed on another day is told anew once an edition, and remembered."""
