@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.records.models import Claim, Commitment, Programme, Project, Snapshot, Source
@@ -324,7 +325,11 @@ def test_when_something_breaks_the_page_says_so(
     assert "Une panne de notre côté" in response.content.decode()
 
 
-def test_the_method_is_explained_without_asking_the_register(client: Client) -> None:
+def test_the_method_is_explained_and_asks_the_register_for_its_edition_alone(
+    db: None, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(2):
+        page(client, "/en/method/")
     assert "D’où viennent les chiffres" in text(page(client, "/fr/methode/"), "h1")
     assert "How figures get here" in text(page(client, "/en/method/"), "h1")
 

@@ -40,7 +40,7 @@ from grappe.records.models import Claim, Commitment, CommitmentVersion, Indicato
 from grappe.records.queries.actuals import indicators, types_of
 from grappe.records.queries.observations import Delivered, asked_by, delivered
 from grappe.records.queries.programmes import Winner, award_total, is_award, known_projects
-from grappe.records.queries.promises import is_promise
+from grappe.records.queries.promises import is_promise, promises_seen
 from grappe.records.queries.reports import find_reported, owed_by, versions_of
 from grappe.records.queries.sight import Sight
 
@@ -170,11 +170,20 @@ def _grounds(wanted: Wanted) -> Grounds:
         commitments=sorted(rows, key=place_of),
         versions=versions,
         what=what,
-        turned=turned_in(wanted.year, programme, wanted.sight, asked, what.observations),
+        turned=turned_in(
+            wanted.year, promised_beside(rows, wanted), wanted.sight.today, asked, what.observations
+        ),
         claims={part.claim_id: part.claim for row in rows for part in row.parts.all()},
         indicators=known,
         types=types_of(programme),
     )
+
+
+def promised_beside(rows: Sequence[Commitment], wanted: Wanted) -> list[Commitment]:
+    """All promises of the programme: among the rows of a report on the whole of it, else asked for."""
+    if wanted.project is None and wanted.sight.owed(wanted.programme) is None:
+        return sorted((one for one in rows if is_promise(one)), key=lambda one: one.pk)
+    return promises_seen(wanted.programme, wanted.sight)
 
 
 def _chapter(project: Project | None, grounds: Grounds, notes: Notes, wanted: Wanted) -> Chapter:

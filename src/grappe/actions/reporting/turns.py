@@ -5,10 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grappe.domain.observation import Observation
-from grappe.records.models import Programme, Standing
+from grappe.records.models import Commitment, Standing
 from grappe.records.queries.observations import Asked
-from grappe.records.queries.promises import promises_seen
-from grappe.records.queries.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +24,11 @@ class Turned:
 
 
 def turned_in(
-    year: int, programme: Programme, sight: Sight, asked: Asked, found: Sequence[Observation]
+    year: int, rows: Sequence[Commitment], today: dt.date, asked: Asked, found: Sequence[Observation]
 ) -> Mapping[str, Turned]:
     """The promises, by id, that another word holds for at the end of the year than when it began.
+
+    ``rows`` are all promises of the programme: each helps to tell what is to be expected of the others.
 
     Both days are told from what is known now of them (``found``, of the whole programme): what an office
     declares in the spring for the year that is over counts for that year.
@@ -36,8 +36,7 @@ def turned_in(
     # Its statistics take a second to load: whoever imports this for a name does not wait for them.
     from grappe.actions.follow import standings_on
 
-    rows = promises_seen(programme, sight)
-    days = dt.date(year - 1, 12, 31), min(dt.date(year, 12, 31), sight.today)
+    days = dt.date(year - 1, 12, 31), min(dt.date(year, 12, 31), today)
     before, after = standings_on(days, rows, asked, found)
     pairs = [Turned(was, now) for was, now in zip(before, after, strict=True) if was.word != now.word]
     return {one.after.commitment_id: one for one in pairs}

@@ -21,7 +21,7 @@ def owed_by(programme: Programme, project: Project | None, sight: Sight) -> list
     rows = Commitment.objects.filter(programme=programme, before=False)
     if project is not None:
         rows = rows.filter(project=project)
-    return list(with_evidence(rows).select_related("project", "indicator", "standing"))
+    return list(with_evidence(rows).select_related("project", "indicator", "standing", "baseline__source"))
 
 
 def _is_of(one: Commitment, project: Project | None) -> bool:
