@@ -110,7 +110,7 @@ def test_a_seat_is_in_degrees(littoral: Path, degrees: str) -> None:
 
 
 def test_a_seat_says_who_gives_it(littoral: Path) -> None:
-    edit(littoral / "programme.toml", ', source = "GeoNames 6354895"', "")
+    edit(littoral / "programme.toml", ', source = "GeoNames (CC BY 4.0) 6354895"', "")
     assert {code for _, _, code in findings(littoral)} == {"missing-entry"}
 
 

@@ -90,4 +90,4 @@ def test_the_map_has_its_table_its_source_and_its_terms(
     caption = page.css_first(".map-and-table figcaption")
     assert caption is not None
     assert "Natural Earth" in caption.text()
-    assert "GeoNames" in caption.text()
+    assert "GeoNames (CC BY 4.0)." in caption.text()

@@ -1,6 +1,7 @@
 """The map of a programme as the page draws it: plain geometry and what was awarded where."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ LADDER = tuple(Decimal(step) * 10**power for power in range(3, 13) for step in (
 
 Table = Mapping[str, Any]
 
+_NUMBER = re.compile(r" \d+$")  # by which the source of a seat lists it
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -145,7 +147,7 @@ def draw_map(table: Table, winners: Sequence[Winner], currency: str) -> Map:
         told=tuple(sorted((one for one in every if one.winners), key=_richest)),
         elsewhere=tuple(winner for winner in winners if winner.project.region_code not in on_map),
         about=table,
-        sources=tuple(sorted({seat["source"].partition(" ")[0] for seat in table["seats"].values()})),
+        sources=tuple(sorted({_NUMBER.sub("", seat["source"]) for seat in table["seats"].values()})),
     )
 
 
