@@ -275,7 +275,7 @@ def _dues(numbers: Counter[str], scale: _Scale) -> list[Due]:
             x = max(x, found[-1].x + found[-1].radius + radius + SPACE * min(room, 1))
         found.append(Due(date(horizon, page_language()), number, x, radius))
     # What was pushed over the edge is pushed back, from the last one on.
-    edge = WIDTH
+    edge = WIDTH - 1  # half the stroke lies outside the circle
     for at in range(len(found) - 1, -1, -1):
         one = found[at]
         x = min(one.x, edge - one.radius)
