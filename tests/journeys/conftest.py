@@ -1,11 +1,13 @@
 """A register of the nine clusters, served as a user serves it, and a browser to walk through it."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -36,6 +38,7 @@ BUDGET: list[list[object]] = [
     ["Total", 55, 37],
 ]
 STAFF: list[list[object]] = [["Projet", "Chaires"], ["ENACT", 9]]
+OPENED = "opened.json"  # what stands in the register, for whom
 ROOT = Path(__file__).parents[2]
 LETTER = ROOT / "tests" / "cast" / "letter_on_enact.txt"
 NEWS = ROOT / "tests" / "cast" / "news_of_partners.md"
@@ -62,7 +65,8 @@ def site(home: Path) -> Iterator[str]:
     added = subprocess.run(adding, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert added.returncode == 0, added.stderr
     opening = [sys.executable, "-m", "tests.journeys.opening"]
-    subprocess.run(opening, env=environment, cwd=ROOT, timeout=60, check=True)
+    with (home / OPENED).open("w") as told:
+        subprocess.run(opening, env=environment, cwd=ROOT, stdout=told, timeout=60, check=True)
     serving = subprocess.Popen(
         grappe("serve", "--port", "0"), env=environment | {"PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, text=True,
@@ -75,6 +79,21 @@ def site(home: Path) -> Iterator[str]:
     finally:
         serving.terminate()
         serving.wait(timeout=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The register that is served: where, what addresses need by name, and the session of each person."""
+
+    site: str
+    keys: dict[str, object]
+    sessions: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def register(site: str, home: Path) -> Register:
+    """The register that is served, and who is signed in."""
+    return Register(site, **json.loads((home / OPENED).read_text()))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,10 @@
 """Opens the desk of the journeys' register: people who decide, and names that wait for them.
 
-Run in a process of its own (``python -m tests.journeys.opening``): the register is the one that is served.
+Run in a process of its own (``python -m tests.journeys.opening``): the register is the one that is served. It prints
+what the addresses of its pages need, and the session of each who is signed in.
 """
 
+import json
 import os
 
 import django
@@ -61,4 +63,10 @@ def open_desk() -> None:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "grappe.site.settings"
     django.setup()
+    from grappe.records.models import Programme
+    from tests.journeys.waiting import CAREFUL, MANAGER, put_in_place, signed_in
+
     open_desk()
+    keys = put_in_place(Programme.objects.get(code="ia-cluster"))
+    sessions = {email: signed_in(email) for email in (ADMINISTRATOR, OFFICER, MANAGER, CAREFUL)}
+    print(json.dumps({"keys": keys, "sessions": sessions}))  # noqa: T201

@@ -70,7 +70,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     """The declaration of accessibility of whoever runs the register."""
     who, where = settings.GRAPPE_OPERATOR, settings.GRAPPE_CONTACT
     context = {"told": page_on_accessibility(page_language(), who, where)}
-    return render(request, "grappe/method/told.html", context)
+    return render(request, "grappe/accessibility.html", context)
 
 
 def _told(request: HttpRequest, page: Page, sight: Sight | None = None) -> HttpResponse:

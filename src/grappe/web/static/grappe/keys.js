@@ -2,6 +2,31 @@
 // Everything they do, links, buttons and forms do without them.
 "use strict";
 
+// Keys of one letter or sign can be switched off; this browser remembers it.
+const KEPT = "grappe-keys";
+let letters = true;
+try {
+  letters = localStorage.getItem(KEPT) !== "off";
+} catch { /* a browser that keeps nothing */ }
+
+function tellKeys() {
+  document.documentElement.classList.toggle("without-keys", !letters);
+  for (const box of document.querySelectorAll("[data-single-keys]")) box.checked = letters;
+  const field = document.getElementById("find");
+  if (letters) field?.setAttribute("aria-keyshortcuts", "/");
+  else field?.removeAttribute("aria-keyshortcuts");
+}
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-single-keys]")) return;
+  letters = event.target.checked;
+  try {
+    localStorage.setItem(KEPT, letters ? "on" : "off");
+  } catch { /* then it holds for this page */ }
+  tellKeys();
+});
+tellKeys();
+
 const typing = () => document.activeElement.matches("input:not([type=checkbox], [type=radio]), select, textarea");
 
 // Another element that takes the focus, or null where the key means nothing here.
@@ -42,6 +67,7 @@ function pressed(key) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (!letters && event.key.length === 1) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !event.key.startsWith("Arrow")) return;
   const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") ?? document.getElementById("find") : null;
   const next = field ?? neighbour(event.key) ?? row(event.key);
