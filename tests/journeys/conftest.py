@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
@@ -24,6 +25,9 @@ from playwright.sync_api import (
 
 from tests.people import PASSWORD
 from tests.reading.formats.making import xlsx
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -88,6 +92,10 @@ class Register:
     site: str
     keys: dict[str, object]
     sessions: dict[str, str]
+
+    def session_of(self, email: str) -> "SetCookieParam":
+        """What a browser keeps in which this person has signed in."""
+        return {"name": "sessionid", "value": self.sessions[email], "url": self.site}
 
 
 @pytest.fixture(scope="session")

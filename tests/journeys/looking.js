@@ -47,10 +47,15 @@
     return wrong;
   }
 
-  // What may be reached by Tab and then is not seen: no outline, or something else lies over it.
+  // What is reached by Tab out of its turn, or is not seen then: no outline, or something else lies over it.
   function focus() {
     const wrong = [];
     const found = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]");
+    for (const one of document.querySelectorAll("body *")) {
+      const { order, flexDirection } = getComputedStyle(one);
+      const told = getComputedStyle(one.parentElement).readingFlow;
+      if (order !== "0" && (told ?? "normal") === "normal" || flexDirection.endsWith("reverse")) wrong.push(`stands elsewhere than it is read: ${markup(one)}`);
+    }
     for (const one of [...found].filter((each) => each.tabIndex >= 0 && !each.disabled && seen(each)).slice(0, 150)) {
       if (one.tabIndex > 0) wrong.push(`comes before its turn: ${markup(one)}`);
       one.focus({ focusVisible: true });

@@ -1,7 +1,7 @@
 """Opens the desk of the journeys' register: people who decide, and names that wait for them.
 
-Run in a process of its own (``python -m tests.journeys.opening``): the register is the one that is served. It prints
-what the addresses of its pages need, and the session of each who is signed in.
+Run in a process of its own (``python -m tests.journeys.opening``): the register is the one that is served.
+It prints what the addresses of its pages need, and the session of each who is signed in.
 """
 
 import json

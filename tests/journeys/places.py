@@ -17,8 +17,8 @@ FILES = re.compile(r"\.(atom|csv|ics|png|<form:form>)$|^cite/|/template/$")
 ACTS = frozenset({
     "web:give_mandate", "web:withdraw_mandate", "web:person_link", "web:close_account", "web:reopen_account",
     "web:take_correction", "web:answer_correction", "web:hide_correction", "web:begin_declaration",
-    "web:upload_again", "web:record_upload", "web:undeclare", "web:submit_declaration", "web:decide_declaration",
-    "web:decide_name", "web:undo", "web:choose_letters",
+    "web:upload_again", "web:record_upload", "web:undeclare", "web:submit_declaration",
+    "web:decide_declaration", "web:decide_name", "web:undo", "web:choose_letters",
 })  # fmt: skip
 """Addresses that forms are sent to, and that show nothing by themselves."""
 ELSEWHERE = {
@@ -33,7 +33,7 @@ ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: the name of its address, what stands in it (``{letter}`` is told by the register), who looks."""
+    """A page: the name of its address, what stands in it (the register tells ``{letter}``), who looks."""
 
     name: str
     arguments: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ PLACES = [
         ("web:search", "?q=nothing-fits-this"),
         ("web:method",), ("web:method_of_linking",), ("web:method_of_following",), ("web:method_of_reading",),
         ("web:method_of_reconciling",), ("web:method_of_flagging",), ("web:method_of_measuring",),
-        ("web:accessibility",),
+        ("web:accessibility",), ("web:design",),
         ("web:ask_correction", "claim", "{claim}"), ("web:correction", "{correction}"),
         ("account_login",), ("account_reset_password",), ("account_reset_password_done",),
         ("account_reset_password_from_key_done",), ("account_inactive",),
@@ -94,8 +94,8 @@ PLACES = [
     *of(
         ADMINISTRATOR,
         ("web:account",), ("web:people",), ("web:person", "{person}"), ("web:programme_settings", P),
-        ("web:organisation", "inria"), ("web:merge", "inria", "?q=cnrs"), ("web:merge", "inria", "?with=cnrs"),
-        ("web:desk_names", "?q=nancy"),
+        ("web:organisation", "inria"), ("web:merge", "inria", "?q=cnrs"),
+        ("web:merge", "inria", "?with=cnrs"), ("web:desk_names", "?q=nancy"),
     ),
     *of(
         MANAGER,

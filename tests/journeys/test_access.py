@@ -1,4 +1,4 @@
-"""Every page for everyone: what axe, a screen reader, a keyboard and a narrow or high-contrast screen make of it.
+"""Every page for everyone: what axe, a screen reader, a keyboard and a narrow screen make of it.
 
 Each kind of page is loaded once in a language; everything is then asked of the page as it stands.
 """
@@ -33,22 +33,30 @@ CONTRAST: dict[str, object] = {
 }
 LOOKING = Path(__file__).with_name("looking.js").read_text("utf-8")
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => details.open = true)"
-SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 WIDE, NARROW = ViewportSize(width=1280, height=900), ViewportSize(width=320, height=800)
 SURE = 0.999  # how likely a text must be of the other language
-PEOPLE = {"visitor": VISITOR, "officer": OFFICER, "administrator": ADMINISTRATOR, "manager": MANAGER, "careful": CAREFUL}
+PEOPLE = {
+    "visitor": VISITOR,
+    "officer": OFFICER,
+    "administrator": ADMINISTRATOR,
+    "manager": MANAGER,
+    "careful": CAREFUL,
+}
 LANDMARKS = ("navigation", "region", "search", "complementary", "banner", "contentinfo", "main")
 
 
 @contextmanager
 def walker(browser: Browser, register: Register, who: str) -> Iterator[tuple[Page, CDPSession]]:
     """A page of this person's browser; the policy forbids scripts of others, and axe must come past it."""
-    context = browser.new_context(base_url=register.site, bypass_csp=True, reduced_motion="reduce", viewport=WIDE)
+    context = browser.new_context(
+        base_url=register.site, bypass_csp=True, reduced_motion="reduce", viewport=WIDE
+    )
     context.add_init_script(LOOKING)
     if who:
-        session = {"name": "sessionid", "value": register.sessions[who], "url": register.site}
-        context.add_cookies([session])
+        context.add_cookies([register.session_of(who)])
     page = context.new_page()
     yield page, context.new_cdp_session(page)
     context.close()
@@ -98,13 +106,6 @@ def violations(page: Page, options: dict[str, object]) -> list[str]:
     return [f"{wrong['id']}: {node['html'][:160]}" for wrong in report for node in wrong["nodes"]]
 
 
-def violations_of(page: Page, place: str, options: dict[str, object]) -> list[str]:
-    """What axe finds at that address, everything unfolded."""
-    page.goto(place)
-    page.evaluate(OPEN_ALL)
-    return violations(page, options)
-
-
 def looked(page: Page, *looks: str) -> list[str]:
     return [f"{look}: {wrong}" for look in looks for wrong in page.evaluate(f"looks.{look}()")]
 
@@ -124,7 +125,7 @@ def still(page: Page) -> list[str]:
 
 
 def wrong_when_narrow_or_large(page: Page, devtools: CDPSession) -> list[str]:
-    """What does not fit in 320 px (1.4.10), nor with more space between letters (1.4.12), nor with text twice as large (1.4.4)."""
+    """What does not fit in 320 px (1.4.10), spaced out (1.4.12), or with text twice as large (1.4.4)."""
     page.set_viewport_size(NARROW)
     wrong = [f"at 320 px, {one}" for one in page.evaluate("looks.fit('')")]
     wrong += [f"spaced, {one}" for one in page.evaluate("style => looks.fit(style)", SPACED)]
@@ -137,14 +138,30 @@ def wrong_when_narrow_or_large(page: Page, devtools: CDPSession) -> list[str]:
 
 def heard(nodes: list[dict[str, Any]]) -> list[str]:
     """What a screen reader would stumble over, in the order in which the browser hands the page over."""
-    spoken = [(value(one["role"]), value(one.get("name")), one) for one in in_order(nodes) if not one["ignored"]]
+    spoken = [
+        (value(one["role"]), value(one.get("name")), one) for one in in_order(nodes) if not one["ignored"]
+    ]
     levels = [level_of(one) for role, _, one in spoken if role == "heading"]
     wrong = [] if levels.count(1) == 1 else [f"{levels.count(1)} headings of the first level"]
-    wrong += [f"from heading {one} to {other}" for one, other in zip([0, *levels], levels, strict=False) if other > one + 1]
-    wrong += [f"a {role} without a name" for role, name, _ in spoken if role in ("heading", "table", "image", "link", "button") and not name]
+    wrong += [
+        f"from heading {one} to {other}"
+        for one, other in zip([0, *levels], levels, strict=False)
+        if other > one + 1
+    ]
+    wrong += [
+        f"a {role} without a name"
+        for role, name, _ in spoken
+        if role in ("heading", "table", "image", "link", "button") and not name
+    ]
     marks = [(role, name) for role, name, _ in spoken if role in LANDMARKS]
-    wrong += [f"two landmarks alike: {mark}" for mark in sorted({mark for mark in marks if marks.count(mark) > 1})]
-    wrong += [f"{role} has no name" for role, name in marks if role in ("navigation", "region", "search") and not name]
+    wrong += [
+        f"two landmarks alike: {mark}" for mark in sorted({mark for mark in marks if marks.count(mark) > 1})
+    ]
+    wrong += [
+        f"{role} has no name"
+        for role, name in marks
+        if role in ("navigation", "region", "search") and not name
+    ]
     return wrong
 
 
@@ -192,3 +209,26 @@ def test_the_keyboard_reaches_the_content_first(page: Page) -> None:
     expect(page).to_have_url(re.compile("#main$"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "arguments"),
+    [
+        (VISITOR, "web:ask_correction", ("claim", "{claim}")),
+        (VISITOR, "account_login", ()),
+        (MANAGER, "web:declare", ("{declaration}", "thesis")),
+        (OFFICER, "web:desk_correct", ("{claim}",)),
+        (CAREFUL, "account_change_password", ()),
+    ],
+)
+def test_a_mistake_is_told_at_its_field(
+    browser: Browser, register: Register, who: str, name: str, arguments: tuple[str, ...]
+) -> None:
+    with walker(browser, register, who) as (page, _):
+        page.goto(Place(name, arguments).address("fr", register.keys))
+        form = page.locator("main form[method=post]").first
+        form.evaluate("form => { form.noValidate = true; }")
+        form.locator("[type=submit], button:not([type])").first.click()
+        expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+        assert looked(page, "told") == []
+        assert violations(page, EVERYTHING) == []

@@ -10,7 +10,6 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import grappe
-from tests.journeys.test_access import CONTRAST, EVERYTHING, violations_of
 
 pytestmark = pytest.mark.browser
 PASSWORD = "another ferry at dawn"
@@ -101,24 +100,3 @@ def test_a_second_factor_is_scanned_asked_for_and_recovered(page: Page, home: Pa
     page.get_by_label("Code").fill(recovery)
     page.get_by_role("main").get_by_role("button", name="Se connecter", exact=True).click()
     expect(page).to_have_url(re.compile("/fr/compte/$"))
-
-
-def test_the_pages_of_people_are_for_everyone(browser: Browser, site: str, home: Path) -> None:
-    context = signed_in(browser, site, home, "axe@norport.example", "--administrator")
-    visitor = browser.new_context(base_url=site, bypass_csp=True)
-    page, outside = context.new_page(), visitor.new_page()
-    closed = ["/fr/compte/", "/en/account/people/", "/fr/compte/personnes/1/", "/fr/compte/mot-de-passe/",
-              "/fr/compte/second-facteur/", "/en/account/sign-out/"]  # fmt: skip
-    open_ = ["/fr/compte/connexion/", "/en/account/password/forgotten/", "/fr/compte/mot-de-passe/envoye/"]
-    for options in (EVERYTHING, CONTRAST):
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-            found = {place: violations_of(page, place, options) for place in closed}
-            found |= {place: violations_of(outside, place, options) for place in open_}
-            assert {place: wrong for place, wrong in found.items() if wrong} == {}, theme
-    page.set_viewport_size({"width": 390, "height": 844})
-    for place in closed:
-        page.goto(place)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, place
-    context.close()
-    visitor.close()

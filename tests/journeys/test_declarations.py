@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import sign_in
@@ -11,10 +10,6 @@ from tests.journeys.opening import OFFICE, REVIEWER
 
 pytestmark = pytest.mark.browser
 THESES = ("Prévoir la houle", "Lire les cartes marines", "Entendre les moteurs")
-EVERYTHING: dict[str, object] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 
 
 def page_of(browser: Browser, site: str, email: str, *, script: bool = False, width: int = 1280) -> Page:
@@ -81,29 +76,3 @@ def test_three_theses_are_declared_returned_mended_and_approved(browser: Browser
         expect(visitor.locator("#doctoral_theses .margin")).to_contain_text(title)
     for page in (office, funder, visitor):
         page.context.close()
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing_on_the_pages_of_declarations(browser: Browser, site: str, width: int) -> None:
-    office = page_of(browser, site, OFFICE, script=True, width=width)
-    office.get_by_role("button", name="Ouvrir").click()
-    start = office.url
-    found: dict[str, object] = {}
-    places = [
-        "/fr/declarations/",
-        start,
-        f"{start}deja-approuve/",
-        f"{start}ajouter/contribution/",
-        f"{start}ajouter/value/",
-        "/fr/ia-cluster/enact/realisations/",
-    ]
-    for place in places:
-        office.goto(place)
-        if "ajouter" in place:
-            office.get_by_role("button", name="Enregistrer").click()
-        broad = office.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        told = [one["id"] for one in Axe().run(office, options=EVERYTHING).response["violations"]]
-        if told or broad:
-            found[place] = (told, broad)
-    assert found == {}
-    office.context.close()

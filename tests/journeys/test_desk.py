@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import sign_in
 from tests.journeys.opening import COLLEAGUE, OFFICER
-from tests.journeys.test_access import CONTRAST, EVERYTHING, violations_of
 
 pytestmark = pytest.mark.browser
 BUDGET = "/fr/bureau/engagements/ia-cluster/enact/total_budget/plan/eur/"
@@ -164,48 +163,3 @@ def test_an_anomaly_is_left_as_it_is_and_brought_back(page: Page) -> None:
     page.goto("/fr/bureau/?kind=anomalies")
     expect(page.locator("a[data-row]")).to_have_count(before - 1)
     undo_all(page)
-
-
-def places_of(page: Page) -> list[str]:
-    """A page of each kind of the desk."""
-    places = [
-        "/fr/bureau/",
-        "/fr/bureau/?q=rien-de-tel",
-        BUDGET,
-        "/fr/bureau/decisions/",
-        "/fr/bureau/corrections/",
-    ]
-    page.goto("/fr/bureau/?kind=anomalies")
-    places.append(page.locator("a[data-row]").first.get_attribute("href") or "")
-    page.goto(f"/fr/bureau/?kind=claims&q={LETTER}")
-    places.append(page.locator("a[data-row]").first.get_attribute("href") or "")
-    page.goto(places[-1])
-    places.append((page.locator("a[data-row]").first.get_attribute("href") or "").partition("?")[0])
-    return [*places, f"{places[-1]}corriger/"]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_desk(browser: Browser, site: str, theme: str) -> None:
-    context = browser.new_context(
-        base_url=site, color_scheme="dark" if theme == "dark" else "light", bypass_csp=True
-    )
-    page = context.new_page()
-    sign_in(page, OFFICER, "/fr/bureau/")
-    places = places_of(page)
-    for options in (EVERYTHING, CONTRAST):
-        found = {place: violations_of(page, place, options) for place in places}
-        assert {place: wrong for place, wrong in found.items() if wrong} == {}
-    context.close()
-
-
-def test_nothing_of_the_desk_runs_over_the_edge_of_a_phone(browser: Browser, site: str) -> None:
-    context = browser.new_context(base_url=site, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    sign_in(page, OFFICER, "/fr/bureau/")
-    wide = []
-    for place in places_of(page):
-        page.goto(place)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            wide.append(place)
-    context.close()
-    assert wide == []

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import sign_in
 from tests.journeys.opening import ADMINISTRATOR, OTHER, REVIEWER
-from tests.journeys.test_access import CONTRAST, EVERYTHING, violations_of
 
 pytestmark = pytest.mark.browser
 
@@ -156,32 +155,3 @@ def test_two_entries_are_merged_and_parted_again(page: Page) -> None:
     expect(page.locator("#decisions .withdrawn")).to_contain_text("Deux marques, à garder à part.")
     page.goto("/fr/organisations/centralesupelec-exed/")
     expect(page.locator("h1")).to_have_text("CentraleSupélec Exed")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_where_people_decide(browser: Browser, site: str, theme: str) -> None:
-    context = browser.new_context(
-        base_url=site, color_scheme="dark" if theme == "dark" else "light", bypass_csp=True
-    )
-    page = context.new_page()
-    sign_in(page, ADMINISTRATOR, "/fr/bureau/noms/")
-    places = [
-        "/fr/bureau/noms/?q=nancy", "/fr/organisations/inria/", "/fr/organisations/inria/fusion/?q=cnrs",
-        "/fr/organisations/inria/fusion/?with=cnrs",
-    ]  # fmt: skip
-    for options in (EVERYTHING, CONTRAST):
-        found = {place: violations_of(page, place, options) for place in places}
-        assert {place: wrong for place, wrong in found.items() if wrong} == {}
-    context.close()
-
-
-@pytest.mark.parametrize("place", ["bureau/noms/?q=nancy", "organisations/inria/fusion/?with=cnrs"])
-def test_nothing_runs_over_the_edge_of_a_phone_where_people_decide(
-    browser: Browser, site: str, place: str
-) -> None:
-    context = browser.new_context(base_url=site, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    sign_in(page, ADMINISTRATOR, f"/fr/{place}")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert width <= 390

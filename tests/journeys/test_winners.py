@@ -18,19 +18,6 @@ WORDS = {
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_largest_award_leads_to_who_says_it(page: Page, language: str) -> None:
-    page.goto(f"/{language}/")
-    expect(page.locator("#winners-count")).to_have_text(WORDS[language][0])
-    first = page.locator("#winners-body tr").first
-    expect(first).to_contain_text("Prairie-PSAI")
-    expect(first.locator(".winner-amount")).to_have_text("75")
-    first.locator("td.number a").click()
-    expect(page.locator("tbody tr").first).to_contain_text("75")
-    page.locator("tbody tr").first.locator("a").first.click()
-    expect(page.locator(":target")).to_contain_text("75")
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_table_is_filtered_as_one_types(page: Page, language: str) -> None:
     page.goto(f"/{language}/ia-cluster/")
     page.locator("#filter-region").press_sequentially("grand", delay=30)

@@ -1,4 +1,4 @@
-"""What stands in the journeys' register so that each page has something to show, and who is signed in to see it."""
+"""What stands in the journeys' register so that each page has something to show, and who is signed in."""
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from grappe.actions.corrections import Asker, ask_correction
 from grappe.actions.upload import look_at, upload
 from grappe.domain.decision import Matter
+from grappe.following.sheets.columns import FIRST_ROW
 from grappe.records.models import Claim, LinkDoubt, Programme, Project, Source, SourceFinding, User
 from grappe.web.corrections import figure_at
 from tests.declared import approved, opened, recorded
@@ -20,7 +21,7 @@ THESIS = {"type": "thesis", "title": "Prévoir le gel", "started": "2025-10-01"}
 
 
 def put_in_place(programme: Programme) -> dict[str, object]:
-    """Let things stand in the states that pages tell apart; what the addresses of these pages need, by name."""
+    """Let things stand as pages tell them apart; what the addresses of these pages need, by name."""
     project = programme.projects.select_related("programme").get(code="hi-paris")
     manager = contributor_of(project, MANAGER)
     give_second_factor(person(CAREFUL))
@@ -55,15 +56,15 @@ def ask(claim: Claim) -> str:
 
 
 def declare(manager: User, project: Project) -> dict[str, object]:
-    """An approved declaration, one that is being written, and a workbook that is right and one that is not."""
+    """An approved declaration, one that is being written, a workbook that is right and one that is not."""
     earlier = opened(project, manager, "2024")
     recorded(earlier, manager, **THESIS | {"title": "Lire les nuages", "started": "2024-10-01"})
     approved(earlier)
     draft = opened(project, manager)
     entry = recorded(draft, manager, **THESIS)
     right, wrong = blank(project, "fr"), blank(project, "fr")
-    put(right["Thèses"], title="Entendre la pluie", started="2025-10-01")
-    put(wrong["Thèses"], title="Entendre la pluie", started="bientôt")
+    put(right["Thèses"], FIRST_ROW + 1, title="Entendre la pluie", started="2025-10-01")
+    put(wrong["Thèses"], FIRST_ROW + 1, title="Entendre la pluie", started="bientôt")
     kept = [upload(manager, draft, "hi-paris.xlsx", saved(one)) for one in (right, wrong)]
     for one in kept:
         look_at(manager, one)

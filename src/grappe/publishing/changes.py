@@ -44,7 +44,8 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
 class Difference:
     """One thing that changed in one commitment: ``kind`` is a key of the sentences.
 
-    ``project`` is its code, empty for the whole programme; ``modality`` parts what is planned from what is so.
+    ``project`` is its code, empty for the whole programme; ``modality`` and ``when``
+    (a partial date) part commitments that the same words are said of.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Difference:
     sentence: str
     project: str
     modality: str
+    when: str
 
 
 def differences(before: Iterable[Commitment], after: Iterable[Commitment], language: str) -> list[Difference]:
@@ -122,4 +124,7 @@ def _told(kind: str, one: Commitment, language: str, **more: str) -> Difference:
     what = f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label
     horizon = words["by"].format(date=date(one.horizon, language)) if one.horizon and one.unit else ""
     said = {"what": what, "figure": figure(one, language), "horizon": horizon, **more}
-    return Difference(kind, one.address, words[kind].format(**said), one.project.code if one.project else "", one.modality)
+    project = one.project.code if one.project else ""
+    return Difference(
+        kind, one.address, words[kind].format(**said), project, one.modality, one.start or one.horizon
+    )

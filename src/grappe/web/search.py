@@ -87,6 +87,7 @@ class Shown:
     also: SafeString | str
     beside: SafeString | str
     passage: SafeString | str
+    language: str
     figure: Figure | None
     modality: str
     source: str
@@ -104,6 +105,7 @@ def shown(entry: SearchEntry, answers: Answers, language: str, texts: Mapping[st
         heading=marked(heading, answers),
         also=also_called(told, heading, answers),
         beside=marked(beside_of(told, language), answers),
+        language=told.get("language", ""),
         passage=passage_of(aside, answers, whole=bool(told.get("quote"))),
         figure=figure,
         modality=told.get("modality", ""),

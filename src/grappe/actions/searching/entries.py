@@ -180,7 +180,7 @@ def _sources(keys: Collection[str]) -> Iterator[Text]:
     for row in rows:
         told = {
             "fr": row.title, "en": row.title, "beside": row.publisher, "date": row.published,
-            "at": [row.programme.code if row.programme else "", row.code],
+            "language": row.language, "at": [row.programme.code if row.programme else "", row.code],
         }  # fmt: skip
         words = (row.publisher, row.published[:4], row.code, texts.get(row.pk, ""))
         yield Text(str(row.pk), (row.title,), words, told, prominence=_age(row))
@@ -267,7 +267,8 @@ def _around(project: Project | None, programme: Programme | None) -> tuple[str, 
 def _said(row: Claim | Event | ResearchAxis | TrainingAction) -> Json:
     source = row.source
     return {
-        "quote": row.quote, "source": source.title, "signature": source.publisher, "date": source.published,
+        "quote": row.quote, "language": source.language, "source": source.title,
+        "signature": source.publisher, "date": source.published,
         "at": [source.programme.code if source.programme else "", source.code],
     }  # fmt: skip
 

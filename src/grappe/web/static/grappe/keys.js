@@ -54,6 +54,15 @@ function row(key) {
   return rows[at < 0 ? 0 : at + step] ?? null;
 }
 
+// Escape folds up what the focus stands in, and leaves the focus where it was unfolded.
+function foldUp() {
+  const unfolded = document.activeElement.closest("details[open]");
+  if (!unfolded) return false;
+  unfolded.open = false;
+  unfolded.querySelector("summary").focus();
+  return true;
+}
+
 function pressed(key) {
   if (typing()) return false;
   const targets = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
@@ -75,6 +84,10 @@ document.addEventListener("keydown", (event) => {
     next.focus();
     if (next.type === "search") next.select();
   }
-  if (event.key === "Escape" && !next && typing() && document.querySelector("[data-key]")) document.activeElement.blur();
+  if (event.key === "Escape" && !next) {
+    if (typing() && document.querySelector("[data-key]")) document.activeElement.blur();
+    else if (foldUp()) event.preventDefault();
+    return;
+  }
   if (next || pressed(event.key)) event.preventDefault();
 });
