@@ -93,9 +93,13 @@ def grappe_home(tmp_path: Path, settings: Settings) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def no_memory() -> None:
-    """What other tests told of their register is forgotten: theirs are taken back, editions and all."""
+def no_memory(settings: Settings) -> None:
+    """What other tests told of their register is forgotten: theirs are taken back, editions and all.
+
+    Pages are made anew each time, whoever asks; the tests of what is kept of them turn that on again.
+    """
     MEMORY.forget()
+    settings.PAGE_CACHE = 0
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from benchmarks.scale.filling import made
 from benchmarks.scale.making import SHAPES, Size, programmes
 from benchmarks.scale.shaping import DERIVED, derived_fields, model_of
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from grappe.actions.reconcile import reconcile
 from grappe.records.keeping import writing
@@ -75,11 +75,9 @@ def rounded(value: Any) -> Any:
 
 
 def test_no_kind_of_page_asks_more_than_fifteen_queries(
-    register: None, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+    register: None, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """What was owed on another day is told anew once an edition, and remembered."""
-    settings.PAGE_CACHE = 0
-    client = Client()
     for kind, some in addresses(2).items():
         for address in some[:2]:
             if kind in ("changes", "as of a day, again"):

@@ -46,6 +46,12 @@ BY = By(OPERATOR, "Ada", "tried out")
 NEWS = Path(__file__).parents[1] / "cast" / "news_of_partners.md"
 
 
+@pytest.fixture(autouse=True)
+def pages_are_kept(settings: Settings, no_memory: None) -> None:
+    """As where somebody serves a register."""
+    settings.PAGE_CACHE = 2**20
+
+
 def test_a_page_is_made_once_an_edition(
     harbour: Programme, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

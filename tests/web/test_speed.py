@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from grappe.records.models import Commitment, Programme
 
@@ -10,11 +10,8 @@ MOST = 10
 
 
 def test_no_page_asks_more_than_ten_queries(
-    ia_cluster: Programme, settings: Settings, django_assert_max_num_queries: DjangoAssertNumQueries
+    ia_cluster: Programme, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Beside the one that tells whether a visitor's page was made before in this edition."""
-    settings.PAGE_CACHE = 0
-    client = Client()
     contested = Commitment.objects.filter(contested=True).first()
     assert contested is not None
     read = ia_cluster.sources.exclude(snapshots=None).first()
