@@ -5,6 +5,8 @@ import datetime as dt
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from grappe.actions.reconciling.telling import MEMORY
+from grappe.domain.standing import Word
 from grappe.records.models import Programme, Standing
 
 ENACT = "/fr/ia-cluster/enact/"
@@ -38,6 +40,12 @@ def test_a_small_picture_stands_where_something_was_reached_and_a_day_is_set(
     assert page(client).css_first(".way-small") is None
 
 
-def test_another_day_tells_no_standing_that_was_told_today(ia_cluster: Programme, client: Client) -> None:
-    then = dt.date.today() - dt.timedelta(days=1)
-    assert client.get(ENACT, {"as_of": then.isoformat()}).content.count(b"entry-way") == 0
+def test_another_day_tells_where_promises_stood_then_whatever_is_told_today(
+    ia_cluster: Programme, client: Client
+) -> None:
+    then = {"as_of": (dt.date.today() - dt.timedelta(days=1)).isoformat()}
+    told = client.get(ENACT, then).content
+    assert told.count(b"entry-way") > 0
+    Standing.objects.update(word=Word.MET, course=[])
+    MEMORY.forget()
+    assert client.get(ENACT, then).content == told

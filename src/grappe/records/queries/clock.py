@@ -8,7 +8,9 @@ from grappe.domain.period import PartialDate
 
 
 def end_of(day: dt.date) -> dt.datetime:
-    """The first moment of the next day."""
+    """The first moment of the next day; of the last day that there is, its last."""
+    if day == dt.date.max:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
 
 

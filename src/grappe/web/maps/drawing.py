@@ -31,6 +31,7 @@ Table = Mapping[str, Any]
 
 _NUMBER = re.compile(r" \d+$")  # by which the source of a seat lists it
 
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region: its outline, the projects that have their seat in it, and what was awarded to these.
