@@ -63,8 +63,9 @@ def declare(manager: User, project: Project) -> dict[str, object]:
     draft = opened(project, manager)
     entry = recorded(draft, manager, **THESIS)
     right, wrong = blank(project, "fr"), blank(project, "fr")
-    put(right["Thèses"], FIRST_ROW + 1, title="Entendre la pluie", started="2025-10-01")
-    put(wrong["Thèses"], FIRST_ROW + 1, title="Entendre la pluie", started="bientôt")
+    below = FIRST_ROW + 2  # the theses of both declarations stand in it
+    put(right["Thèses"], below, title="Entendre la pluie", started="2025-10-01")
+    put(wrong["Thèses"], below, title="Entendre la pluie", started="bientôt")
     kept = [upload(manager, draft, "hi-paris.xlsx", saved(one)) for one in (right, wrong)]
     for one in kept:
         look_at(manager, one)
