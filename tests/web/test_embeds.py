@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from selectolax.lexbor import LexborHTMLParser
 
+from grappe.domain.quantity import Kind
 from grappe.records.models import Commitment, Programme, Source, Standing
 from tests.people import administrator
 
@@ -12,7 +13,8 @@ from tests.people import administrator
 def with_chart(programme: Programme) -> Commitment:
     """A promise of the programme whose way can be drawn."""
     followed = Standing.objects.filter(commitment__programme=programme).exclude(course=[])
-    return followed.exclude(commitment__horizon="").filter(commitment__value__isnull=False)[0].commitment
+    drawn = followed.exclude(commitment__horizon="").filter(commitment__kind=Kind.ABSOLUTE)
+    return drawn.filter(commitment__value__isnull=False).order_by("commitment")[0].commitment
 
 
 def frames(programme: Programme) -> dict[str, str]:
