@@ -40,7 +40,7 @@ def test_the_same_without_script_from_change_to_change(page_without_script: Page
 def test_what_changed_is_told_between_any_two_days(page_without_script: Page) -> None:
     page = page_without_script
     page.goto("/fr/ia-cluster/")
-    page.get_by_role("link", name="Ce qui a changé récemment").click()
+    page.get_by_role("link", name="Tous les changements entre deux jours").click()
     page.fill("#from", "2024-05-01")
     page.fill("#to", "2024-07-01")
     page.get_by_role("button", name="Afficher").last.click()
