@@ -27,10 +27,6 @@ EVERYTHING: dict[str, object] = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},
 }
-CONTRAST: dict[str, object] = {
-    "runOnly": {"type": "rule", "values": ["color-contrast"]},
-    "resultTypes": ["violations"],
-}
 LOOKING = Path(__file__).with_name("looking.js").read_text("utf-8")
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => details.open = true)"
 SPACED = """
@@ -75,7 +71,7 @@ def test_every_page_is_for_everyone_in_french(browser: Browser, register: Regist
             address = place.address("fr", register.keys)
             page.goto(address)
             page.evaluate(OPEN_ALL)
-            wrong = violations(page, EVERYTHING) + wrong_in_dark(page)
+            wrong = violations(page, EVERYTHING)
             wrong += heard(devtools.send("Accessibility.getFullAXTree")["nodes"])
             wrong += looked(page, "links", "told", "focus")
             wrong += still(page) + wrong_when_narrow_or_large(page, devtools)
@@ -108,13 +104,6 @@ def violations(page: Page, options: dict[str, object]) -> list[str]:
 
 def looked(page: Page, *looks: str) -> list[str]:
     return [f"{look}: {wrong}" for look in looks for wrong in page.evaluate(f"looks.{look}()")]
-
-
-def wrong_in_dark(page: Page) -> list[str]:
-    page.emulate_media(color_scheme="dark")
-    found = violations(page, CONTRAST)
-    page.emulate_media(color_scheme="light")
-    return [f"dark, {wrong}" for wrong in found]
 
 
 def still(page: Page) -> list[str]:
