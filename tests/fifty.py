@@ -45,6 +45,8 @@ def prepare() -> dict[str, Any]:
 
 def check() -> dict[str, Any]:
     """What each person decided, what somebody decided unseen, and whether all of it is whole."""
+    from django.utils import timezone
+
     from grappe.actions.publishing.commitments import STATE_TABLES, state_of
     from grappe.actions.reconcile import reconcile
     from grappe.domain.decision import Verb
@@ -64,7 +66,7 @@ def check() -> dict[str, Any]:
             overridden.append(one.pk)
         if one.verb == Verb.CORRECT:
             says[one.key] = one.after["value"]
-    kept, told = exported(), exported(dt.date.max)
+    kept, told = exported(), exported(timezone.localdate())
     reconcile(harbour, from_scratch=True)
     return {
         "made": [f"{one.by} {one.verb} {one.key}" for one in made],
