@@ -1,11 +1,14 @@
 """Dates as a reader of either language writes them, as far as they are known."""
 
+from functools import lru_cache
+
 from babel.dates import format_date, format_skeleton
 
 from grappe.domain.period import PartialDate
-from grappe.publishing.figures import LOCALES
+from grappe.publishing.figures import LOCALES, WRITTEN
 
 
+@lru_cache(WRITTEN)
 def date(iso: str, language: str) -> str:
     """A date as far as it is known: "21 mai 2024", "sept. 2025", "2030"; what is no date stays as it is."""
     try:

@@ -1,6 +1,7 @@
 """Figures as a reader of either language writes them, as short as they can be."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal, get_currency_symbol
 
@@ -22,6 +23,11 @@ RATES = {
 }
 
 
+WRITTEN = 4096
+"""Numbers and dates whose writing is remembered: a page of a large programme repeats few of them often."""
+
+
+@lru_cache(WRITTEN)
 def number(value: Decimal, language: str) -> str:
     """A number with the language's separators and at most two decimals."""
     return format_decimal(value, "#,##0.##", locale=LOCALES[language])
@@ -29,7 +35,7 @@ def number(value: Decimal, language: str) -> str:
 
 def money(value: Decimal, currency: str, language: str) -> str:
     """An amount in millions or thousands of millions where it is that large: "12,4 M€", "€12.4M"."""
-    symbol = get_currency_symbol(currency, LOCALES[language])
+    symbol = _symbol(currency, language)
     scale, sign = next(((size, words[language]) for size, words in SCALES if abs(value) >= size), (1, ""))
     shown = number(value / scale, language)
     return f"{shown}{NO_BREAK}{sign}{symbol}" if language == "fr" else f"{symbol}{shown}{sign}"
@@ -37,7 +43,12 @@ def money(value: Decimal, currency: str, language: str) -> str:
 
 def millions_unit(currency: str, language: str) -> str:
     """What a column in millions has in its header: "M€", "M$CA"."""
-    return f"M{get_currency_symbol(currency, LOCALES[language])}"
+    return f"M{_symbol(currency, language)}"
+
+
+@lru_cache(256)
+def _symbol(currency: str, language: str) -> str:
+    return get_currency_symbol(currency, LOCALES[language])
 
 
 def amount(value: Decimal, unit: str | None, language: str) -> str:

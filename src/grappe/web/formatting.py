@@ -1,20 +1,34 @@
 """Figures and dates as each language writes them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from babel.numbers import format_percent
-from django.utils.translation import gettext, pgettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
 
 from grappe.domain.quantity import Bound, Kind, Rate
 from grappe.publishing.dates import date
-from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, amount, number
+from grappe.publishing.figures import LOCALES, NO_BREAK, SIGNS, WRITTEN, amount, number
 from grappe.publishing.prose import spaced
 
 _SPACES = re.compile(r"\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
+BOUNDED: Mapping[str, Promise | str] = {
+    Bound.ABOUT: pgettext_lazy("bound", "about %(figure)s"),
+    Bound.AT_LEAST: pgettext_lazy("bound", "at least %(figure)s"),
+    Bound.MORE_THAN: pgettext_lazy("bound", "more than %(figure)s"),
+    Bound.UP_TO: pgettext_lazy("bound", "up to %(figure)s"),
+    Bound.LESS_THAN: pgettext_lazy("bound", "less than %(figure)s"),
+}
+RATES: Mapping[str, Promise | str] = {
+    Rate.YEAR: gettext_lazy("a year"),
+    Rate.MONTH: gettext_lazy("a month"),
+}
 
 
 class Figure(Protocol):
@@ -73,14 +87,8 @@ def core(figure: Figure, language: str) -> str:
 
 def bounded(shown: str, bound: str) -> str:
     """The value with the words that say how firmly it is given."""
-    templates = {
-        Bound.ABOUT: pgettext("bound", "about %(figure)s"),
-        Bound.AT_LEAST: pgettext("bound", "at least %(figure)s"),
-        Bound.MORE_THAN: pgettext("bound", "more than %(figure)s"),
-        Bound.UP_TO: pgettext("bound", "up to %(figure)s"),
-        Bound.LESS_THAN: pgettext("bound", "less than %(figure)s"),
-    }
-    return templates.get(Bound(bound), "%(figure)s") % {"figure": shown} if bound else shown
+    words = BOUNDED.get(bound)
+    return str(words) % {"figure": shown} if words else shown
 
 
 def quantity(figure: Figure, language: str) -> str:
@@ -90,8 +98,7 @@ def quantity(figure: Figure, language: str) -> str:
         when = "" if figure.unit else figure.start or figure.horizon
         return date(when, language) if when else gettext("no figure given")
     shown = bounded(shown, figure.bound)
-    rates = {Rate.YEAR: gettext("a year"), Rate.MONTH: gettext("a month")}
-    return f"{shown} {rates[Rate(figure.per)]}" if figure.per else shown
+    return f"{shown} {RATES[Rate(figure.per)]}" if figure.per else shown
 
 
 def short_quantity(figure: Figure, language: str) -> str:
@@ -150,6 +157,7 @@ def signed_percent(share: float, language: str) -> str:
     return ("+" if share >= 0 else "−") + percent(abs(share), language)
 
 
+@lru_cache(WRITTEN)
 def percent(share: float, language: str) -> str:
     """A share (0 to 1 and beyond) in whole percent."""
     return format_percent(
