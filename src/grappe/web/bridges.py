@@ -232,7 +232,7 @@ def picture_of(ties: Sequence[Tie]) -> Picture | None:
         (one for one, projects in places.items() if len(projects) > 1),
         key=lambda one: (-len(places[one]), one.name.casefold(), one.code),
     )
-    shared = _shared(parts)
+    shared = _shared(bridging, places)
     ordered = _in_order(list(parts), shared)
     at = {project: STEP * (number + 0.5) for number, project in enumerate(ordered)}
     drawn = bridging[:MOST_LINES]
@@ -282,14 +282,14 @@ def _numbers(ties: Sequence[Tie]) -> dict[Project, int]:
 Shared = Mapping[frozenset[Project], tuple[Organisation, ...]]
 
 
-def _shared(parts: Parts) -> Shared:
+def _shared(bridging: Sequence[Organisation], places: Mapping[Organisation, Sequence[Project]]) -> Shared:
     """The organisations that two projects have in common, by the two."""
-    found = {}
-    for one, other in combinations(parts, 2):
-        common = [organisation for organisation in parts[one] if organisation in parts[other]]
-        if common:
-            found[frozenset((one, other))] = tuple(sorted(common, key=lambda each: each.name.casefold()))
-    return found
+    # By who bridges them: of the pairs that a large programme has, few have anything in common.
+    found: defaultdict[frozenset[Project], list[Organisation]] = defaultdict(list)
+    for organisation in sorted(bridging, key=lambda one: one.name.casefold()):
+        for pair in combinations(places[organisation], 2):
+            found[frozenset(pair)].append(organisation)
+    return {pair: tuple(common) for pair, common in found.items()}
 
 
 def _in_order(projects: Sequence[Project], shared: Shared) -> list[Project]:
@@ -301,7 +301,10 @@ def _in_order(projects: Sequence[Project], shared: Shared) -> list[Project]:
     def common(one: Project, other: Project) -> int:
         return len(shared.get(frozenset((one, other)), ()))
 
-    weight = {one: sum(common(one, other) for other in projects if other != one) for one in projects}
+    weight = dict.fromkeys(projects, 0)
+    for pair, own in shared.items():
+        for one in pair:
+            weight[one] += len(own)
     left = sorted(projects, key=lambda one: (-weight[one], one.position))[:MOST_PROJECTS]
     ordered = left[:1]
     left = left[1:]

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -47,6 +47,25 @@ class Line(Generic[Row]):
     row: Row
     texts: Mapping[str, str]
     values: Mapping[str, Decimal | str | None] = field(default_factory=dict)
+
+
+class Written(Mapping[str, str]):
+    """The texts of a row by column, each written when it is first asked for: of most rows none ever is."""
+
+    def __init__(self, **columns: Callable[[], str]) -> None:
+        self._columns = columns
+        self._texts: dict[str, str] = {}
+
+    def __getitem__(self, column: str) -> str:
+        if column not in self._texts:
+            self._texts[column] = self._columns[column]()
+        return self._texts[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +193,10 @@ def show(lines: Sequence[Line[Row]], view: View) -> Shown[Row]:
 
 def matches(line: Line[Row], view: View) -> bool:
     """Whether the line has every word of the query, and each column what its filter asks."""
-    everything = searchable(" ".join(line.texts.values()))
-    if not all(word in everything for word in searchable(view.query).split()):
-        return False
+    if view.query:
+        everything = searchable(" ".join(line.texts.values()))
+        if not all(word in everything for word in searchable(view.query).split()):
+            return False
     return all(_fits(line, view, name, asked) for name, asked in view.filters.items() if asked)
 
 
@@ -206,15 +226,20 @@ def number_fits(value: Decimal | None, asked: str, written: str) -> bool:
 def arranged(lines: Sequence[Line[Row]], view: View) -> list[Line[Row]]:
     """The lines in the view's order; those that have nothing to be sorted by always come last."""
 
-    def key(line: Line[Row]) -> Decimal | str:
-        value = line.values.get(view.column, line.texts[view.column])
-        return searchable(value) if isinstance(value, str) else value or Decimal(0)
+    column = view.column
 
-    def lacks(line: Line[Row]) -> bool:
-        return line.values.get(view.column, line.texts[view.column]) in (None, "")
+    def told(line: Line[Row]) -> Decimal | str | None:
+        value = line.values[column] if column in line.values else line.texts[column]
+        return searchable(value) if isinstance(value, str) else value
 
-    known = sorted((line for line in lines if not lacks(line)), key=key, reverse=view.descending)
-    return [*known, *(line for line in lines if lacks(line))]
+    keyed = [(told(line), line) for line in lines]
+    known = [(key, line) for key, line in keyed if key is not None and key != ""]
+    known.sort(key=_first, reverse=view.descending)
+    return [line for _, line in known] + [line for key, line in keyed if key is None or key == ""]
+
+
+def _first(keyed: tuple[Decimal | str, Line[Row]]) -> Decimal | str:
+    return keyed[0]
 
 
 def heads(view: View, names: Mapping[str, str]) -> list[Head]:
@@ -244,5 +269,7 @@ def pages_of(view: View, shown: Shown[Row]) -> list[Page]:
 
 def searchable(text: str) -> str:
     """Text as it is compared: no accents, no case, straight apostrophes."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return "".join(character for character in plain if not unicodedata.combining(character)).casefold()

@@ -16,11 +16,12 @@ from grappe.records.queries.network import Tie
 from grappe.web import labels
 from grappe.web.formatting import span
 from grappe.web.language import page_language
-from grappe.web.listing import Layout, Line
+from grappe.web.listing import Layout, Line, Written
 
 COLUMNS = ("organisation", "kind", "project", "role", "since", "projects")
 LAYOUT = Layout(COLUMNS, frozenset({"projects"}), sort="-projects", rows="25", choices=(10, 25, 50, 100))
 EARLIEST, LATEST = 1000, 9999
+ROLES = list(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,11 @@ def rows_of(ties: Sequence[Tie]) -> list[Row]:
     places: defaultdict[Organisation | None, set[Project]] = defaultdict(set)
     for tie in ties:
         places[tie.partner.organisation].add(tie.project)
-    order = list(Role)
     ordered = sorted(
         ties,
         key=lambda tie: (
             tie.partner.name.casefold(), tie.partner.name,
-            tie.project.position, order.index(tie.partner.role),
+            tie.project.position, ROLES.index(tie.partner.role),
         ),
     )  # fmt: skip
     return [
@@ -100,16 +100,16 @@ def roles_of(ties: Sequence[Tie]) -> list[Role]:
 def line_of(row: Row) -> Line[Row]:
     """A row with what each column shows of it."""
     partner, organisation = row.tie.partner, row.organisation
-    texts = {
-        "organisation": partner.name,
-        "kind": labels.word(labels.KINDS, organisation.kind) if organisation else "",
-        "project": row.tie.project.name,
-        "role": labels.word(labels.ROLES_OF_ONE, partner.role),
-        "since": span(partner.start, partner.end, page_language()),
-        "projects": str(row.projects),
-    }
+    texts = Written(
+        organisation=lambda: partner.name,
+        kind=lambda: labels.word(labels.KINDS, organisation.kind) if organisation else "",
+        project=lambda: row.tie.project.name,
+        role=lambda: labels.word(labels.ROLES_OF_ONE, partner.role),
+        since=lambda: span(partner.start, partner.end, page_language()),
+        projects=lambda: str(row.projects),
+    )
     values: dict[str, Decimal | str | None] = {
-        "role": f"{list(Role).index(partner.role):02}",
+        "role": f"{ROLES.index(partner.role):02}",
         "since": partner.start or partner.end,
         "projects": Decimal(row.projects),
     }

@@ -9,6 +9,15 @@ from grappe.records.queries.links import links
 from grappe.records.queries.projects import Partner, partners_among
 from grappe.records.queries.sight import NOW, Sight
 
+OF_ORGANISATION = ("code", "name", "kind", "country")
+TOLD = (
+    "printed_name", "role", "start", "end", "project__code", "project__name", "project__position",
+    "source__programme", "source__code", "source__title", "source__publisher", "source__published",
+    "source__url", *(f"organisation__{name}" for name in OF_ORGANISATION),
+    *(f"organisation__merged_into__{name}" for name in OF_ORGANISATION),
+)  # fmt: skip
+"""What a picture or a table of ties tells: a large programme has thousands of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -25,9 +34,9 @@ def ties(programme: Programme, sight: Sight = NOW) -> list[Tie]:
     """
     parts = Membership.objects.filter(sight.known(), programme=programme, project__isnull=False)
     rows = list(
-        parts.select_related("project", "organisation__merged_into", "source", "doubt").order_by(
-            "project__position", "role", "printed_name", "source__code", "pk"
-        )
+        parts.select_related("project", "organisation__merged_into", "source")
+        .only(*TOLD)
+        .order_by("project__position", "role", "printed_name", "source__code", "pk")
     )
     links(sight).see(rows)
     own: defaultdict[Project, list[Membership]] = defaultdict(list)
