@@ -6,7 +6,7 @@ import socket
 import click
 
 from grappe.cli.register import open_register
-from grappe.cli.workers import side_by_side, usable_cores
+from grappe.cli.workers import settle, side_by_side, usable_cores
 from grappe.domain.errors import GrappeError
 
 THREADS = 8
@@ -42,6 +42,7 @@ def serve(port: int, host: str, workers: int | None) -> None:
     application = get_wsgi_application()
     listening = listen(host, port)
     connections.close_all()  # each process opens its own
+    settle()
 
     def answer() -> None:
         create_server(application, sockets=listening, threads=THREADS, ident=None).run()
