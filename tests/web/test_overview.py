@@ -10,6 +10,7 @@ from grappe.records.models import Programme
 from grappe.records.queries.programmes import pictured
 from grappe.records.queries.sight import NOW
 from grappe.web.entries import is_promise
+from grappe.web.news import RESULTS
 from grappe.web.overview import Line, glance, overview, purses
 
 
@@ -80,3 +81,19 @@ def test_another_day_shows_what_was_known_then(ia_cluster: Programme, client: Cl
     assert links
     assert all("as_of=2024-06-30" in link for link in links)
     assert not page.css(".lately")
+
+
+def test_the_latest_results_are_told_one_for_a_project_and_an_indicator(
+    ia_cluster: Programme, client: Client
+) -> None:
+    page = LexborHTMLParser(client.get("/fr/ia-cluster/").content)
+    told = [" ".join(one.text().split()) for one in page.css('[aria-labelledby="lately-results"] li')]
+    assert "31 décembre 2025 ENACT, chaires : 9 sur 18 Preuves" in told
+    assert len({one.partition(" :")[0] for one in told}) == len(told) <= RESULTS
+
+
+def test_of_what_came_in_on_one_day_the_last_published_is_told(ia_cluster: Programme, client: Client) -> None:
+    page = LexborHTMLParser(client.get("/fr/ia-cluster/").content)
+    links = [str(one.attributes["href"]) for one in page.css('[aria-labelledby="lately-register"] a')]
+    newest = ia_cluster.sources.order_by("-published", "code")[: len(links)]
+    assert [link.rstrip("/").rpartition("/")[2] for link in links] == [one.code for one in newest]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from icalendar import Calendar, Event
 
 from grappe import __version__
-from grappe.publishing.changes import figure
+from grappe.publishing.changes import figure, subject_of
 from grappe.publishing.dates import date
 from grappe.publishing.standings import standing_in, why_it_stands_so
 from grappe.records.models import Commitment
@@ -68,10 +68,8 @@ def _event(due: Due, language: str, address: str) -> Event:
 def summary(due: Due, language: str) -> str:
     """Who owes what, in a line: "MIAI, doctorants : 50 (étape)"."""
     one = due.commitment
-    label = one.indicator.label_fr if language == "fr" else one.indicator.label_en
-    what = f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label
     kind = "step" if due.is_step else "promise"
-    return WORDS[language][kind].format(what=what, figure=figure(one, language))
+    return WORDS[language][kind].format(what=subject_of(one, language), figure=figure(one, language))
 
 
 def description(due: Due, language: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from grappe.domain.quantity import PERCENT, Bound, Kind, Quantity, Rate
 from grappe.publishing.dates import date
 from grappe.publishing.figures import amount, short
+from grappe.publishing.prose import within
 from grappe.records.models import Commitment
 from grappe.records.queries.standings import standing_of
 
@@ -94,6 +95,13 @@ def _changed(was: Commitment, now: Commitment, language: str) -> Iterator[Differ
         yield _told(kind, now, language, old=str(was.independent_sources), new=str(now.independent_sources))
 
 
+def subject_of(commitment: Commitment, language: str) -> str:
+    """Whose commitment it is and on what: "MIAI, doctorants"; on what alone where it is the programme's."""
+    indicator = commitment.indicator
+    label = indicator.label_fr if language == "fr" else indicator.label_en
+    return f"{commitment.project.name}, {within(label)}" if commitment.project else label
+
+
 def figure(one: Commitment, language: str) -> str:
     """A commitment's figure, or the date that it comes to where it is none."""
     if one.value is None and not one.unit:
@@ -120,10 +128,8 @@ def _percent(share: float, language: str) -> str:
 
 def _told(kind: str, one: Commitment, language: str, **more: str) -> Difference:
     words = SENTENCES[language]
-    label = one.indicator.label_fr if language == "fr" else one.indicator.label_en
-    what = f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label
     horizon = words["by"].format(date=date(one.horizon, language)) if one.horizon and one.unit else ""
-    said = {"what": what, "figure": figure(one, language), "horizon": horizon, **more}
+    said = {"what": subject_of(one, language), "figure": figure(one, language), "horizon": horizon, **more}
     project = one.project.code if one.project else ""
     return Difference(
         kind, one.address, words[kind].format(**said), project, one.modality, one.start or one.horizon

@@ -11,7 +11,8 @@ from grappe.domain.decision import Matter, Verb
 from grappe.domain.quantity import Bound, Kind, Quantity, Rate
 from grappe.publishing.dates import date
 from grappe.publishing.figures import NO_BREAK, short
-from grappe.publishing.findings import kind_of, message, within
+from grappe.publishing.findings import kind_of, message
+from grappe.publishing.prose import within
 from grappe.publishing.stances import standard_labels
 from grappe.records.models import Decision
 

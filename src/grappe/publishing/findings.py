@@ -8,6 +8,7 @@ from grappe.domain.findings import Finding, all_findings
 from grappe.domain.quantity import PERCENT
 from grappe.publishing.dates import date
 from grappe.publishing.figures import amount
+from grappe.publishing.prose import within
 from grappe.reading.anomalies import Anomaly
 from grappe.reading.formats.findings import (
     AttachmentsLeftOut,
@@ -59,12 +60,6 @@ def in_words(name: str, value: str, language: str, labels: Mapping[str, str]) ->
     if figure and (figure[2] or " " in value):
         return amount(Decimal(figure[1].replace(" ", "")), figure[2], language)
     return value
-
-
-def within(label: str) -> str:
-    """A label as it stands within a sentence: without its capital, unless it begins with an acronym."""
-    first = label.partition(" ")[0]
-    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
 
 
 def labels_of(indicators: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from grappe.domain.letter import Topic
-from grappe.publishing.changes import differences, figure
+from grappe.publishing.changes import differences, figure, subject_of
 from grappe.publishing.prose import spaced
 from grappe.publishing.standings import standing_in, why_it_stands_so
 from grappe.publishing.visits import since_in_words
@@ -58,9 +58,8 @@ def _moved(move: Move, language: str) -> Iterator[Told]:
 
 def _turned(turn: Turn, language: str) -> Told:
     one, change = turn.commitment, turn.change
-    label = one.indicator.label_fr if language == "fr" else one.indicator.label_en
     sentence = WORDS[language]["turn"].format(
-        what=f"{one.project.name}, {label[:1].lower()}{label[1:]}" if one.project else label,
+        what=subject_of(one, language),
         figure=figure(one, language),
         word=standing_in(language, change.word).lower(),
         before=standing_in(language, change.before).lower(),

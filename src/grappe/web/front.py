@@ -8,7 +8,7 @@ from grappe.web.chronicle import chronicle
 from grappe.web.entries import Entry, entry_of
 from grappe.web.language import page_language
 from grappe.web.maps.drawing import draw_map
-from grappe.web.news import news
+from grappe.web.news import news, results
 from grappe.web.overview import glance, overview, purses, tells_of_spending
 from grappe.web.timeline import timeline
 
@@ -26,6 +26,7 @@ def pictures(
     told = timeline(dates, queries.events_of(found, sight), [], found.start, sight.today)
     projects = [winner.project for winner in table]
     outlines, kinds = getattr(found, "map", None), purses(commitments)
+    known = known_among(found, commitments, projects)
     return {
         "stated": stated_totals(entries),
         "glance": glance(commitments),
@@ -36,7 +37,8 @@ def pictures(
         "chart": money_chart(projects, commitments),
         "map": draw_map(outlines.table, table, found.currency) if outlines else None,
         "chronicle": chronicle(told, commitments, found, sight.today, names=True),
-        "lately": news(found, sight, known_among(found, commitments, projects)),
+        "results": results(known.values()),
+        "lately": news(found, sight, known),
     }
 
 

@@ -1,25 +1,33 @@
 """What happened lately in a programme, as its front page tells it: the few newest things of each sort."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from django.utils.translation import gettext
+
+from grappe.domain.quantity import Kind
 from grappe.publishing.addresses import path_of
+from grappe.publishing.changes import subject_of
+from grappe.publishing.figures import amount
 from grappe.publishing.lately import told
 from grappe.records.models import Commitment, Programme, Source
 from grappe.records.queries.lately import lately_in_brief
 from grappe.records.queries.sight import Sight
+from grappe.records.queries.standings import standing_of
 from grappe.web.language import page_language
+from grappe.web.overview import result_of
 
-MOVES, SOURCES = 5, 3
-"""How many changes of promises, and how many new sources, are told at most."""
+MOVES, SOURCES, RESULTS = 5, 3, 5
+"""How many changes of promises, new sources and results are told at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """One thing that happened, in a sentence, and the address of what it leads to."""
 
-    at: dt.datetime
+    at: dt.date
     sentence: str
     address: str
 
@@ -31,7 +39,37 @@ def news(programme: Programme, sight: Sight, known: Mapping[str, Commitment]) ->
     """
     if sight.day is not None:
         return []
-    found = told(lately_in_brief(programme, sight, known, MOVES), page_language())
+    brief = lately_in_brief(programme, sight, known, MOVES)
+    found = told(brief, page_language())
     moved = [one for one in found if isinstance(one.about, Commitment)][:MOVES]
-    came = [one for one in found if isinstance(one.about, Source)][:SOURCES]
-    return [News(one.at, one.sentence, path_of(one.about)) for one in [*moved, *came]]
+    came = {one.about.pk: one for one in found if isinstance(one.about, Source)}
+    newest = [came[source.pk] for source in brief.sources[:SOURCES]]
+    return [News(one.at, one.sentence, path_of(one.about)) for one in [*moved, *newest]]
+
+
+def results(commitments: Iterable[Commitment]) -> list[News]:
+    """The newest results of projects, by the day that they are of; one for a project and an indicator.
+
+    Of several promises on one indicator, that is told of which most is done. What is promised as a factor
+    or a share is left out: what was reached is no part of such a figure.
+    """
+    newest: dict[tuple[int | None, int], tuple[dt.date, float, str, str]] = {}
+    for one in commitments:
+        standing, reached = standing_of(one), result_of(one)
+        if standing is None or standing.last is None or reached is None or one.value is None:
+            continue
+        if one.project is not None and one.kind == Kind.ABSOLUTE:
+            key = (one.project_id, one.indicator_id)
+            found = (standing.last, standing.share or 0.0, path_of(one), _result(one, reached, one.value))
+            newest[key] = max(found, newest.get(key, found))
+    ranked = sorted(newest.values(), reverse=True)[:RESULTS]
+    return [News(day, sentence, address) for day, _, address, sentence in ranked]
+
+
+def _result(one: Commitment, reached: Decimal, promised: Decimal) -> str:
+    language = page_language()
+    return gettext("%(what)s: %(reached)s of the %(promised)s promised") % {
+        "what": subject_of(one, language),
+        "reached": amount(reached, one.unit, language),
+        "promised": amount(promised, one.unit, language),
+    }

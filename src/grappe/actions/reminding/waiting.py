@@ -13,8 +13,9 @@ from grappe.domain.letter import Topic
 from grappe.domain.submission import Status
 from grappe.publishing.addresses import path_of
 from grappe.publishing.dates import date
-from grappe.publishing.findings import kind_of, message, within
+from grappe.publishing.findings import kind_of, message
 from grappe.publishing.letters import News
+from grappe.publishing.prose import within
 from grappe.publishing.stances import standard_labels
 from grappe.records.models import Claim, CommitmentFinding, SubmissionStep
 from grappe.records.queries.corrections import corrections_within

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from grappe.records.models import (
     Claim,
@@ -75,7 +76,9 @@ def lately_in_brief(programme: Programme, sight: Sight, known: Mapping[str, Comm
     ``known`` are commitments by their ids, with indicator, project and programme; others don't turn.
     """
     owed, mine = sight.owed(programme), Q(programme=programme)
-    newest = programme.sources.select_related("programme").order_by("-recorded_at", "code")[:most]
+    sources = programme.sources.select_related("programme")
+    # many come in on one day, when a programme begins: of those the last published is the news
+    newest = sources.order_by(TruncDate("recorded_at").desc(), "-published", "code")[:most]
     return Lately(_moves(mine, owed, most), _turns(mine, mine, owed, most, known), tuple(newest))
 
 

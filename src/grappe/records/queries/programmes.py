@@ -52,7 +52,8 @@ PROMISED = (Modality.PLEDGED, Modality.TARGET)
 DRAWN = (
     "address", "project_id", "milestone_of_id", "modality", "family",
     "value", "value_max", "bound", "kind", "unit", "per", "start", "horizon", "before",
-    "independent_sources", "contested", "standing__word", "standing__share", "standing__current",
+    "independent_sources", "contested",
+    "standing__word", "standing__share", "standing__current", "standing__last",
     "indicator__code", "indicator__theme", "indicator__position", "indicator__aggregation",
     "indicator__label_fr", "indicator__label_en",
 )  # fmt: skip
