@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, register_converter
 from django.utils.translation import gettext_lazy as _
 
 from grappe.web.downloads import FormConverter
+from grappe.web.pictures.offered import PictureConverter
 from grappe.web.views import (
     about,
     accounts,
@@ -22,6 +23,7 @@ from grappe.web.views import (
     networks,
     organisations,
     people,
+    pictures,
     programmes,
     projects,
     reports,
@@ -34,6 +36,7 @@ from grappe.web.views.desk import anomalies, claims, commitments, correcting, de
 from grappe.web.views.desk import sources as desk_sources
 
 register_converter(FormConverter, "form")
+register_converter(PictureConverter, "picture")
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
@@ -133,6 +136,22 @@ urlpatterns: list[URLPattern] = [
     path(_("<slug:code>/network.<form:form>"), networks.network_file, name="network_file"),
     path(_("<slug:code>/standing/"), standings.matrix, name="matrix"),
     path(_("<slug:code>/standing.<form:form>"), standings.matrix_file, name="matrix_file"),
+    path(_("<slug:code>/bunches.<picture:form>"), pictures.bunches, name="bunches_picture"),
+    path(_("<slug:code>/promised-reached.<picture:form>"), pictures.overview_of, name="overview_picture"),
+    path(_("<slug:code>/map.<picture:form>"), pictures.map_of, name="map_picture"),
+    path(_("<slug:code>/money.<picture:form>"), pictures.money, name="money_picture"),
+    path(_("<slug:code>/timeline.<picture:form>"), pictures.timeline_of, name="timeline_picture"),
+    path(_("<slug:code>/comparison.<picture:form>"), pictures.comparison, name="comparison_picture"),
+    path(_("<slug:code>/network.<picture:form>"), pictures.network, name="network_picture"),
+    path(_("<slug:programme>/<slug:code>/bunch.<picture:form>"), pictures.bunch, name="bunch_picture"),
+    path(
+        _("<slug:programme>/<slug:code>/timeline.<picture:form>"),
+        pictures.project_timeline,
+        name="project_timeline_picture",
+    ),
+    path(
+        _("<slug:programme>/commitments/<path:address>/way.<picture:form>"), pictures.way, name="way_picture"
+    ),
     path(_("<slug:code>/report/<int:year>/"), reports.programme_report, name="programme_report"),
     path(_("<slug:programme>/<slug:code>/report/<int:year>/"), reports.project_report, name="project_report"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),

@@ -25,6 +25,13 @@ VENDOR = Path(grappe.web.__file__).parent / "static" / "grappe" / "vendor"
 SERIF = "source-serif-4-latin-600-normal"
 SANS, STRONG = "source-sans-3-latin-400-normal", "source-sans-3-latin-600-normal"
 FAMILIES: Mapping[str, str] = {SERIF: "Source Serif 4", SANS: "Source Sans 3", STRONG: "Source Sans 3"}
+LIKE = {
+    "≈": "~",
+    "≥": ">=",
+    "≤": "<=",
+    "−": "-",
+    "→": "–",
+}  # signs that the fonts lack, in others that tell the same
 NEEDS = ("resvg_py", "fontTools", "brotli")
 
 
@@ -80,7 +87,12 @@ def svg_of(card: Card) -> str:
 
 @lru_cache(maxsize=KEPT)
 def png_of(svg: str) -> bytes:
-    """The picture; what says the same is the same, so that one that was drawn is never out of date."""
+    """The card; what says the same is the same, so that one that was drawn is never out of date."""
+    return rasterised(svg, SIZE[0])
+
+
+def rasterised(svg: str, width: int) -> bytes:
+    """A drawing as PNG, so many pixels wide, its words in the fonts of the pages."""
     import resvg_py
 
     return resvg_py.svg_to_bytes(
@@ -88,8 +100,7 @@ def png_of(svg: str) -> bytes:
         skip_system_fonts=True,
         font_files=[str(path) for path in fonts().values()],
         font_family=FAMILIES[SANS],
-        width=SIZE[0],
-        height=SIZE[1],
+        width=width,
     )
 
 
@@ -181,7 +192,7 @@ def measured(text: str, font: str) -> float:
 def drawable(text: str) -> str:
     """A text in signs that the fonts have: of a letter that they lack, the one under its accent."""
     known = widths(SANS)
-    return "".join(sign if sign in known else _nearest(sign, known) for sign in text)
+    return "".join(sign if sign in known else LIKE.get(sign) or _nearest(sign, known) for sign in text)
 
 
 def _nearest(sign: str, known: Mapping[str, float]) -> str:

@@ -11,6 +11,7 @@ from grappe.publishing.licences import Licence, licences
 from grappe.publishing.references import FORMS
 from grappe.records.queries.sight import NOW, Sight
 from grappe.web.language import page_language
+from grappe.web.pictures.foot import foot_of
 from grappe.web.sharing import addresses, cards, structured
 from grappe.web.sharing.citing import about_page
 from grappe.web.sharing.subjects import PAGES, Subject, Told
@@ -88,6 +89,16 @@ def share_foot(context: template.Context) -> dict[str, Any]:
         "licence": data_licence(),
         "language": page_language(),
     }
+
+
+@register.inclusion_tag("grappe/pictures/_foot.html", takes_context=True)
+def chart_foot(context: template.Context, name: str, title: str) -> dict[str, Any]:
+    """What the chart of that name and title is taken away as."""
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return {}
+    sight: Sight = context.get("sight") or NOW
+    return {"foot": foot_of(name, told_by(context), title, addresses.site_of(request), sight), "title": title}
 
 
 @register.simple_tag
