@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from grappe.records.keeping import writing
 from grappe.records.models import Claim, Commitment, Programme, Source
 
 pytestmark = pytest.mark.django_db
@@ -76,11 +77,33 @@ def test_nothing_can_be_written(client: Client, harbour: Programme) -> None:
         assert getattr(client, method)("/api/v1/claims").status_code == 405
 
 
+def test_all_claims_can_be_read_page_by_page(client: Client, journal: Source) -> None:
+    ids = sorted(Claim.objects.values_list("pk", flat=True))
+    told = ask(client, "claims", limit=7, offset=14)
+    assert (told["count"], [one["id"] for one in told["items"]]) == (len(ids), ids[14:21])
+    walked, last = list[str](), "-"
+    while page := ask(client, "claims", limit=7, after=last)["items"]:
+        walked, last = [*walked, *(one["id"] for one in page)], page[-1]["id"]
+    assert walked == ids
+    assert ask(client, "claims", after=ids[-1], programme="harbour")["items"] == []
+
+
+def test_claims_are_counted_anew_after_a_write(client: Client, harbour: Programme) -> None:
+    before = ask(client, "claims", modality="target")["count"]
+    with writing():
+        one = Claim.objects.filter(modality="target").values_list("pk", flat=True)[0]
+        Claim.objects.filter(pk=one).update(modality="pledged")
+    assert ask(client, "claims", modality="target")["count"] == before - 1
+
+
 def test_a_page_of_claims_takes_two_queries(
     client: Client, harbour: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    ask(client, "claims")  # they are counted once in an edition of the register
     with django_assert_num_queries(2):
         ask(client, "claims")
+    with django_assert_num_queries(2):
+        ask(client, "claims", programme="harbour")
 
 
 @pytest.mark.parametrize("name", ["events", "axes", "training", "findings"])

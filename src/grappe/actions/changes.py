@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from grappe.actions.add import UnknownProgrammeError
-from grappe.actions.publishing.commitments import kept_rows
 from grappe.actions.reconciling.telling import owed
 from grappe.publishing.changes import Difference, differences
 from grappe.records.models import Commitment, Programme
@@ -30,4 +29,7 @@ def changes_seen(programme: Programme, before: Sight, after: Sight, language: st
 
 def _owed(programme: Programme, sight: Sight) -> Sequence[Commitment]:
     told = sight.owed(programme)
-    return kept_rows(programme).commitments if told is None else told.commitments
+    if told is not None:
+        return told.commitments
+    kept = Commitment.objects.filter(programme=programme)
+    return list(kept.select_related("project", "indicator", "standing"))

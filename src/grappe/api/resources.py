@@ -84,6 +84,12 @@ def not_recorded(request: HttpRequest, error: RecordError) -> HttpResponse:
     return api.create_response(request, {"detail": str(error)}, status=status)
 
 
+After = Annotated[
+    str,
+    Query(max_length=64, description="Id of the last claim that you have: only what follows it, by id."),
+]
+
+
 class ClaimQuery(Schema):
     """Codes that a claim must have."""
 
@@ -119,10 +125,17 @@ def sources(request: HttpRequest, programme: str = "", as_of: AsOf = None) -> Qu
 @api.get("/claims", response=list[ClaimOut])
 @paginate(LimitOffsetPagination)
 def claims(
-    request: HttpRequest, asked: Annotated[ClaimQuery, Query()], as_of: AsOf = None
-) -> QuerySet[Claim]:
-    """Every claim, or those that have the codes asked for."""
-    return claim_queries.claims(claim_queries.ClaimFilter(**asked.model_dump()), seen(request, as_of))
+    request: HttpRequest, asked: Annotated[ClaimQuery, Query()], after: After = "", as_of: AsOf = None
+) -> QuerySet[Claim] | claim_queries.ById:
+    """Every claim in the order of their ids, or those that have the codes asked for.
+
+    Those of a programme, a project or a source come source by source, in the order of the text. All of a
+    register are best read with ``after``: what is added meanwhile moves no page.
+    """
+    wanted, sight = claim_queries.ClaimFilter(**asked.model_dump()), seen(request, as_of)
+    if wanted.narrow and not after:
+        return claim_queries.claims(wanted, sight)
+    return claim_queries.ById(wanted, sight, after)
 
 
 @api.get("/claims/{identity}", response=ClaimOut)

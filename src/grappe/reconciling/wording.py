@@ -4,6 +4,7 @@ other."""
 import hashlib
 import re
 import unicodedata
+from itertools import accumulate
 
 from grappe.reconciling.copies import Marks
 
@@ -21,9 +22,14 @@ def marks_of(text: str) -> Marks:
     Irber et al. 2022). Case and accents don't count.
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
-    words = _WORD.findall("".join(letter for letter in folded if not unicodedata.combining(letter)))[:LONGEST]
+    for letter in set(folded):
+        if unicodedata.combining(letter):
+            folded = folded.replace(letter, "")
+    words = [word.encode() for word in _WORD.findall(folded)[:LONGEST]]
+    ends = list(accumulate(len(word) + 1 for word in words))  # each word with the space after it
+    line, starts = b" ".join(words), [0, *ends]
     hashes = (
-        hashlib.blake2b(" ".join(words[at : at + SHINGLE]).encode(), digest_size=8).digest()
-        for at in range(len(words) - SHINGLE + 1)
+        hashlib.blake2b(line[start : end - 1], digest_size=8).digest()
+        for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)
     )
     return frozenset(f"w{digest.hex()}" for digest in hashes if digest[-1] % KEPT == 0)

@@ -16,6 +16,7 @@ from grappe.reconciling.rules import Rules
 from grappe.reconciling.witnesses import Witness, not_before
 from grappe.reconciling.wording import marks_of
 from grappe.records.bulk import Values, insert, insert_rows
+from grappe.records.memory import Memory
 from grappe.records.models import Claim, Likeness, Programme, Snapshot, Source, Trace
 from grappe.records.models import Witness as WitnessRow
 
@@ -25,17 +26,34 @@ CopyRows = tuple[type[Trace | Likeness | WitnessRow], tuple[str, ...], Iterable[
 """A table of what tells copies, some of its fields, and their values row by row."""
 TRACE = ("programme_id", "source_id", "mark")
 LIKENESS = ("programme_id", "earlier_id", "later_id", "why", "shared")
+MARKED = Memory[str, Marks](500_000, lambda marks: len(marks) + 1)
+"""The marks of texts by their SHA-256, which they are told from alone: some 50 MB."""
 WITNESS = ("programme_id", "source_id", "original_id", "why", "shared", "not_before")
 
 
 def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, Marks]:
     """The marks of the newest text of each source that is kept, by the source's code."""
-    rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "text")
+    rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "sha256", "pk")
     if sources is None:
         about = Claim.objects.filter(programme=programme, snapshot__isnull=False).order_by()
-        sources = about.values_list("source", flat=True).distinct()
-    texts = {code: text for some in chunks(sources) for code, text in rows.filter(source__in=some)}
-    return {code: marks_of(text) for code, text in texts.items()}
+        found = list(rows.filter(source__in=about.values("source")))
+    else:
+        found = [row for some in chunks(sources) for row in rows.filter(source__in=some)]
+    newest = {code: sha256 for code, sha256, _ in found}
+    keys = {sha256: key for _, sha256, key in found}
+    marks = _marks_of_texts({sha256: keys[sha256] for sha256 in newest.values()})
+    return {code: marks[sha256] for code, sha256 in newest.items()}
+
+
+def _marks_of_texts(wanted: Mapping[str, int]) -> dict[str, Marks]:
+    """The marks of texts by their SHA-256, asked for with their keys; no text is read again."""
+    found = {sha256: marks for sha256 in wanted if (marks := MARKED.get(sha256)) is not None}
+    for some in chunks(key for sha256, key in wanted.items() if sha256 not in found):
+        texts = Snapshot.objects.filter(pk__in=some).order_by()
+        for sha256, text in texts.values_list("sha256", "text"):
+            found[sha256] = marks_of(text)
+            MARKED.keep(sha256, found[sha256])
+    return found
 
 
 def rows_of_copies(

@@ -40,6 +40,9 @@ def placing(claims: Collection[str] | None = None) -> QuerySet[Decision]:
 def places(decisions: Iterable[Decision]) -> dict[str, Place]:
     """What the last decision on each claim says; one that names what is no longer there says nothing."""
     found: dict[str, Place] = {}
+    decisions = list(decisions)
+    if not decisions:
+        return found
     known = {one.code: one for one in Programme.objects.all()}
     projects = {(one.programme_id, one.code): one for one in Project.objects.all()}
     for decision in decisions:

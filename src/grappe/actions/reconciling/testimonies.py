@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from grappe.actions.reconciling.placing import about_at
+from grappe.actions.reconciling.placing import about_at, placing
 from grappe.domain.decision import Matter, Verb
 from grappe.domain.period import PartialDate, Period
 from grappe.domain.quantity import Bound, Kind, Modality, Quantity, Rate
@@ -43,8 +43,8 @@ def testimonies_of(claims: QuerySet[Claim]) -> list[Testimony]:
 def testimonies_at(programme: Programme, day: dt.date) -> list[Testimony]:
     """What was known at the end of a day of what was taken to be about the programme then."""
     claims, placed = about_at(programme, day)
-    known = (one for one in testimonies_of(claims) if one.known <= day)
-    return [replace(one, project=placed.get(one.claim_id, one.project)) for one in known]
+    known = [one for one in testimonies_of(claims) if one.known <= day]
+    return [replace(one, project=placed[one.claim_id]) if one.claim_id in placed else one for one in known]
 
 
 def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
@@ -115,8 +115,12 @@ def verdicts_on(claims: Collection[str] | None, programme: Programme) -> list[Ve
     ones too."""
     rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
     if claims is None:
-        own = Claim.objects.filter(Q(programme=programme) | Q(linked_programme=programme)).order_by()
-        found = list(rows.filter(Q(key__in=own.values("pk")) | Q(after__programme=programme.code)))
+        # Two questions, each answered by an index; asked as one, every decision would be read.
+        linked = Q(linked_programme=programme, placed_by__isnull=False)
+        own = Claim.objects.filter(Q(programme=programme) | linked).order_by()
+        placed_here = placing().filter(after__programme=programme.code)
+        both = (*rows.filter(key__in=own.values("pk")), *placed_here)
+        found = list({row.pk: row for row in both}.values())
     else:
         found = [row for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
     measured = any("indicator" in row.after for row in found)

@@ -9,6 +9,15 @@ from grappe.records.models.programmes import Indicator, Programme, Project
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.vocabulary import choices_of, span_between, values_of, without
 
+INDEXED = 80  # characters: names are longer by exception, and an index takes no endless text
+
+
+def beginning(field: str) -> models.Func:
+    """The first characters of a text, by which an index finds it: written out, or no index would be used."""
+    return models.Func(
+        models.F(field), template=f"substr(%(expressions)s, 1, {INDEXED})", output_field=models.TextField()
+    )
+
 
 class Evidence(models.TextChoices):
     """How far a reader of the page can go to check a figure."""
@@ -70,6 +79,9 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["project", "indicator"]),
             models.Index(fields=["programme"]),
+            # The page of an organisation asks for what is said of it, and for what it says.
+            models.Index(beginning("subject"), name="claim_subject"),
+            models.Index(beginning("speaker"), name="claim_speaker"),
             # Few claims are placed by people: they are found without an entry for each of the others.
             models.Index(
                 fields=["linked_programme"], condition=Q(placed_by__isnull=False), name="claim_placed"

@@ -39,7 +39,10 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
-        indexes = [models.Index(fields=["about", "key"])]
+        indexes = [
+            models.Index(fields=["about", "key"]),
+            models.Index(fields=["about", "verb", "key"]),  # the few corrections among all decisions
+        ]
         constraints = [
             CheckConstraint(condition=Q(verb__in=values_of(Verb)), name="decision_verb_is_known"),
             CheckConstraint(condition=Q(about__in=values_of(Matter)), name="decision_matter_is_known"),

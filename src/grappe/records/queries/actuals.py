@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import In
 
 from grappe.domain.items import ItemType, item_types_from, load_item_types
 from grappe.domain.submission import Status
@@ -100,9 +101,10 @@ def _standing(statuses: Collection[Status], as_of: dt.datetime | None) -> Q:
     """Whether the submission of an entry got so far, at that moment."""
     if as_of is None:
         return Q(submission__status__in=statuses)
-    taken = SubmissionStep.objects.filter(submission=OuterRef("pk"), at__lte=as_of).order_by("-at", "-pk")
-    stood = Submission.objects.annotate(stood=Subquery(taken.values("status")[:1])).filter(stood__in=statuses)
-    return Q(submission__in=stood.values("pk"), recorded_at__lte=as_of)
+    # Told for each entry from the steps of its submission: the other submissions are not looked at.
+    taken = SubmissionStep.objects.filter(submission=OuterRef("submission"), at__lte=as_of)
+    stood = Subquery(taken.order_by("-at", "-pk").values("status")[:1])
+    return Q(In(stood, list(statuses)), recorded_at__lte=as_of)
 
 
 def with_shares(items: QuerySet[Item]) -> QuerySet[Item]:

@@ -1,5 +1,6 @@
 """The directory: organisations by the words of any of their names, by kind, country, programme and role."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +21,9 @@ from django.db.models.functions import Coalesce, Lower
 
 from grappe.domain.membership import Role
 from grappe.linking.names import begun, fold
+from grappe.records.memory import Memory
 from grappe.records.models import Membership, Organisation, OrganisationName, Programme
+from grappe.records.queries.editions import asked_now
 from grappe.records.queries.links import AS_NOW, Links, links, named_by, owners_of
 from grappe.records.queries.organisations import OrganisationRole, roles_among
 from grappe.records.queries.sight import NOW, Sight
@@ -29,6 +32,8 @@ TOLD = (
     "organisation_id", "role", "start", "end", "programme__code", "programme__name_fr", "programme__name_en",
     "project__code", "project__name",
 )  # fmt: skip
+ORDERED = Memory[tuple[str, ...], "array[int]"](2_000_000, len)
+"""Keys of organisations in their order, by the edition of the register and the question: some 16 MB."""
 SAME, BEGINS, WITHIN, APART = range(4)  # how a name answers what was typed, the best first
 
 
@@ -94,6 +99,17 @@ def organisations(sought: Sought, sight: Sight = NOW) -> QuerySet[Any, int]:
     names = OrganisationName.objects.annotate(owner=then.of_name()).filter(answers).order_by().values("owner")
     ranked = names.annotate(rank=Min(_rank(sought.words)), first=Min("folded"))
     return ranked.order_by("rank", "first", "owner").values_list("owner", flat=True)
+
+
+def in_order(sought: Sought, sight: Sight = NOW) -> Sequence[int]:
+    """The same keys, all of them: put in order once in an edition of the register."""
+    rows = organisations(sought, sight)
+    key = asked_now(rows)
+    keys = ORDERED.get(key)
+    if keys is None:
+        keys = array("q", rows)
+        ORDERED.keep(key, keys)
+    return keys
 
 
 def _folded_name() -> Coalesce:

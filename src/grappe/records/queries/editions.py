@@ -1,4 +1,9 @@
-"""Which edition of the register this is."""
+"""Which edition of the register this is, and what is remembered of it."""
+
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 
 from grappe.records.models import Edition
 
@@ -7,3 +12,20 @@ def edition() -> str:
     """The edition that the register is in: another one after each write, never one that it had before."""
     found = Edition.objects.first()
     return str(found) if found is not None else ""
+
+
+def asked_now(rows: QuerySet[Any, Any]) -> tuple[str, ...]:
+    """What the answer to a question may be remembered by, in the edition that the register is in."""
+    return asked_in(edition(), rows)
+
+
+def asked_in(edition: str, rows: QuerySet[Any, Any]) -> tuple[str, ...]:
+    """What the answer to a question may be remembered by: its words and figures, and the edition.
+
+    Another edition, another day or other eyes make it another question.
+    """
+    try:
+        words, figures = rows.query.sql_with_params()
+    except EmptyResultSet:  # whatever is asked, there is nothing
+        return (edition,)
+    return edition, words, repr(figures)

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -35,6 +38,14 @@ RESULT = (
     "commitment__horizon", "chosen", "claim", "claim__evidence", "claim__source__published",
     "claim__recorded_at", "review",
 )  # fmt: skip
+VALUE = (
+    "project__code", "indicator__code", "value", "bound", "unit", "start", "end", "reference",
+    "submission__status", "recorded_at",
+)  # fmt: skip
+told_of = attrgetter(*(name.replace("__", ".") for name in VALUE))
+"""What of a declared value makes an observation, of a row that was fetched whole."""
+_date = lru_cache(maxsize=4096)(PartialDate)  # few ends of periods, in many values
+BOUNDS = {str(one): one for one in Bound}
 Parts = list[tuple[object, ...]]
 
 
@@ -88,21 +99,29 @@ def observations(asked: Asked) -> list[Observation]:
 
     Those of the whole programme have no project: they are told apart from the sum of its projects.
     """
-    return list(delivered(asked).observations)
+    adds_up = aggregations(asked.indicators)
+    said = [_declared(row) for row in declared(asked).values_list(*VALUE)]
+    return _settled([*results(asked), *said, *counted(items(asked), asked, adds_up)], asked, adds_up)
 
 
 def delivered(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> Delivered:
     """Every value as ``observations`` gives it, with the rows behind those that offices declared."""
     adds_up = aggregations(asked.indicators) if adds_up is None else adds_up
     listed, typed = list(items(asked)), list(declared(asked))
-    found = [*results(asked), *map(_declared, typed), *counted(listed, asked, adds_up)]
-    if asked.project is not None:
-        found = [one for one in found if one.project == asked.project.code]
+    said = [_declared(told_of(row)) for row in typed]
+    found = [*results(asked), *said, *counted(listed, asked, adds_up)]
     return Delivered(
-        observations=tuple(settle(found, adds_up)),
+        observations=tuple(_settled(found, asked, adds_up)),
         items={row.reference: row for row in listed},
         values={row.reference: row for row in typed},
     )
+
+
+def _settled(
+    found: Iterable[Observation], asked: Asked, adds_up: Mapping[str, Aggregation]
+) -> list[Observation]:
+    own = None if asked.project is None else asked.project.code
+    return settle((one for one in found if own is None or one.project == own), adds_up)
 
 
 def aggregations(indicators: Iterable[str] = ()) -> dict[str, Aggregation]:
@@ -207,20 +226,22 @@ def declared(asked: Asked) -> QuerySet[models.Observation]:
     return rows.select_related("project", "indicator", "submission").order_by("pk")
 
 
-def _declared(row: models.Observation) -> Observation:
+def _declared(row: tuple[Any, ...]) -> Observation:
+    project, indicator, value, bound, unit, start, end, reference, status, recorded = row
+    approved = status == Status.APPROVED
     return Observation(
-        project=row.project.code,
-        indicator=row.indicator.code,
-        value=row.value,
-        bound=Bound(row.bound),
-        unit=row.unit,
-        start=PartialDate(row.start) if row.start else None,
-        date=PartialDate(row.end),
+        project=project,
+        indicator=indicator,
+        value=value,
+        bound=BOUNDS[bound],
+        unit=unit,
+        start=_date(start) if start else None,
+        date=_date(end),
         basis=Basis.DECLARED,
-        reference=row.reference,
-        reviewed=row.submission.status == Status.APPROVED,
-        draft=row.submission.status != Status.APPROVED,
-        known=row.recorded_at.date(),
+        reference=reference,
+        reviewed=approved,
+        draft=not approved,
+        known=recorded.date(),
     )
 
 

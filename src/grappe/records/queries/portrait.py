@@ -20,6 +20,7 @@ from grappe.records.models import (
     OrganisationName,
     Programme,
 )
+from grappe.records.models.claims import INDEXED, beginning
 from grappe.records.queries.links import AS_NOW, Links, known_among, links
 from grappe.records.queries.organisations import OrganisationRole, roles_among
 from grappe.records.queries.reviews import review_of
@@ -209,8 +210,11 @@ def called(names: Iterable[OrganisationName], printed: Iterable[PrintedName]) ->
 
 def claims_naming(words: Iterable[str], sight: Sight = NOW) -> QuerySet[Claim]:
     """Claims about a subject, or by a speaker, of one of these names: one query."""
-    words = list(words)
-    rows = Claim.objects.filter(Q(subject__in=words) | Q(speaker__in=words), sight.claims())
+    words = sorted(words)
+    begun = {word[:INDEXED] for word in words}
+    rows = Claim.objects.alias(about=beginning("subject"), by=beginning("speaker")).filter(
+        Q(about__in=begun, subject__in=words) | Q(by__in=begun, speaker__in=words), sight.claims()
+    )
     rows = rows.annotate(review=review_of(day=sight.day)).select_related(
         "indicator", "source__programme", "project__programme", "programme"
     )
@@ -226,6 +230,8 @@ def decisions_on(
     """
     codes = [one.code for one in organisations]
     names = sorted({fold(one.name) for one in printed})
-    about_it = Q(about=Matter.ORGANISATION, key__in=codes) | Q(after__organisation__in=codes)
-    rows = Decision.objects.filter(about_it | Q(about=Matter.NAME, key__in=names))
+    about_it = Q(about=Matter.ORGANISATION, key__in=codes) | Q(about=Matter.NAME, key__in=names)
+    # Names and organisations are all that is said to be an organisation: the many claims are left aside.
+    leads_to_it = Q(about__in=(Matter.NAME, Matter.ORGANISATION), after__organisation__in=codes)
+    rows = Decision.objects.filter(about_it | leads_to_it)
     return sight.standing(rows.filter(sight.decisions()).select_related("programme"))

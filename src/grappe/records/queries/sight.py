@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from grappe.domain.period import PartialDate
 from grappe.domain.visit import OF_VISITS
@@ -64,6 +64,13 @@ class Sight:
             return set()
         hiding = Programme.objects.all() if self.strict else Programme.objects.filter(shows_drafts=False)
         return {one.pk for one in hiding if not self.sees_drafts(one)}
+
+    def keeps_drafts(self) -> Exists | Value:
+        """Whether there is a programme of which some drafts are not seen, in a query on anything."""
+        if self.readers.everywhere or self.strict:
+            return Value(self.strict)
+        hiding = Programme.objects.filter(shows_drafts=False).exclude(pk__in=self.readers.programmes)
+        return Exists(hiding.order_by())
 
     def owed(self, programme: Programme, project: Project | None = None) -> Owed | None:
         """What is owed as it is seen, where that has to be told anew; None where the kept rows are it."""

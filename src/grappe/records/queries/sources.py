@@ -45,6 +45,11 @@ def sources(programme: str = "", sight: Sight = NOW) -> QuerySet[Source]:
     return counted.order_by("-published", "code")
 
 
+def source_keys(sight: Sight = NOW) -> QuerySet[Source, int]:
+    """The keys of all sources in the order of ``sources``: an index has them, so that any page is near."""
+    return Source.objects.filter(sight.known("")).order_by("-published", "code").values_list("pk", flat=True)
+
+
 def with_originals(rows: QuerySet[Source], sight: Sight) -> QuerySet[Source]:
     """The sources with those that they relay, where these were known."""
     return rows.prefetch_related(Prefetch("copy_of", Source.objects.filter(sight.known(""))))

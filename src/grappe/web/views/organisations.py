@@ -30,10 +30,9 @@ A_PAGE = 25
 def organisation_list(request: HttpRequest, sight: Sight) -> HttpResponse:
     """The organisations that answer to what is asked; htmx asks for the results alone."""
     sought = sought_in(request.GET.dict())
-    answers = directory.organisations(sought, sight)
+    answers = directory.in_order(sought, sight)
     day = sight.day.isoformat() if sight.day else ""
-    # Counting the closest names costs as much as fetching their keys: they are fetched once and counted here.
-    page = Paginator(list(answers) if sought.words else answers, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(answers, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "organisations",
         "sought": sought,

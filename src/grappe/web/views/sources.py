@@ -29,9 +29,10 @@ A_PAGE = 50
 @as_of
 def source_list(request: HttpRequest, sight: Sight) -> HttpResponse:
     """All sources, the newest first, fifty a page."""
-    page = Paginator(queries.sources(sight=sight), A_PAGE).get_page(request.GET.get("page"))
-    visits = last_visits(page, sight)
-    rows = [(one, visits.get(one.pk)) for one in page]
+    page = Paginator(queries.source_keys(sight), A_PAGE).get_page(request.GET.get("page"))
+    shown = list(queries.sources(sight=sight).filter(pk__in=list(page)))
+    visits = last_visits(shown, sight)
+    rows = [(one, visits.get(one.pk)) for one in shown]
     context = {"page": page, "rows": rows, "section": "sources", "sight": sight}
     return render(request, "grappe/sources.html", context)
 
