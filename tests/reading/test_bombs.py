@@ -1,18 +1,22 @@
 """Files made to harm: each ends in a finding or in a reading, well before its limit."""
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from grappe.domain.errors import BadInputError
 from grappe.domain.indicators import load_indicators
+from grappe.reading.formats.opening import open_document
 from grappe.reading.reader import read_document
+from grappe.reading.text.blocks import LONGEST
 from tests.reading.formats.making import archive
 from tests.reading.formats.printing import Run, pdf
 from tests.reading.formats.test_office import W
 
 INDICATORS = load_indicators()
 MILLION = 1_000_000
+SOON = 10  # seconds of a processor; the dearest takes one or two
 
 
 def word(body: str) -> bytes:
@@ -54,7 +58,7 @@ def test_a_bomb_ends_in_a_finding(name: str, content: Callable[[], bytes], code:
     assert refused(content(), name) == code
 
 
-@pytest.mark.parametrize(
+BAITS = pytest.mark.parametrize(
     "bait",
     [
         "1" * 100_000, "1 000" + " 000" * 25_000, "12 " * 20_000, "1," * 30_000, "CNRS, " * 10_000,
@@ -66,11 +70,29 @@ def test_a_bomb_ends_in_a_finding(name: str, content: Callable[[], bytes], code:
     ],
     ids=lambda bait: bait[:12],
 )  # fmt: skip
+SYNTAX = '[(«"'  # what a reader of .md may stumble over
+
+
+def around(bait: str) -> bytes:
+    return f"Le pôle Maréa\n\nLe pôle Maréa ouvre. {bait} Il a obtenu 42 M€.\n".encode()
+
+
+@BAITS
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
-def test_monotonous_words_on_one_line_are_read(bait: str, suffix: str) -> None:
-    text = f"Le pôle Maréa\n\nLe pôle Maréa ouvre. {bait} Il a obtenu 42 M€.\n"
-    reading = read_document(text.encode(), f"a{suffix}", INDICATORS)
-    assert all(one.passage.stands_in(reading.document.text) for one in reading.statements)
+def test_a_file_with_monotonous_words_on_one_line_is_opened(bait: str, suffix: str) -> None:
+    document = open_document(around(bait), f"a{suffix}")
+    assert all(len(block.clean.text) <= LONGEST for block in document.blocks)
+    assert "42 M€" in document.blocks[-1].clean.text
+
+
+@BAITS
+def test_monotonous_words_on_one_line_are_read_soon(bait: str) -> None:
+    """Three blocks of the longest there are: how long a block takes does not depend on how many there are."""
+    for suffix in (".txt", ".md") if bait[0] in SYNTAX else (".txt",):
+        begun = time.process_time()
+        reading = read_document(around(bait[: 3 * LONGEST]), f"a{suffix}", INDICATORS)
+        assert all(one.passage.stands_in(reading.document.text) for one in reading.statements)
+        assert time.process_time() - begun < SOON
 
 
 def test_a_list_of_many_items_is_read() -> None:
