@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const ALIKE = 3;
   const markup = (one) => one.outerHTML.replace(/\s+/g, " ").slice(0, 140);
   const seen = (one) => one.checkVisibility({ visibilityProperty: true });
   const words = (one) => (one.getAttribute("aria-label") ?? one.textContent).replace(/\s+/g, " ").trim().toLowerCase();
@@ -100,5 +101,24 @@
     return texts;
   }
 
-  window.looks = { links, told, focus, fit, languages };
+  // Texts that are alike in colour, size, weight and class on the same grounds have one contrast: some of them are marked.
+  function marked() {
+    const grounds = new Map([[null, ""]]);
+    const count = new Map();
+    for (const one of document.querySelectorAll("body, body *")) {
+      const { color, fontSize, fontWeight, textShadow, backgroundColor, backgroundImage, opacity, position } = getComputedStyle(one);
+      const below = grounds.get(one === document.body ? null : one.parentElement);
+      const own = [backgroundColor, backgroundImage, opacity, position].join(" ");
+      const ground = own === "rgba(0, 0, 0, 0) none 1 static" ? below : `${below} > ${own}`;
+      grounds.set(one, ground);
+      const written = one.matches("input, select, textarea") || [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (!written || !seen(one)) continue;
+      const state = one.matches(":disabled, :disabled *, [aria-disabled=true] *, [aria-hidden=true] *, label:has(:disabled)");
+      const key = [one.tagName, one.getAttribute("class"), color, fontSize, fontWeight, textShadow, state, ground].join("|");
+      count.set(key, (count.get(key) ?? 0) + 1);
+      one.toggleAttribute("data-looked-at", count.get(key) <= ALIKE);
+    }
+  }
+
+  window.looks = { links, told, focus, fit, languages, marked };
 })();
