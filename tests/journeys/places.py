@@ -12,7 +12,7 @@ from tests.journeys.opening import ADMINISTRATOR, OFFICER
 from tests.journeys.waiting import CAREFUL, MANAGER
 
 VISITOR = ""
-FILES = re.compile(r"\.(atom|csv|ics|png|<form:form>)$|^cite/|/template/$")
+FILES = re.compile(r"\.(atom|csv|ics|png|<(form|picture):form>)$|^cite/|/template/$")
 """Addresses that answer with a file."""
 ACTS = frozenset({
     "web:give_mandate", "web:withdraw_mandate", "web:person_link", "web:close_account", "web:reopen_account",

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from grappe.domain.quantity import Modality
 from grappe.records.models import Commitment, Event, Programme, Source
-from grappe.web.chronicle import WIDTH, Chronicle, Name, chronicle, place_name
+from grappe.web.chronicle import TOLD, WIDTH, Chronicle, Name, chronicle, place_name
 from grappe.web.timeline import timeline
 
 TODAY = dt.date(2026, 1, 1)
@@ -104,3 +104,27 @@ def test_no_address_of_a_page_is_there_twice(ia_cluster: Programme, client: Clie
     for address in ("/fr/ia-cluster/", "/fr/ia-cluster/enact/", "/fr/ia-cluster/3ia-cote-dazur/"):
         ids = [node.attributes["id"] for node in LexborHTMLParser(client.get(address).content).css("[id]")]
         assert sorted(ids, key=str) == sorted(set(ids), key=str)
+
+
+def test_on_the_way_down_every_year_has_its_moments_today_and_what_falls_due() -> None:
+    found = drawn([told("selection", "2024-05-21"), told("launch", "2027-03")], ["2030", "2030"])
+    assert found is not None
+    assert [year.name for year in found.down] == [str(year) for year in range(2023, 2031)]
+    steps = {year.name: [(bool(step.moment), step.number) for step in year.steps] for year in found.down}
+    assert steps["2024"] == [(True, 0)]
+    assert steps["2027"] == [(True, 0)]
+    assert steps["2030"] == [(False, 2)]
+    assert steps["2028"] == []
+    assert (False, 0) in steps[str(TODAY.year)]
+    assert found.untold == 0
+
+
+def test_of_very_many_moments_the_more_telling_ones_are_told_on_the_way_down() -> None:
+    many = [told("milestone", f"2025-01-{day:02}") for day in range(1, 29)]
+    many += [told("milestone", f"2025-02-{day:02}") for day in range(1, 29)]
+    found = drawn([*many, told("selection", "2025-03-01")], [])
+    assert found is not None
+    kept = [step.moment for year in found.down for step in year.steps if step.moment]
+    assert len(kept) == TOLD
+    assert "selection" in {one.kind for one in kept}
+    assert found.untold == len(many) + 1 - TOLD

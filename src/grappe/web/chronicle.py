@@ -1,4 +1,7 @@
-"""A timeline drawn from left to right: what happened, where today stands, and how much falls due when."""
+"""A timeline as a picture: what happened, where today stands, and how much falls due when.
+
+It goes from left to right; on a narrow screen from the call down, year by year.
+"""
 
 import datetime as dt
 import math
@@ -27,6 +30,7 @@ POLE = 5.0  # from the pole to the words that hang on it
 SMALLEST, LARGEST = 11.0, 27.0  # radii of what falls due
 SPACE = 4.0  # between them, at least
 BELOW = 30.0  # for the years
+TOLD = 30  # moments that are told on the way down; of more, the more telling kinds
 
 FIRST = (
     EventKind.CALL_OPENED, EventKind.CALL_CLOSED, EventKind.SELECTION, EventKind.ANNOUNCEMENT,
@@ -101,10 +105,30 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What stands on the way down: a moment, so many promises that fall due (``number``), or today."""
+
+    day: dt.date
+    when: str
+    moment: Moment | None = None
+    words: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year on the way down, with what stands in it; there may be nothing."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chronicle:
     """The drawing: marks on the line, what falls due under it, years, and today.
 
-    ``undated`` is how many promises say no date.
+    ``undated`` is how many promises say no date; ``down`` is the same year by year, ``untold`` how many
+    moments have no room in it.
     """
 
     marks: tuple[Mark, ...]
@@ -112,6 +136,8 @@ class Chronicle:
     undated: int
     years: tuple[tuple[float, str], ...]
     today: float | None
+    down: tuple[Year, ...] = ()
+    untold: int = 0
 
     @property
     def above(self) -> float:
@@ -177,6 +203,34 @@ def chronicle(
         undated=sum(not one.horizon for one in owed),
         years=scale.years(),
         today=scale.x(today) if first <= today <= last else None,
+        down=_down(moments, dues, (scale.first, today, last), whose_too=names),
+        untold=max(len(moments) - TOLD, 0),
+    )
+
+
+def _down(
+    moments: Sequence[Moment], dues: Counter[str], days: tuple[dt.date, dt.date, dt.date], *, whose_too: bool
+) -> tuple[Year, ...]:
+    """Every year from the first of the days to the last one, with its moments, what falls due, and today."""
+    first, today, last = days
+    language = page_language()
+    told = sorted(range(len(moments)), key=lambda at: (_weight(moments[at]), at))[:TOLD]
+    steps = [
+        Step(
+            PartialDate(one.start).first_day,
+            date(one.start, language),
+            one,
+            words_of(one, whose(one) if whose_too else ""),
+        )
+        for one in (moments[at] for at in told)
+    ]
+    steps += [Step(PartialDate(one).last_day, date(one, language), number=dues[one]) for one in dues]
+    if first <= today <= last:
+        steps.append(Step(today, date(today.isoformat(), language)))
+    steps.sort(key=lambda step: (step.day, step.moment is None))
+    return tuple(
+        Year(str(year), tuple(step for step in steps if step.day.year == year))
+        for year in range(first.year, last.year + 1)
     )
 
 

@@ -4,18 +4,19 @@ from django.conf import settings
 
 from grappe.publishing.citing import About
 from grappe.publishing.licences import licences
+from grappe.records.queries.editions import edition
 from grappe.records.queries.sight import Sight
 from grappe.web.language import page_language
 from grappe.web.sharing.addresses import permanent
 from grappe.web.sharing.subjects import Subject
 
 
-def about_page(subject: Subject, sight: Sight, site: str, edition: str = "") -> About:
-    """What is cited of the page as it is now, in that edition, or as it was on another day."""
+def about_page(subject: Subject, sight: Sight, site: str) -> About:
+    """What is cited of the page, as it is now or was on another day, told by this edition of the register."""
     return About(
         title=subject.title,
         day=sight.today,
-        edition=edition if sight.day is None else "",
+        edition=edition(),
         language=page_language(),
         licence=licences()[settings.GRAPPE_LICENCE],
         address=site + permanent(subject.path, sight.today),

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from grappe.actions.publishing.seeing import sight_of
 from grappe.publishing.references import FORMS, key_of
-from grappe.records.queries.editions import edition
 from grappe.web.language import page_language
 from grappe.web.seeing import NoSuchDayError, day_asked
 from grappe.web.sharing.addresses import site_of
@@ -24,7 +23,7 @@ def cite(request: HttpRequest, form: str, page: str) -> HttpResponse:
     found = found_at(f"/{page_language()}/{page}", sight)
     if found is None or not found.cited:
         raise Http404
-    writer, cited = FORMS[form], about_page(found, sight, site_of(request), edition())
+    writer, cited = FORMS[form], about_page(found, sight, site_of(request))
     response = HttpResponse(writer.write(cited), content_type=f"{writer.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key_of(cited)}.{writer.suffix}"'
     return response

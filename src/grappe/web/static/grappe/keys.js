@@ -63,6 +63,19 @@ function foldUp() {
   return true;
 }
 
+// Escape puts away what a chart shows on hover or focus, until the pointer or the focus comes to it anew.
+function putAwayTips() {
+  const shown = [...document.querySelectorAll(".tip")].filter((tip) => tip.checkVisibility());
+  for (const tip of shown) {
+    const owner = tip.closest("a") ?? tip.parentElement;
+    owner.classList.add("tip-away");
+    for (const coming of ["pointerenter", "focusin"]) {
+      owner.addEventListener(coming, () => owner.classList.remove("tip-away"), { once: true });
+    }
+  }
+  return shown.length > 0;
+}
+
 function pressed(key) {
   if (typing()) return false;
   const targets = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
@@ -76,6 +89,10 @@ function pressed(key) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && putAwayTips()) {
+    event.preventDefault();
+    return;
+  }
   if (!letters && event.key.length === 1) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !event.key.startsWith("Arrow")) return;
   const field = event.key === "/" && !typing() ? document.querySelector("main input[type=search]") ?? document.getElementById("find") : null;
