@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from grappe.actions.reconciling.telling import MEMORY
 from grappe.records.models import Programme, Source
+from grappe.web import catalogue
 from tests.editions import watched
 from tests.postgresql import running_server, why_absent
 from tests.register import with_document, with_programme
@@ -99,6 +100,7 @@ def no_memory(settings: Settings) -> None:
     Pages are made anew each time, whoever asks; the tests of what is kept of them turn that on again.
     """
     MEMORY.forget()
+    catalogue.MEMORY.forget()
     settings.PAGE_CACHE = 0
 
 

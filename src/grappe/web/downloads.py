@@ -61,7 +61,7 @@ class Downloads:
         asked = "" if query == "?" else query
 
         def file(form: str) -> str:
-            return keeping(reverse(f"web:{name}", args=[code, form]) + asked, sight)
+            return keeping(reverse(f"web:{name}", args=[code, form] if code else [form]) + asked, sight)
 
         return cls(tuple(Download(label, file(form)) for form, label in LABELS.items()), file("csvw"))
 

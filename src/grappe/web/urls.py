@@ -11,6 +11,7 @@ from grappe.web.views import (
     actuals,
     agenda,
     cards,
+    catalogue,
     changes,
     citing,
     comparing,
@@ -40,7 +41,8 @@ register_converter(PictureConverter, "picture")
 
 app_name = "web"
 urlpatterns: list[URLPattern] = [
-    path("", programmes.home, name="home"),
+    path("", catalogue.home, name="home"),
+    path(_("programmes.<form:form>"), catalogue.programmes_file, name="programmes_file"),
     path(_("changes.atom"), feed.register, name="register_feed"),
     path(_("cite/<slug:form>/<path:page>"), citing.cite, name="cite"),
     path(_("embed/<slug:code>/"), embeds.winners, name="winners_frame"),

@@ -4,6 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from grappe.domain.quantity import COUNT, PERCENT
 from grappe.records.models import Commitment, CommitmentClaim, CommitmentVersion, FormerAddress, Programme
+from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.sight import NOW, Sight
 
@@ -52,7 +53,8 @@ def _kept(programme: str, address: str) -> Commitment | None:
         "findings",
     )
     named = Q(address=address) | Q(pk=address)
-    found = rows.prefetch_related(*behind).filter(named, programme__code=programme).first()
+    rows = rows.prefetch_related(*behind).annotate(edition_number=NUMBER)
+    found = rows.filter(named, programme__code=programme).first()
     if found is not None and found.moved:  # most have one version, which nothing is told of
         versions = CommitmentVersion.objects.select_related("claim__source")
         prefetch_related_objects([found], Prefetch("versions", queryset=versions))

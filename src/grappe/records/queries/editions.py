@@ -1,11 +1,15 @@
 """Which edition of the register this is, and what is remembered of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from grappe.records.models import Edition
+
+NUMBER = Subquery(Edition.objects.values("number")[:1])
+"""The number of the edition, beside what a query asks for anyway: its rows have it as ``edition_number``."""
 
 
 def edition() -> str:
@@ -29,3 +33,10 @@ def asked_in(edition: str, rows: QuerySet[Any, Any]) -> tuple[str, ...]:
     except EmptyResultSet:  # whatever is asked, there is nothing
         return (edition,)
     return edition, words, repr(figures)
+
+
+def edition_told_with(rows: Iterable[Any]) -> str:
+    """The edition as people say it: from the first of the rows that was read with it, or else asked for."""
+    told = (number for row in rows if (number := getattr(row, "edition_number", None)) is not None)
+    number = next(told, None)
+    return edition().partition("-")[0] if number is None else str(number)

@@ -25,6 +25,7 @@ from grappe.records.models import (
     Source,
 )
 from grappe.records.queries.commitments import CHOSEN, with_evidence
+from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import unreviewed
 from grappe.records.queries.sight import NOW, Sight
@@ -108,7 +109,8 @@ def summary_of(programme: Programme, sight: Sight = NOW) -> ProgrammeSummary | N
 
 def find_summary(code: str, sight: Sight = NOW) -> ProgrammeSummary | None:
     """The programme of that code with its numbers and its map, where it was known."""
-    return next(iter(_summaries(programmes(sight).filter(code=code).select_related("map"), sight)), None)
+    rows = programmes(sight).annotate(edition_number=NUMBER).filter(code=code).select_related("map")
+    return next(iter(_summaries(rows, sight)), None)
 
 
 def _summaries(rows: QuerySet[Programme], sight: Sight) -> list[ProgrammeSummary]:
@@ -135,7 +137,7 @@ def programmes(sight: Sight = NOW) -> QuerySet[Programme]:
 
 def find_programme(code: str, sight: Sight = NOW) -> Programme | None:
     """The programme of that code, where it was known."""
-    return programmes(sight).filter(code=code).first()
+    return programmes(sight).annotate(edition_number=NUMBER).filter(code=code).first()
 
 
 def winners(
@@ -273,12 +275,16 @@ def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitme
         return owed.some(is_drawn)
     drawn = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
     rows = Commitment.objects.filter(drawn, project__programme=programme, before=False)
+    return list(rows.select_related("indicator", "standing").only(*DRAWN).annotate(spot=place_of_figure()))
+
+
+def place_of_figure() -> Coalesce:
+    """The place in a kept text that gives a commitment's figure, for a query of commitments; else empty."""
     chosen = CommitmentClaim.objects.filter(
         commitment=OuterRef("pk"), chosen=True, claim__snapshot__isnull=False
     ).order_by("claim")
     place = Concat("claim__snapshot", Value(":"), "claim__figure_start", output_field=TextField())
-    spot = Coalesce(Subquery(chosen.values(place=place)[:1]), Value(""), output_field=TextField())
-    return list(rows.select_related("indicator", "standing").only(*DRAWN).annotate(spot=spot))
+    return Coalesce(Subquery(chosen.values(place=place)[:1]), Value(""), output_field=TextField())
 
 
 def is_drawn(one: Commitment) -> bool:

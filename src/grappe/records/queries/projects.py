@@ -11,6 +11,7 @@ from grappe.records.models import Claim, Commitment, Event, Membership, Organisa
 from grappe.records.queries.actuals import declared_of
 from grappe.records.queries.commitments import with_evidence
 from grappe.records.queries.corrections import awaits_correction, corrected
+from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.roles import by_role
@@ -49,7 +50,7 @@ class Partner:
 def find_project(programme: str, code: str, sight: Sight = NOW) -> Project | None:
     """The project of that code in the programme of that code, where it was known."""
     rows = Project.objects.select_related("programme__type_book", "programme__thresholds").annotate(
-        declared=declared_of()
+        declared=declared_of(), edition_number=NUMBER
     )
     rows = rows.filter(sight.spoken_of("project"))
     return rows.filter(programme__code=programme, code=code).first()

@@ -16,6 +16,7 @@ from grappe.records.models import (
     SourceFinding,
     TrainingAction,
 )
+from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.sight import NOW, Sight
@@ -64,6 +65,7 @@ def number_of(claims: QuerySet[Claim]) -> Coalesce:
 def find_source(code: str, programme: str | None = None, sight: Sight = NOW) -> Source | None:
     """The source of that code in the programme of that code, or among those without one, if it was known."""
     rows = Source.objects.select_related("programme", "copy_of").filter(sight.known(""))
+    rows = rows.annotate(edition_number=NUMBER)
     found = rows.filter(code=code, programme__code=programme).first()
     if found is not None and found.copy_of is not None and not was_known(found.copy_of, sight):
         found.copy_of, found.copy_reason = None, ""

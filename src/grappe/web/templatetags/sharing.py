@@ -80,7 +80,7 @@ def share_foot(context: template.Context) -> dict[str, Any]:
     return {
         "subject": subject,
         "then": sight.day,
-        "citation": about_page(subject, sight, site).citation,
+        "citation": about_page(subject, sight, site, told_by(context)).citation,
         "forms": [
             (form.name, reverse("web:cite", args=[code, page]) + query) for code, form in FORMS.items()
         ],

@@ -23,7 +23,7 @@ def cite(request: HttpRequest, form: str, page: str) -> HttpResponse:
     found = found_at(f"/{page_language()}/{page}", sight)
     if found is None or not found.cited:
         raise Http404
-    writer, cited = FORMS[form], about_page(found, sight, site_of(request))
+    writer, cited = FORMS[form], about_page(found, sight, site_of(request), {})
     response = HttpResponse(writer.write(cited), content_type=f"{writer.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{key_of(cited)}.{writer.suffix}"'
     return response

@@ -1,10 +1,9 @@
-"""The pages of programmes: the list of them, one programme, its winners' table as a file."""
+"""The page of a programme, and its winners' table as a file."""
 
 from collections import defaultdict
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import capfirst
@@ -21,23 +20,11 @@ from grappe.web.entries import promises
 from grappe.web.front import pictures
 from grappe.web.language import page_language
 from grappe.web.listing import Shown, View, heads, pages_of
-from grappe.web.seeing import as_of, keeping
+from grappe.web.seeing import as_of
 from grappe.web.winners import Addresses, Row, as_table, show, view_of
 from grappe.web.writing import actor_of
 
 ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
-
-A_PAGE = 25  # programmes
-
-
-@as_of
-def home(request: HttpRequest, sight: Sight) -> HttpResponse:
-    """The only programme, or the list of them, some a page."""
-    page = Paginator(queries.programmes(sight), A_PAGE).get_page(request.GET.get("page"))
-    if page.paginator.count == 1:
-        return redirect(keeping(reverse("web:programme", args=[page[0].code]), sight))
-    context = {"summaries": queries.summaries_of(page, sight), "page": page, "sight": sight}
-    return render(request, "grappe/home.html", context)
 
 
 @as_of
