@@ -101,6 +101,12 @@ def test_a_server_may_say_that_nothing_changed() -> None:
     assert (answer.status, answer.content, found(answer)) == (304, None, Outcome.REACHED)
 
 
+def test_a_page_that_breaks_off_is_there_and_nothing_is_said_of_its_content() -> None:
+    with speaking(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<p>Three") as url:
+        answer = visit(Asked("one", url), MANNERS)
+    assert (answer.status, answer.content, found(answer)) == (200, None, Outcome.REACHED)
+
+
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [

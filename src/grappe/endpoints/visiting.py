@@ -179,7 +179,7 @@ def _content(response: http.client.HTTPResponse, size: int, watch: Watch) -> byt
             return None
     if watch.over:
         raise TimeoutError
-    return bytes(content)
+    return None if response.length else bytes(content)  # fewer bytes than it was to have
 
 
 def _headers(asked: Asked[Key]) -> Mapping[str, str]:
