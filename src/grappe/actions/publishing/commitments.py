@@ -4,6 +4,7 @@ at."""
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from grappe.actions.reading.indicators import register_indicators
 from grappe.actions.reconciling.resolutions import Rows
@@ -156,11 +157,11 @@ def _standing_cells(one: Commitment) -> tuple[Cell, ...]:
     standing = standing_of(one)
     if standing is None:
         return "", None, None
-    return standing.word, _figure(standing.current), _figure(standing.share)
+    return standing.word, _number(standing.current, 15), _number(standing.share, 6)
 
 
-def _figure(value: float | None) -> str | None:
-    return None if value is None else f"{value:.6g}"
+def _number(value: float | None, digits: int) -> Decimal | None:
+    return None if value is None else Decimal(f"{value:.{digits}g}")
 
 
 def versions_table(state: State, _: str) -> Table:
