@@ -4,12 +4,15 @@ import re
 
 from grappe.publishing.figures import NO_BREAK
 
-_FRENCH_SPACES = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+_FRENCH_SPACES = re.compile(r" (?=[:?!»%])|(?<=«) ")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def spaced(text: str, language: str) -> str:
     """The text with the no-break spaces that French print has before and after signs."""
-    return _FRENCH_SPACES.sub(NO_BREAK, text) if language == "fr" else text
+    if language != "fr":
+        return text
+    return _FRENCH_SPACES.sub(NO_BREAK, text).replace(" ;", f"{_NARROW};")
 
 
 def within(label: str) -> str:
