@@ -7,6 +7,7 @@ from collections import Counter
 import click
 
 from grappe.cli.addresses import own_address
+from grappe.cli.days import DAY
 from grappe.cli.language import language_option
 from grappe.cli.register import open_register
 from grappe.cli.words import say
@@ -19,7 +20,7 @@ NOT_SENT = 1
 @click.option(
     "--on",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="The day to stand on; today by default.",
 )

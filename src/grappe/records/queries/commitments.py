@@ -8,8 +8,6 @@ from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.sight import NOW, Sight
 
-EVERY = Q()
-CHOSEN = Q(chosen=True)
 SHOWN = 6
 """Commitments with the same amount that are named at most."""
 
