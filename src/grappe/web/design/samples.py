@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from grappe.domain.indicators import Theme as Subject
@@ -18,8 +19,10 @@ from grappe.records.models import Commitment, Indicator, Standing
 from grappe.web.bunches import Bunch, draw
 from grappe.web.design.colours import Sight, seen
 from grappe.web.design.tokens import PAIRS, Pair, themes
+from grappe.web.downloads import LABELS, Download
 from grappe.web.formatting import by_when, quantity, span, typeset
 from grappe.web.language import page_language
+from grappe.web.pictures.foot import Foot
 
 LANGUAGES = ("fr", "en")
 TELLING = ("aubergine", "vine", "vine-fill", "rust", "straw", "shade-1", "shade-3", "shade-5")
@@ -139,6 +142,19 @@ def bunch() -> Bunch:
     for berry, (word, share) in zip(berries, stands, strict=True):
         Commitment._meta.get_field("standing").set_cached_value(berry, Standing(word=word, share=share))
     return draw(berries, TODAY)
+
+
+def foot() -> Foot:
+    """What stands under a chart."""
+    here = "#parts-title"
+    return Foot(
+        name="sample",
+        pictures=(Download("SVG", here), Download("PNG", here)),
+        tables=tuple(Download(label, here) for label in LABELS.values()),
+        calendar="",
+        code=SafeString('<img src="…" alt="…">'),
+        sources=Download("12", here),
+    )
 
 
 def standings() -> list[tuple[Word, str]]:

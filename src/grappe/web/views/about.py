@@ -101,6 +101,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "dates": samples.dates(),
         "prose": samples.prose(),
         "bunch": samples.bunch(),
+        "foot": samples.foot(),
         "standings": samples.standings(),
         "reviews": REVIEWS,
         "hidden": 3,
