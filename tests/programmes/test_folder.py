@@ -354,3 +354,16 @@ def test_a_column_of_another_order_and_a_byte_order_mark_are_fine(folder: Path) 
     rows = [line.split(",") for line in path.read_text("utf-8").splitlines()]
     path.write_text("\ufeff" + "\r\n".join(",".join(reversed(row)) for row in rows), "utf-8")
     assert len(load_folder(folder).organisations) == 6
+
+
+def test_former_codes_are_codes_and_lead_to_one_project_each(folder: Path) -> None:
+    told = folder / "programme.toml"
+    edit(told, 'code = "littoral"', 'code = "littoral"\nformer = ["shores", "Not a code"]')
+    edit(told, 'code = "zostera"', 'code = "zostera"\nformer = ["kelpline", "eelgrass"]')
+    edit(told, 'code = "tantramar"', 'code = "tantramar"\nformer = ["eelgrass"]')
+    findings = findings_of(folder)
+    assert [(one.code, one.place.column) for one in findings] == [
+        ("programme.bad-code", "former"),
+        ("programme.duplicate", "former"),
+        ("programme.duplicate", "former"),
+    ]

@@ -25,7 +25,8 @@ class ProgrammeFacts:
     """A funding scheme; ``names`` are the further names under which documents speak of it.
 
     ``funder_names`` are the publishers who speak for the funder: a source of theirs is ``by_funder``;
-    ``shows_drafts`` says whether visitors see figures that a machine read and nobody reviewed.
+    ``shows_drafts`` says whether visitors see figures that a machine read and nobody reviewed; ``former`` are
+    the codes that it had before.
     """
 
     code: str
@@ -40,6 +41,7 @@ class ProgrammeFacts:
     start: PartialDate | None
     horizon: PartialDate | None
     shows_drafts: bool = True
+    former: tuple[str, ...] = ()
 
 
 Ring = tuple[tuple[float, float], ...]
@@ -79,7 +81,10 @@ class SeatFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """A funded consortium; ``names`` are the further names under which documents speak of it."""
+    """A funded consortium; ``names`` are the further names under which documents speak of it.
+
+    ``former`` are the codes that it had before.
+    """
 
     code: str
     name: str
@@ -91,6 +96,7 @@ class ProjectFacts:
     objectives: Bilingual
     website: str = ""
     seat: SeatFacts | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

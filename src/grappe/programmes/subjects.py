@@ -87,6 +87,7 @@ def read_programme(
         start=top.date("start"),
         horizon=top.date("horizon"),
         shows_drafts=top.code("unreviewed", "choice (shown or hidden)", is_choice, needed=False) != HIDDEN,
+        former=_former(top),
     )
     if facts.start and facts.horizon and facts.horizon < facts.start:
         top.fail(Inconsistent, "horizon", reason=f"horizon {facts.horizon} lies before start {facts.start}")
@@ -95,6 +96,7 @@ def read_programme(
         top.fail(MissingEntry, "projects", table=top.label, entry="projects")
     projects = tuple(_project(table) for table in tables)
     _unique([(table, project.code) for table, project in zip(tables, projects, strict=True)], "project")
+    _lead_to_one(list(zip(tables, projects, strict=True)))
     documents = tuple(_document(table, path.parent, sources) for table in top.tables("documents"))
     named = top.text("map", needed=False)
     drawn = read_map(path.parent, named, top.place("map"), report) if named else None
@@ -122,9 +124,19 @@ def _project(table: Entries) -> ProjectFacts:
         objectives=table.both("objectives"),
         website=table.code("website", "http or https address", is_address, needed=False),
         seat=read_seat(table),
+        former=_former(table),
     )
     table.close()
     return project
+
+
+def _former(table: Entries) -> tuple[str, ...]:
+    """The codes that a programme or project had before."""
+    codes = table.names("former")
+    for code in codes:
+        if not is_code(code):
+            table.fail(BadCode, "former", text=code, standard=CODE)
+    return codes
 
 
 def _document(table: Entries, folder: Path, sources: Collection[str] | None) -> DocumentFile:
@@ -154,6 +166,16 @@ def _unique(entries: list[tuple[Entries, str]], what: str) -> None:
         if code and code in first:
             table.fail(Duplicate, "code", what=what, text=code, first=str(first[code]))
         first.setdefault(code, line)
+
+
+def _lead_to_one(projects: list[tuple[Entries, ProjectFacts]]) -> None:
+    """Tell former codes that are another project's code, or former code, too: they would lead to either."""
+    taken = {project.code: table.place("code").line or 1 for table, project in projects}
+    for table, project in projects:
+        for code in project.former:
+            if code in taken:
+                table.fail(Duplicate, "former", what="project", text=code, first=str(taken[code]))
+            taken.setdefault(code, table.place("former").line or 1)
 
 
 def read_indicators(

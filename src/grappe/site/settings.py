@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "grappe.web.signing_in.required.SecondFactorMiddleware",
     "grappe.web.writing.RightsMiddleware",
+    "grappe.web.moved.FormerAddresses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]

@@ -25,6 +25,8 @@ from grappe.records.models import (
     Claim,
     Event,
     Evidence,
+    FormerProgrammeCode,
+    FormerProjectCode,
     Indicator,
     Membership,
     Organisation,
@@ -42,6 +44,7 @@ from grappe.records.models import (
 )
 
 Name = TypeVar("Name", ProgrammeName, ProjectName)
+Former = TypeVar("Former", FormerProgrammeCode, FormerProjectCode)
 
 PROGRAMME_FIELDS = (
     "name_fr", "name_en", "summary_fr", "summary_en", "project_word_fr", "project_word_en",
@@ -74,6 +77,7 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     removed. Projects and sources that it no longer names are removed too; what a kept document says of such
     a project stays, unlinked. Raises BadInputError where the folder contradicts another one.
     """
+    keep_rows(folder)
     described = keep_described(
         Programme.objects.all(), [programme_row(folder.programme)], "code", PROGRAMME_FIELDS
     )
@@ -86,12 +90,58 @@ def store_programme(folder: ProgrammeFolder) -> Stored:
     described += store_map(folder, programme)
     described += store_projects(folder.projects, programme)
     described += store_names(folder, programme)
+    described += store_former(folder, programme)
     described += store_organisations(folder)
     sources = store_sources(folder.sources, programme)
     claims, memberships = store_claims(folder, programme), store_memberships(folder, programme)
     events = store_events(programme)
     removed = drop_unnamed(folder, programme)
     return Stored(programme, described + removed, sources, claims, memberships, events)
+
+
+def keep_rows(folder: ProgrammeFolder) -> None:
+    """Give what the register knows by a former code the one that it has now: all that hangs on it stays."""
+    facts = folder.programme
+    if not Programme.objects.filter(code=facts.code).exists():
+        _rename(Programme.objects.filter(code__in=facts.former), facts.code)
+    for project in folder.projects:
+        known = Project.objects.filter(programme__code=facts.code)
+        if project.former and not known.filter(code=project.code).exists():
+            _rename(known.filter(code__in=project.former), project.code)
+
+
+def _rename(rows: QuerySet[Programme] | QuerySet[Project], code: str) -> None:
+    """Where several rows have a former code, none of them can be told to be the one."""
+    keys = list(rows.values_list("pk", flat=True))
+    if len(keys) == 1:
+        rows.filter(pk=keys[0]).update(code=code)
+
+
+def store_former(folder: ProgrammeFolder, programme: Programme) -> Change:
+    """Make the former codes of the programme and its projects exactly those of the folder."""
+    rows = [
+        FormerProgrammeCode(programme=programme, code=code) for code in dict.fromkeys(folder.programme.former)
+    ]
+    change = _keep_codes(FormerProgrammeCode.objects.filter(programme=programme), rows)
+    projects = {project.code: project for project in programme.projects.all()}
+    codes = [
+        FormerProjectCode(project=projects[one.code], code=code)
+        for one in folder.projects
+        for code in dict.fromkeys(one.former)
+    ]
+    return change + _keep_codes(FormerProjectCode.objects.filter(project__programme=programme), codes)
+
+
+def _keep_codes(kept: QuerySet[Former], codes: Sequence[Former]) -> Change:
+    if {_leads(row) for row in kept} == {_leads(row) for row in codes}:
+        return Change()
+    gone, _ = kept.delete()
+    kept.model._default_manager.bulk_create(codes)
+    return Change(added=len(codes), removed=gone)
+
+
+def _leads(row: FormerProgrammeCode | FormerProjectCode) -> tuple[int, str]:
+    return (row.programme_id if isinstance(row, FormerProgrammeCode) else row.project_id, row.code)
 
 
 def programme_row(facts: ProgrammeFacts) -> Programme:

@@ -37,7 +37,15 @@ from grappe.records.models.organisations import (
     OrganisationName,
 )
 from grappe.records.models.people import ApiToken, Mandate, User
-from grappe.records.models.programmes import Indicator, Programme, ProgrammeName, Project, ProjectName
+from grappe.records.models.programmes import (
+    FormerProgrammeCode,
+    FormerProjectCode,
+    Indicator,
+    Programme,
+    ProgrammeName,
+    Project,
+    ProjectName,
+)
 from grappe.records.models.search import SearchEntry, SearchMark, SearchWord
 from grappe.records.models.sources import Snapshot, Source
 from grappe.records.models.standings import Standing, StandingChange, ThresholdBook
@@ -61,6 +69,8 @@ __all__ = [
     "Evidence",
     "FormerAddress",
     "FormerCode",
+    "FormerProgrammeCode",
+    "FormerProjectCode",
     "Indicator",
     "Item",
     "ItemOrganisation",

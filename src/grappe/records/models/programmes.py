@@ -52,6 +52,20 @@ class ProgrammeName(models.Model):
         return self.name
 
 
+class FormerProgrammeCode(models.Model):
+    """A code that a programme had before: addresses that were published still lead to it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="former_codes")
+    code = models.SlugField(max_length=120)
+
+    class Meta:
+        ordering = ["programme", "code"]
+        constraints = [UniqueConstraint(fields=["programme", "code"], name="programme_former_code_is_unique")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Indicator(models.Model):
     """A measure: what is counted, in which unit, how it adds up; ``programme`` is the one that brought it."""
 
@@ -126,3 +140,17 @@ class ProjectName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerProjectCode(models.Model):
+    """A code that a project had before in its programme: addresses that were published still lead to it."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="former_codes")
+    code = models.SlugField(max_length=120)
+
+    class Meta:
+        ordering = ["project", "code"]
+        constraints = [UniqueConstraint(fields=["project", "code"], name="project_former_code_is_unique")]
+
+    def __str__(self) -> str:
+        return self.code
