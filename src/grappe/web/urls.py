@@ -31,6 +31,7 @@ from grappe.web.views import (
     search,
     sources,
     standings,
+    ways,
     workbooks,
 )
 from grappe.web.views.desk import anomalies, claims, commitments, correcting, deciding, inbox, names, trail
@@ -154,6 +155,7 @@ urlpatterns: list[URLPattern] = [
     path(
         _("<slug:programme>/commitments/<path:address>/way.<picture:form>"), pictures.way, name="way_picture"
     ),
+    path(_("<slug:programme>/commitments/<path:address>/way.<form:form>"), ways.way_file, name="way_file"),
     path(_("<slug:code>/report/<int:year>/"), reports.programme_report, name="programme_report"),
     path(_("<slug:programme>/<slug:code>/report/<int:year>/"), reports.project_report, name="project_report"),
     path("<slug:programme>/<slug:code>/", projects.project, name="project"),

@@ -1,6 +1,9 @@
 """Charts to take away: what a picture holds, who may see it, what it needs."""
 
+import csv
+import io
 import struct
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -157,3 +160,24 @@ def test_what_a_document_says_can_not_draw(harbour: Programme, client: Client) -
     assert b"<script" not in content
     assert b"<image" not in content
     ET.fromstring(content)  # noqa: S314
+
+
+def test_the_way_is_taken_away_as_figures_too(ia_cluster: Programme, client: Client) -> None:
+    promise = with_chart(ia_cluster)
+    page = LexborHTMLParser(client.get(f"/fr/ia-cluster/engagements/{promise.address}/").content)
+    address = next(
+        str(one.attributes["href"]) for one in page.css(".chart-foot a") if one.text().startswith("CSV")
+    )
+    rows = list(csv.DictReader(io.StringIO(client.get(address).content.decode("utf-8-sig"))))
+    told = {row["Quoi"] for row in rows}
+    assert {"atteint", "promis"} <= told
+    (target,) = [row for row in rows if row["Quoi"] == "promis"]
+    assert (Decimal(target["Valeur"]), target["Quand"]) == (promise.value, promise.horizon)
+    course = [row for row in rows if row["Quoi"] == "atteint"]
+    assert course
+    for row in course:
+        if row["Preuves"]:
+            assert client.get(row["Preuves"].removeprefix("http://testserver")).status_code == 200
+    assert (
+        client.get("/fr/ia-cluster/engagements/enact/funding_awarded/award/eur/chemin.csv").status_code == 404
+    )

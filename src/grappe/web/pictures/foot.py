@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from grappe.records.queries.sight import Sight
-from grappe.web.downloads import Download, Downloads
+from grappe.web.downloads import LABELS, Download
 from grappe.web.pictures.offered import CHARTS, FORMS, Chart
 from grappe.web.pictures.sheet import ROOM
 from grappe.web.seeing import keeping
@@ -42,11 +42,15 @@ def foot_of(name: str, told: Mapping[str, Any], title: str, site: str, sight: Si
         if form != "png" or can_be_drawn()
     )
     of_dates = chart.table.endswith(CALENDAR)
-    tables = Downloads.of(chart.table, args[0], query).forms if chart.table and not of_dates else ()
+    tables = (
+        Download(label, reverse(f"web:{chart.table}", args=[*args, form]) + query)
+        for form, label in LABELS.items()
+        if chart.table and not of_dates
+    )
     return Foot(
         name=name,
         pictures=pictures,
-        tables=tables,
+        tables=tuple(tables),
         calendar=keeping(reverse(f"web:{chart.table}", args=args), sight) if of_dates else "",
         code=_code(chart, args, pictures[0].address, title, site, sight),
         sources=_sources(chart, told, sight),

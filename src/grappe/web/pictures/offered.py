@@ -72,7 +72,7 @@ CHARTS: Mapping[str, Chart] = {
     ),
     "way_picture": Chart(
         "commitment", "way-title", "drawings/way.html", "drawings/way_key.html", lambda: gettext("way"),
-        frame="way_frame", height=500,
+        table="way_file", frame="way_frame", height=500,
     ),
     "comparison_picture": Chart(
         "comparison", "", "drawings/comparison.html", "drawings/comparison_key.html",

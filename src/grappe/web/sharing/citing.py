@@ -18,11 +18,11 @@ ROWS = ("commitment", "source", "project", "programme")
 
 
 def about_page(subject: Subject, sight: Sight, site: str, told: Mapping[str, Any]) -> About:
-    """What is cited of the page that shows ``told``: as it is or was, in this edition of the register."""
+    """What is cited of the page that shows ``told``: data as they are or were in this edition, or words."""
     return About(
         title=subject.title,
         day=sight.today,
-        edition=edition_told_with(map(told.get, ROWS)),
+        edition=edition_told_with(map(told.get, ROWS)) if subject.dataset else "",
         language=page_language(),
         licence=licences()[settings.GRAPPE_LICENCE],
         address=site + permanent(subject.path, sight.today),
