@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -57,3 +60,17 @@ REVIEWS = (MACHINE, NOTED, *dict.fromkeys(BY_VERB.values()))
 def review(verb: str | None, *, by_machine: bool) -> Review:
     """How far a claim was checked, by the last review that stands on it (see ``queries.reviews``)."""
     return BY_VERB.get(verb or "", MACHINE if by_machine else NOTED)
+
+
+# There are a dozen of these, and hundreds of them on a page: each is made once in a language.
+@lru_cache(maxsize=64)
+def in_words(state: Review, language: str) -> SafeString:
+    """The word and sign for how far a figure was checked, in the language of the page."""
+    return render_to_string("grappe/parts/_reviewed.html", {"state": state, "language": language})
+
+
+@lru_cache(maxsize=256)
+def level(evidence: str, state: Review, language: str) -> SafeString:
+    """How far a reader can check a figure, and how far it was checked, in the language of the page."""
+    told = {"evidence": evidence, "state": state, "language": language}
+    return render_to_string("grappe/parts/_level.html", told)

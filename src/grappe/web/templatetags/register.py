@@ -31,13 +31,12 @@ from grappe.records.models import (
     Submission,
     Visit,
 )
-from grappe.web import formatting, labels
+from grappe.web import formatting, labels, reviews
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
 from grappe.web.language import local, page_language
 from grappe.web.matrix import counted
 from grappe.web.passages import Piece
 from grappe.web.reviews import Review
-from grappe.web.reviews import review as review_by
 from grappe.web.seeing import band, keeping
 
 register = template.Library()
@@ -194,7 +193,19 @@ def why_so(part: CommitmentClaim) -> str:
 @register.filter
 def review(claim: Claim, verb: str | None) -> Review:
     """How far a claim was checked, by the verb of its last review: ``{{ claim|review:part.review }}``."""
-    return review_by(verb, by_machine=claim.snapshot_id is not None)
+    return reviews.review(verb, by_machine=claim.snapshot_id is not None)
+
+
+@register.simple_tag
+def reviewed(claim: Claim, verb: str | None) -> SafeString:
+    """The word and sign for how far a claim was checked, by the verb of its last review."""
+    return reviews.in_words(review(claim, verb), page_language())
+
+
+@register.simple_tag
+def level(claim: Claim, verb: str | None) -> SafeString:
+    """How far a reader can check a claim, and how far it was checked."""
+    return reviews.level(claim.evidence, review(claim, verb), page_language())
 
 
 @register.filter
@@ -331,6 +342,24 @@ def source_url(context: Page, source: Source, programme: Programme | None = None
         return page_url(context, "web:source", source.code)
     own = programme if programme is not None and programme.pk == source.programme_id else source.programme
     return page_url(context, "web:programme_source", own.code, source.code) if own else ""
+
+
+@register.simple_tag(takes_context=True)
+def source_line(
+    context: Page, source: Source, claim: Claim | None = None, programme: Programme | None = None
+) -> SafeString:
+    """Who says it and when, leading to the words of the claim, where there is one."""
+    address = source_url(context, source, programme or context.get("programme") or None)
+    if claim:
+        address += f"#{'n-' if claim.start_char is None else ''}{claim_anchor(claim)}"
+    told = escape(signature(source))
+    if source.published:
+        told += format_html(", {}", day(source.published))
+    elif source.publisher:
+        told += format_html('<span class="away">, {}</span>', source.title)
+    if claim and claim.place:
+        told += format_html(", {}", place(claim.place))
+    return format_html('<a href="{}">{}</a>', address, told)
 
 
 @register.simple_tag(takes_context=True)
