@@ -66,6 +66,21 @@ def test_postgresql_is_one_setting_away(monkeypatch: pytest.MonkeyPatch) -> None
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", 5433, "register")
 
 
+@pytest.mark.parametrize(
+    ("asked", "options"),
+    [
+        ("", {"options": "-c jit=off"}),
+        ("?sslmode=require", {"options": "-c jit=off", "sslmode": "require"}),
+        ("?options=-c%20jit%3Don", {"options": "-c jit=on"}),
+    ],
+)
+def test_postgresql_compiles_no_query_unless_the_address_says_so(
+    monkeypatch: pytest.MonkeyPatch, asked: str, options: dict[str, str]
+) -> None:
+    monkeypatch.setenv("GRAPPE_DATABASE_URL", f"postgresql://grappe@db.example/register{asked}")
+    assert Configuration.from_environment().database()["OPTIONS"] == options
+
+
 def test_a_register_on_sqlite_lets_readers_in_while_it_is_written() -> None:
     assert "journal_mode=WAL" in Configuration.from_environment().database()["OPTIONS"]["init_command"]
 

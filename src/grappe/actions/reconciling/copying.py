@@ -36,9 +36,8 @@ def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, M
     rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "sha256", "pk")
     if sources is None:
         about = Claim.objects.filter(programme=programme, snapshot__isnull=False).order_by()
-        found = list(rows.filter(source__in=about.values("source")))
-    else:
-        found = [row for some in chunks(sources) for row in rows.filter(source__in=some)]
+        sources = about.values_list("source", flat=True).distinct()
+    found = [row for some in chunks(sources) for row in rows.filter(source__in=some)]
     newest = {code: sha256 for code, sha256, _ in found}
     keys = {sha256: key for _, sha256, key in found}
     marks = _marks_of_texts({sha256: keys[sha256] for sha256 in newest.values()})

@@ -29,7 +29,7 @@ class Source(models.Model):
         ordering = ["code"]
         indexes = [
             models.Index(fields=["code"]),  # a text is looked for in all programmes
-            models.Index(fields=["-published", "code"]),  # lists of sources are cut into pages in this order
+            models.Index(fields=["-published", "code", "id"]),  # lists are cut into pages in this order
         ]
         constraints = [
             UniqueConstraint(fields=["programme", "code"], name="source_code_is_unique"),

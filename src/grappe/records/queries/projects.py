@@ -135,7 +135,7 @@ def sources_of(project: Project, sight: Sight = NOW) -> QuerySet[Source]:
     """The sources that say something of the project, the newest first, with their number of claims on it."""
     claims = Claim.objects.filter(sight.claims(), project=project)
     memberships = Membership.objects.filter(sight.known(), project=project)
-    rows = with_originals(Source.objects.all(), sight).filter(
-        Q(pk__in=claims.order_by().values("source")) | Q(pk__in=memberships.order_by().values("source"))
-    )
+    # One list of keys, of which an index finds each source: of two that are joined by "or", none does.
+    keys = claims.order_by().values("source").union(memberships.order_by().values("source"))
+    rows = with_originals(Source.objects.filter(pk__in=keys), sight)
     return rows.annotate(number_of_claims=number_of(claims)).order_by("-published", "code")

@@ -21,6 +21,8 @@ from grappe.records.queries.links import links
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.sight import NOW, Sight
 
+ORDER = ("-published", "code", "pk")
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
@@ -43,12 +45,12 @@ def sources(programme: str = "", sight: Sight = NOW) -> QuerySet[Source]:
     if programme:
         rows = rows.filter(programme__code=programme)
     counted = rows.annotate(number_of_claims=number_of(Claim.objects.filter(sight.claims())))
-    return counted.order_by("-published", "code")
+    return counted.order_by(*ORDER)
 
 
 def source_keys(sight: Sight = NOW) -> QuerySet[Source, int]:
     """The keys of all sources in the order of ``sources``: an index has them, so that any page is near."""
-    return Source.objects.filter(sight.known("")).order_by("-published", "code").values_list("pk", flat=True)
+    return Source.objects.filter(sight.known("")).order_by(*ORDER).values_list("pk", flat=True)
 
 
 def with_originals(rows: QuerySet[Source], sight: Sight) -> QuerySet[Source]:
