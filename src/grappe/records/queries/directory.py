@@ -236,7 +236,7 @@ def choices(sight: Sight = NOW) -> Choices:
     return Choices(
         kinds=tuple(sorted({kind for kind, _ in pairs if kind})),
         countries=tuple(sorted({country for _, country in pairs if country})),
-        programmes=tuple(Programme.objects.filter(Exists(taking_part))),
+        programmes=tuple(Programme.objects.filter(Exists(taking_part)).only("code", "name_fr", "name_en")),
     )
 
 

@@ -5,25 +5,38 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from grappe.actions.deciding.refusals import DecisionError
 from grappe.domain.organisation import Scheme
 from grappe.publishing.figures import LOCALES
 from grappe.publishing.reasons import side
-from grappe.records.models import Decision, OrganisationIdentifier
+from grappe.records.models import Decision, OrganisationIdentifier, Programme
 from grappe.web import decisions, identifiers
 from grappe.web.directory import country_name
 from grappe.web.formatting import percent
-from grappe.web.language import page_language
+from grappe.web.language import local, page_language
 from grappe.web.reasons import in_words, ordered, speaks_for
 
 register = template.Library()
+SELECTED = mark_safe(" selected")
 
 
 @register.filter
 def country(code: str) -> str:
     """A country by its code, in the page's language."""
     return country_name(code, page_language())
+
+
+@register.simple_tag
+def programme_options(programmes: Iterable[Programme], chosen: str) -> SafeString:
+    """The programmes to choose from: a register may have a thousand."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((one.code, SELECTED if one.code == chosen else "", local(one, "name")) for one in programmes),
+    )
 
 
 @register.filter
