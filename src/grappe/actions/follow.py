@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.reconciling.testimonies import chunks
+from grappe.domain.indicators import Aggregation
 from grappe.domain.observation import Observation
 from grappe.domain.statement import content_hash
 from grappe.following.follower import Followed, follow_all
@@ -54,7 +55,8 @@ def standings_told(programme: Programme, owed: Owed) -> list[Standing]:
     """Where the promises stood that were told anew, on the day of theirs or today; nothing is stored."""
     asked = Asked(programme, as_of=owed.day, owed=owed)
     rows = owed.with_baselines(is_promise)
-    (standings,) = standings_on([asked.day], rows, asked, observations(asked))
+    measured = {one.indicator.code: Aggregation(one.indicator.aggregation) for one in owed.commitments}
+    (standings,) = standings_on([asked.day], rows, asked, observations(asked, measured))
     return standings
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.adding.values import date_of
 from grappe.actions.reconciling.copying import CopyRows, rows_of_copies, update_copies, witnesses_in, words_of
-from grappe.actions.reconciling.placing import place
+from grappe.actions.reconciling.placing import place, placing
 from grappe.actions.reconciling.resolutions import Register, Rows, Stored, rows_of, store
 from grappe.actions.reconciling.testimonies import (
     chunks,
@@ -151,12 +151,12 @@ def reconcile_as_of(programme: Programme, day: dt.date | None, *, drafts: bool =
     Told from the same claims and decisions: those known by then, all of them where no day is given; without
     ``drafts`` only from the claims that somebody stands behind.
     """
-    rules = rules_of(programme)
+    rules, placed = rules_of(programme), list(placing())
     if day is None:
         testimonies = testimonies_of(Claim.objects.filter(programme=programme))
     else:
-        testimonies = testimonies_at(programme, day)
-    verdicts = verdicts_on(None, programme)
+        testimonies = testimonies_at(programme, day, placed)
+    verdicts = verdicts_on(None, programme, placed)
     if not drafts:
         testimonies = accepted_only(testimonies, standing(verdicts, day))
     result = reconciler.reconcile(

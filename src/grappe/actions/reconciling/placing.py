@@ -6,7 +6,7 @@ decision.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -108,9 +108,16 @@ def linked_to(programme: Programme) -> QuerySet[Claim]:
     )
 
 
-def about_at(programme: Programme, day: dt.date) -> tuple[QuerySet[Claim], dict[str, str | None]]:
-    """The claims that were about the programme on a day, and the projects of those that people placed."""
-    standing = [one for one in placing() if _stands(one, day)]
+def about_at(
+    programme: Programme, day: dt.date, placed: Sequence[Decision]
+) -> tuple[QuerySet[Claim], dict[str, str | None]]:
+    """The claims that were about the programme on a day, and the projects of those that people placed.
+
+    ``placed`` are all corrections of what claims are about, as ``placing`` gives them.
+    """
+    if not placed:
+        return Claim.objects.filter(programme=programme), {}
+    standing = [one for one in placed if _stands(one, day)]
     here, elsewhere = dict[str, str | None](), list[str]()
     for claim, found in places(standing).items():
         if found.programme.pk == programme.pk:

@@ -1,7 +1,7 @@
 """The register's claims, decisions and rules as reconciling wants them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -40,11 +40,14 @@ def testimonies_of(claims: QuerySet[Claim]) -> list[Testimony]:
     return [_testimony(row, former) for row in rows]
 
 
-def testimonies_at(programme: Programme, day: dt.date) -> list[Testimony]:
-    """What was known at the end of a day of what was taken to be about the programme then."""
-    claims, placed = about_at(programme, day)
+def testimonies_at(programme: Programme, day: dt.date, placed: Sequence[Decision]) -> list[Testimony]:
+    """What was known at the end of a day of what was taken to be about the programme then.
+
+    ``placed`` are all corrections of what claims are about.
+    """
+    claims, homes = about_at(programme, day, placed)
     known = [one for one in testimonies_of(claims) if one.known <= day]
-    return [replace(one, project=placed[one.claim_id]) if one.claim_id in placed else one for one in known]
+    return [replace(one, project=homes[one.claim_id]) if one.claim_id in homes else one for one in known]
 
 
 def _testimony(row: tuple[Any, ...], former: Collection[Said]) -> Testimony:
@@ -110,15 +113,21 @@ def rules_of(programme: Programme) -> Rules:
     return rules_from(book.table if book else {})
 
 
-def verdicts_on(claims: Collection[str] | None, programme: Programme) -> list[Verdict]:
+def verdicts_on(
+    claims: Collection[str] | None, programme: Programme, placed: Iterable[Decision] | None = None
+) -> list[Verdict]:
     """The decisions on the claims of those ids, or on any claim that is or was of the programme, withdrawn
-    ones too."""
+    ones too.
+
+    ``placed`` are all corrections of what claims are about, where they are at hand.
+    """
     rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
     if claims is None:
         # Two questions, each answered by an index; asked as one, every decision would be read.
         linked = Q(linked_programme=programme, placed_by__isnull=False)
         own = Claim.objects.filter(Q(programme=programme) | linked).order_by()
-        placed_here = placing().filter(after__programme=programme.code)
+        placed = placing().filter(after__programme=programme.code) if placed is None else placed
+        placed_here = [row for row in placed if row.after["programme"] == programme.code]
         both = (*rows.filter(key__in=own.values("pk")), *placed_here)
         found = list({row.pk: row for row in both}.values())
     else:

@@ -94,12 +94,13 @@ class Delivered:
     values: Mapping[str, models.Observation]
 
 
-def observations(asked: Asked) -> list[Observation]:
+def observations(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> list[Observation]:
     """Every value that was delivered, by project, indicator and date; of one time there is one value.
 
-    Those of the whole programme have no project: they are told apart from the sum of its projects.
+    Those of the whole programme have no project: they are told apart from the sum of its projects. How the
+    indicators add up (by code) may be at hand.
     """
-    adds_up = aggregations(asked.indicators)
+    adds_up = aggregations(asked.indicators) if adds_up is None else adds_up
     said = [_declared(row) for row in declared(asked).values_list(*VALUE)]
     return _settled([*results(asked), *said, *counted(items(asked), asked, adds_up)], asked, adds_up)
 
