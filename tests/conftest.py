@@ -1,6 +1,9 @@
 """What every test may ask for: a database of each engine, a register's folder, the shipped programmes."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -131,6 +134,22 @@ def journal(harbour: Programme) -> Source:
 def ia_cluster(db: None) -> Programme:
     """The register with the nine clusters."""
     return with_programme("ia-cluster", "ia-cluster")
+
+
+@pytest.fixture(scope="session")
+def harbours_on_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a register with the three harbours, made by the command as people make one."""
+    home = tmp_path_factory.mktemp("harbours") / "home"
+    environment = os.environ | {"GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
+    adding = [sys.executable, "-c", "from grappe.site.main import main; main()", "add", "--programme"]
+    subprocess.run([*adding, str(HARBOUR)], env=environment, capture_output=True, check=True)
+    return home
+
+
+@pytest.fixture
+def harbour_home(harbours_on_disk: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, for processes of this test's own."""
+    return Path(shutil.copytree(harbours_on_disk, tmp_path / "home"))
 
 
 @pytest.fixture

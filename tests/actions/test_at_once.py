@@ -9,19 +9,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from grappe.actions.decide import link, merge, withdraw
 from grappe.actions.deciding.decisions import By
 from grappe.actions.deciding.refusals import DecidedMeanwhileError
 from grappe.actions.rights import OPERATOR
 from grappe.records.models import Decision, Organisation
-from tests.conftest import HARBOUR
 
 transactional = pytest.mark.django_db(transaction=True)
 
@@ -52,20 +52,40 @@ def by(name: str) -> By:
     return By(OPERATOR, name, "they are one")
 
 
-@pytest.fixture
-def real_database(engine: str, transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """The engine's own locks: SQLite has those of a file, which the tests' database in memory has not."""
+@contextmanager
+def in_file(path: Path) -> Iterator[None]:
+    """The default database is the file meanwhile."""
     kept, settings = connections["default"], connections.settings["default"]
-    if engine == "sqlite":
-        file = {"default": settings | {"NAME": str(tmp_path / "register.sqlite3")}}
-        connections.settings["default"] = connections.configure_settings(file)["default"]
-        connections["default"] = connections.create_connection("default")
-        call_command("migrate", verbosity=0)
+    file = {"default": settings | {"NAME": str(path)}}
+    connections.settings["default"] = connections.configure_settings(file)["default"]
+    connections["default"] = connections.create_connection("default")
     yield
-    if engine == "sqlite":
-        connections["default"].close()
-        connections.settings["default"] = settings
-        connections["default"] = kept
+    connections["default"].close()
+    connections.settings["default"] = settings
+    connections["default"] = kept
+
+
+@pytest.fixture(scope="module")
+def empty_file(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker, django_db_setup: None
+) -> Path:
+    """An empty register in a file of SQLite."""
+    path = tmp_path_factory.mktemp("empty") / "register.sqlite3"
+    with django_db_blocker.unblock(), in_file(path):
+        call_command("migrate", verbosity=0)
+    return path
+
+
+@pytest.fixture
+def real_database(
+    engine: str, transactional_db: None, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[None]:
+    """The engine's own locks: SQLite has those of a file, which the tests' database in memory has not."""
+    if engine != "sqlite":
+        yield
+        return
+    with in_file(Path(shutil.copy(request.getfixturevalue("empty_file"), tmp_path))):
+        yield
 
 
 @pytest.fixture
@@ -141,17 +161,15 @@ def killed(environment: dict[str, str], moment: float) -> tuple[int, int]:
         return decided.fetchone()[0], merged.fetchone()[0]
 
 
-def test_a_process_that_dies_while_merging_leaves_all_of_it_or_nothing(tmp_path: Path) -> None:
-    home = tmp_path / "home"
+def test_a_process_that_dies_while_merging_leaves_all_of_it_or_nothing(
+    harbour_home: Path, tmp_path: Path
+) -> None:
     environment = {
-        "GRAPPE_HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": ":".join(sys.path),
+        "GRAPPE_HOME": str(harbour_home), "PATH": os.environ["PATH"], "PYTHONPATH": ":".join(sys.path),
         "DJANGO_SETTINGS_MODULE": "grappe.site.settings",
     }  # fmt: skip
-    prepare = "from grappe.site.main import main; main()"
-    command = [sys.executable, "-c", prepare, "add", "--programme", str(HARBOUR)]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
     ends = set()
     for moment in (0.0, 0.004, 0.012, 0.03, 0.2):
-        copy = shutil.copytree(home, tmp_path / str(moment))
+        copy = shutil.copytree(harbour_home, tmp_path / str(moment))
         ends.add(killed(environment | {"GRAPPE_HOME": str(copy)}, moment))
     assert ends <= {(0, 0), (1, 1)}

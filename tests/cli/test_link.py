@@ -212,18 +212,16 @@ def test_what_is_decided_is_told_kept_and_withdrawn(grappe: Run, public: Path) -
     assert "no organisation is sure" in grappe("link", "la baie", "--lang", "en").stdout
 
 
-def test_two_organisations_are_merged_from_the_command_line(grappe: Run, home: Path) -> None:
-    grappe("add", "--programme", str(HARBOUR))
+def test_two_organisations_are_merged_from_the_command_line(grappe: Run, harbour_home: Path) -> None:
     made = grappe("decide", "merge", "duoverse", "nobody", "--because", "x")
     assert made.returncode == 2
     assert "“nobody”" in made.stderr
     assert grappe("decide", "link", "A", "duoverse", "--because", "x", "--programme", "none").returncode == 2
 
 
-def test_names_that_wait_are_linked_when_a_register_has_come(grappe: Run, home: Path) -> None:
-    grappe("add", "--programme", str(HARBOUR))
+def test_names_that_wait_are_linked_when_a_register_has_come(grappe: Run, harbour_home: Path) -> None:
     assert "links changed: 0;" in grappe("link", "--waiting", "--lang", "en").stdout
-    write_index(PUBLIC, home / "organisations")
+    write_index(PUBLIC, harbour_home / "organisations")
     first = grappe("link", "--waiting", "--lang", "en").stdout
     assert "links changed: 1;" in first
     assert "links changed: 0;" in grappe("link", "--waiting", "--lang", "en").stdout

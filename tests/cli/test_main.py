@@ -108,11 +108,9 @@ def whole() -> int:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
+def served(harbour_home: Path) -> Iterator[str]:
     """The address of a served register of three harbours."""
-    home = tmp_path / "home"
-    start("add", "--programme", HARBOUR, home=home)
-    with serving(home) as address:
+    with serving(harbour_home) as address:
         yield address
 
 

@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import HARBOUR
-
 GRAPPE = str(Path(sys.executable).with_name("grappe"))
 ROOT = Path(__file__).parents[2]
 
@@ -18,9 +16,8 @@ def run(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, env=environment, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
-def test_a_register_made_again_from_scratch_is_published_byte_for_byte_the_same(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    assert run(GRAPPE, "add", "--programme", str(HARBOUR), home=home).returncode == 0
+def test_a_register_made_again_from_scratch_is_published_byte_for_byte_the_same(harbour_home: Path) -> None:
+    home = harbour_home
     published = (GRAPPE, "publish", "stances", "--programme", "harbour")
     before = run(*published, home=home).stdout
     told = run(GRAPPE, "reconcile", "--from-scratch", "--lang", "en", home=home)
@@ -36,9 +33,8 @@ def test_a_register_made_again_from_scratch_is_published_byte_for_byte_the_same(
     assert "now known." in changed.stdout
 
 
-def test_a_register_is_checked_against_itself(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    assert run(GRAPPE, "add", "--programme", str(HARBOUR), home=home).returncode == 0
+def test_a_register_is_checked_against_itself(harbour_home: Path) -> None:
+    home = harbour_home
     sound = run(GRAPPE, "check", "--lang", "fr", home=home)
     assert (sound.returncode, sound.stdout) == (
         0,

@@ -11,7 +11,6 @@ import pytest
 
 from grappe.records.models import Programme
 from tests.cli import run
-from tests.conftest import HARBOUR
 from tests.mailbox import receiving
 from tests.people import contributor_of
 
@@ -37,7 +36,7 @@ def test_without_a_mail_server_the_command_says_what_to_set() -> None:
     assert (refused.exit_code, "GRAPPE_MAIL_URL" in refused.stderr) == (2, True)
 
 
-def test_a_run_that_is_killed_at_work_and_run_again_tells_nobody_twice(tmp_path: Path) -> None:
+def test_a_run_that_is_killed_at_work_and_run_again_tells_nobody_twice(harbour_home: Path) -> None:
     at_work = threading.Event()
     troubled = True
 
@@ -49,7 +48,7 @@ def test_a_run_that_is_killed_at_work_and_run_again_tells_nobody_twice(tmp_path:
 
     with receiving(on_data=on_data) as mailbox:
         environment = os.environ | {
-            "GRAPPE_HOME": str(tmp_path / "home"),
+            "GRAPPE_HOME": str(harbour_home),
             "GRAPPE_MAIL_URL": f"smtp://127.0.0.1:{mailbox.port}",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
@@ -60,7 +59,6 @@ def test_a_run_that_is_killed_at_work_and_run_again_tells_nobody_twice(tmp_path:
                 [GRAPPE, *words], env=environment, capture_output=True, text=True, cwd=ROOT, check=False
             )
 
-        assert grappe("add", "--programme", str(HARBOUR)).returncode == 0
         for email in PEOPLE:
             assert grappe("accounts", "add", email).returncode == 0
             granted = grappe("accounts", "grant", email, "contributor", "--project", "harbour/north")
