@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0020_found_by_names"),
+        ("records", "0021_former_codes"),
     ]
 
     operations = [
