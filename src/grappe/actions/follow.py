@@ -15,7 +15,7 @@ from grappe.domain.statement import content_hash
 from grappe.following.follower import Followed, follow_all
 from grappe.following.forecast import Fan
 from grappe.following.history import Point, points_of
-from grappe.following.promises import readings_of
+from grappe.following.promises import Reading, readings_of
 from grappe.following.thresholds import Thresholds, thresholds_from
 from grappe.records.bulk import insert_rows
 from grappe.records.models import Commitment, Programme, Standing, StandingChange, ThresholdBook
@@ -67,18 +67,44 @@ def standings_on(
 
     What begins later is passed over: of a day that is past, more may be ``found`` than there was by then.
     """
+    return [
+        [standing_of(row, one) for row, one in zip(rows, told, strict=True)]
+        for told in followed_on(days, rows, asked, found)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A promise as it was followed on a day, with the figures that it was held against."""
+
+    day: dt.date
+    followed: Followed
+    readings: Sequence[Reading]
+
+
+def followed_on(
+    days: Sequence[dt.date],
+    rows: Sequence[Commitment],
+    asked: Asked,
+    found: Sequence[Observation],
+    *,
+    bands: bool = True,
+) -> list[list[Told]]:
+    """The same before it is put as rows; without ``bands``, no forecast says more than how likely it is."""
     owed, rules = promises(asked.programme, rows, asked.owed), thresholds_of(asked.programme)
     told = []
     for day in days:
         known = by_question(one for one in found if (one.start or one.date).first_day <= day)
         cases = [(one, readings_of(answering(row, known), day)) for one, row in zip(owed, rows, strict=True)]
-        told.append(
-            [
-                standing_row(row, one, day, points_of(one.history, one.promise.yardstick, readings))
-                for row, (_, readings), one in zip(rows, cases, follow_all(cases, day, rules), strict=True)
-            ]
-        )
+        followed = follow_all(cases, day, rules, bands=bands)
+        told.append([Told(day, one, readings) for (_, readings), one in zip(cases, followed, strict=True)])
     return told
+
+
+def standing_of(row: Commitment, told: Told) -> Standing:
+    """Where a promise stood on the day that it was followed, as the register remembers it."""
+    course = points_of(told.followed.history, told.followed.promise.yardstick, told.readings)
+    return standing_row(row, told.followed, told.day, course)
 
 
 def thresholds_of(programme: Programme) -> Thresholds:
@@ -114,7 +140,7 @@ def standing_row(commitment: Commitment, one: Followed, day: dt.date, course: Se
 
 
 def _expected(one: Followed) -> dict[str, Any]:
-    if one.forecast is None:
+    if one.forecast is None or not one.forecast.path:
         return {}
     path = [_expected_on(fan) for fan in one.forecast.path]
     return path[-1] | {"path": path[:-1]}

@@ -39,10 +39,12 @@ def follow(
     return follow_all([(promise, readings), *peers], today, rules)[0]
 
 
-def follow_all(cases: Sequence[Case], today: dt.date, rules: Thresholds | None = None) -> list[Followed]:
+def follow_all(
+    cases: Sequence[Case], today: dt.date, rules: Thresholds | None = None, *, bands: bool = True
+) -> list[Followed]:
     """Follow many promises at once, each with the help of its peers among them; the same for any order.
 
-    Readings after ``today`` are not known yet.
+    Readings after ``today`` are not known yet. Forecasts have no path where no ``bands`` are wanted.
     """
     rules = rules or standard_thresholds()
     aims = [aim_of(promise, rules.about) for promise, _ in cases]
@@ -51,7 +53,7 @@ def follow_all(cases: Sequence[Case], today: dt.date, rules: Thresholds | None =
     courses = [
         Course(cases[row][0], aim, histories[row], today) for row in measurable if (aim := _aim(aims[row]))
     ]
-    forecasts = dict(zip(measurable, forecasts_of(courses), strict=True))
+    forecasts = dict(zip(measurable, forecasts_of(courses, bands=bands), strict=True))
     followed = []
     for row, (promise, readings) in enumerate(cases):
         aim, history, forecast = _aim(aims[row]), histories[row], forecasts.get(row)

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 
@@ -80,7 +81,10 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The probability that a promise is kept at its horizon, and the band until then, the horizon last."""
+    """The probability that a promise is kept at its horizon, and the band until then, the horizon last.
+
+    The ``path`` is empty where nobody wanted it.
+    """
 
     probability: float
     path: tuple[Fan, ...]
@@ -92,8 +96,8 @@ class Forecast:
         return self.path[-1]
 
 
-def forecasts_of(courses: Sequence[Course]) -> list[Forecast | None]:
-    """Forecast many promises at once, each with the help of its peers among them.
+def forecasts_of(courses: Sequence[Course], *, bands: bool = True) -> list[Forecast | None]:
+    """Forecast many promises at once, each with the help of its peers among them; with ``bands``, or without.
 
     ``None`` where there is nothing to foretell: no horizon, or figures that go beyond it.
     """
@@ -106,7 +110,7 @@ def forecasts_of(courses: Sequence[Course]) -> list[Forecast | None]:
     ahead = np.array([course.ahead for course in courses])
     view = _View(courses, knowledge, panel.settings, ahead)
     probabilities = view.kept()
-    paths = view.paths()
+    paths = view.paths() if bands else repeat((), len(courses))
     grounds = view.grounds()
     return [
         Forecast(float(probability), path, ground) if course.ahead > 0 else None

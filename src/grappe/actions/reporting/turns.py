@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from grappe.domain.observation import Observation
@@ -34,9 +35,13 @@ def turned_in(
     declares in the spring for the year that is over counts for that year.
     """
     # Its statistics take a second to load: whoever imports this for a name does not wait for them.
-    from grappe.actions.follow import standings_on
+    from grappe.actions.follow import followed_on, standing_of
 
     days = dt.date(year - 1, 12, 31), min(dt.date(year, 12, 31), today)
-    before, after = standings_on(days, rows, asked, found)
-    pairs = [Turned(was, now) for was, now in zip(before, after, strict=True) if was.word != now.word]
-    return {one.after.commitment_id: one for one in pairs}
+    before, after = followed_on(days, rows, asked, found, bands=False)
+    # A copy of each: whoever reads the rows wants to see where they stand today.
+    return {
+        row.pk: Turned(standing_of(copy(row), was), standing_of(copy(row), now))
+        for row, was, now in zip(rows, before, after, strict=True)
+        if was.followed.standing.word != now.followed.standing.word
+    }

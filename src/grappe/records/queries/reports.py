@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
+from grappe.domain.testimony import Stance
 from grappe.records.models import Commitment, CommitmentVersion, Programme, Project
-from grappe.records.queries.commitments import with_evidence
+from grappe.records.queries.commitments import CHOSEN, with_evidence
 from grappe.records.queries.programmes import programmes
 from grappe.records.queries.sight import NOW, Sight
+
+TOLD = CHOSEN | Q(stance=Stance.DIFFERS, commitment__contested=True)
+"""Of the claims behind a figure, those that a report has a note on: who gives it, and who says otherwise."""
+UNREAD = (
+    "standing__expected", "standing__course", "indicator__definition_fr", "indicator__definition_en",
+    "project__objectives_fr", "project__objectives_en", "baseline__rules",
+)  # fmt: skip
 
 
 def find_reported(code: str, sight: Sight = NOW) -> Programme | None:
@@ -14,14 +24,15 @@ def find_reported(code: str, sight: Sight = NOW) -> Programme | None:
 
 
 def owed_by(programme: Programme, project: Project | None, sight: Sight) -> list[Commitment]:
-    """All that is known of a project, or of a whole programme, since it began; each with its claims."""
+    """All that is known of a project, or of a whole programme, since it began; each with what notes tell."""
     owed = sight.owed(programme, project)
     if owed is not None:
         return owed.with_evidence(lambda one: not one.before and _is_of(one, project))
     rows = Commitment.objects.filter(programme=programme, before=False)
     if project is not None:
         rows = rows.filter(project=project)
-    return list(with_evidence(rows).select_related("project", "indicator", "standing", "baseline__source"))
+    beside = ("project", "indicator", "standing", "baseline__source")
+    return list(with_evidence(rows, TOLD).select_related(*beside).defer(*UNREAD))
 
 
 def _is_of(one: Commitment, project: Project | None) -> bool:
@@ -37,4 +48,4 @@ def versions_of(
     if owed is not None:
         return owed.versions_of(moved)
     rows = CommitmentVersion.objects.filter(commitment__in=moved).order_by("commitment", "number")
-    return list(rows.select_related("claim__source"))
+    return list(rows.select_related("claim__source", "claim__indicator").defer("claim__rules"))

@@ -1,14 +1,16 @@
 """How templates write the register's figures, dates, words and addresses."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
 from django.core import paginator
+from django.template.loader import render_to_string
 from django.urls import reverse, translate_url
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -309,6 +311,19 @@ def with_query(context: Page, name: str, query: str, *args: str) -> str:
 def standings_counted(word: Word, number: int) -> str:
     """So many promises that stand so: "6 tenus"."""
     return counted(word, number)
+
+
+@register.simple_tag
+@cache
+def standing_sign(standing: str) -> SafeString:
+    """The sign of a standing: one of few drawings, that a matrix has in each of its cells."""
+    return render_to_string("grappe/parts/_standing_sign.html", {"standing": standing})
+
+
+@register.filter
+def note_marks(notes: Sequence[int]) -> SafeString:
+    """The numbers of notes, each leading to its own."""
+    return format_html_join("", '<sup><a class="note-mark" href="#n{0}">{0}</a></sup>', ((n,) for n in notes))
 
 
 @register.simple_tag(takes_context=True)
