@@ -1,12 +1,12 @@
 """The winners' table: what its columns are filtered and sorted by."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from grappe.records.models import Commitment, Project
-from grappe.web.bunches import draw
 from grappe.web.winners import Row, show, view_of
 
 
@@ -14,8 +14,8 @@ def row(name: str, millions: str | None, region: str = "", objectives: str = "")
     award = (
         None if millions is None else Commitment(value=Decimal(millions) * 10**6, bound="exactly", unit="EUR")
     )
-    none = draw([], dt.date(2026, 1, 1))
-    return Row(Project(name=name), f"Université de {name}", region, objectives, award, none, none)
+    today = dt.date(2026, 1, 1)
+    return Row(Project(name=name), f"Université de {name}", region, objectives, award, (), (0, 0), today)
 
 
 ROWS = [
@@ -69,6 +69,6 @@ def test_amounts_are_filtered_as_numbers(asked: str, found: list[str]) -> None:
 
 def test_the_whole_name_is_searched_and_the_short_one_is_sorted() -> None:
     project = Project(name="Zeste", full_name_fr="Atelier des confiances")
-    rows = [*ROWS, Row(project, "", "", "", None, ROWS[0].bunch, ROWS[0].small)]
+    rows = [*ROWS, replace(ROWS[-1], project=project)]
     assert [one.project.name for one in show(rows, view_of({"cluster": "atelier"}), "fr").rows] == ["Zeste"]
     assert show(rows, view_of({"sort": "cluster"}), "fr").rows[-1].project == project

@@ -73,8 +73,9 @@ def add_up(summands: Iterable[Summand], rules: Rules | None = None) -> Sum | Non
     """
     rules = rules or standard_rules()
     ordered = sorted(summands, key=lambda one: (-one.support, one.address))
-    omitted = [(one, why) for one in ordered if (why := unfit(one, rules))]
-    fit = [one for one in ordered if not unfit(one, rules)]
+    told = [(one, unfit(one, rules)) for one in ordered]
+    omitted = [(one, why) for one, why in told if why is not None]
+    fit = [one for one, why in told if why is None]
     if not fit:
         return None
     kinds = Counter((one.indicator, one.family) for one in fit)
@@ -107,7 +108,10 @@ def unfit(one: Summand, rules: Rules | None = None) -> Omitted | None:
         (one.unit == COUNT and one.theme in rules.sums.shared, Omitted.SHARED),
         (one.unit == COUNT and one.aggregation not in rules.sums.aggregations, Omitted.STANDING),
     )
-    return next((why for holds, why in reasons if holds), None)
+    for holds, why in reasons:
+        if holds:
+            return why
+    return None
 
 
 def _surplus(

@@ -8,7 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext_lazy
 
 from grappe.domain.period import PartialDate
 from grappe.records.models import Commitment
@@ -20,6 +22,14 @@ ROW_HEIGHT = PITCH * math.sqrt(3) / 2
 STALK = 26.0
 MARGIN = 4.0
 LARGE = 1.5
+PROMISES = ngettext_lazy("%(number)s promise", "%(number)s promises", "number")
+DELIVERED = ngettext_lazy(
+    "%(number)s with something delivered", "%(number)s with something delivered", "number"
+)
+UNKNOWN = ngettext_lazy("%(number)s that can’t be measured", "%(number)s that can’t be measured", "number")
+CONTESTED = ngettext_lazy(
+    "%(number)s on which sources disagree", "%(number)s on which sources disagree", "number"
+)
 
 
 class State(StrEnum):
@@ -92,6 +102,12 @@ class Bunch:
         x = self.width / 2
         return f"M{x - 9:.1f} 2q7 1 8 9t1 {STALK - 9:.0f}"
 
+    @property
+    def drawing(self) -> SafeString:
+        """The stalk and the berries as SVG."""
+        hanging = "".join(f"{berry.drawing}{berry.mark}" for berry in self.berries)
+        return mark_safe(f'<path class="stalk" d="{self.stalk}"/>{hanging}')
+
     def count(self, state: State) -> int:
         """How many berries are in ``state``."""
         return sum(berry.state == state for berry in self.berries)
@@ -137,6 +153,30 @@ def draw(commitments: Sequence[Commitment], today: dt.date, frame: tuple[float, 
             commitment = next(waiting)
             berries.append(Berry(commitment, left + place * PITCH, y, *state_of(commitment, today)))
     return Bunch(tuple(berries), width, height)
+
+
+def svg_of(bunch: Bunch, variant: str, key: str, name: str = "") -> SafeString:
+    """The bunch as an image with its words; ``name`` is whose it is, where the page doesn't say it beside."""
+    titled = format_html('<title id="{}-t">{}</title>', key, name) if name else ""
+    return format_html(
+        '<svg class="bunch {}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}{}-d">'
+        '{}<desc id="{}-d">{}</desc>{}</svg>',
+        variant, f"{bunch.width:.0f}", f"{bunch.height:.0f}", f"{key}-t " if name else "", key,
+        titled, key, words_of(bunch), bunch.drawing,
+    )  # fmt: skip
+
+
+def words_of(bunch: Bunch) -> str:
+    """How many promises it has, and of how many something is delivered, unknown or contested."""
+    told = (
+        (DELIVERED, bunch.delivered),
+        (UNKNOWN, bunch.unknown),
+        (CONTESTED, bunch.contested),
+    )
+    own = len(bunch.berries)
+    return ", ".join(
+        [PROMISES % {"number": own}, *(words % {"number": number} for words, number in told if number)]
+    )
 
 
 def in_a_row(commitments: Sequence[Commitment], today: dt.date) -> tuple[Berry, ...]:
@@ -194,15 +234,21 @@ def ugliness(rows: tuple[int, ...]) -> float:
 
 def segment(x: float, y: float, radius: float, share: float) -> str:
     """The lower part of a circle that covers ``share`` of its area, as an SVG path (by bisection)."""
+    half = half_angle(share)
+    reach, level = radius * math.sin(half), y + radius * math.cos(half)
+    large = 1 if half > math.pi / 2 else 0
+    return f"M{x - reach:.2f} {level:.2f}A{radius:.1f} {radius:.1f} 0 {large} 0 {x + reach:.2f} {level:.2f}z"
+
+
+@lru_cache(maxsize=1024)
+def half_angle(share: float) -> float:
+    """Half the angle of the segment that has so much of a circle's area."""
     low, high = 0.0, 2 * math.pi
     for _ in range(40):
         angle = (low + high) / 2
         covered = (angle - math.sin(angle)) / (2 * math.pi)
         low, high = (angle, high) if covered < share else (low, angle)
-    half = low / 2
-    reach, level = radius * math.sin(half), y + radius * math.cos(half)
-    large = 1 if low > math.pi else 0
-    return f"M{x - reach:.2f} {level:.2f}A{radius:.1f} {radius:.1f} 0 {large} 0 {x + reach:.2f} {level:.2f}z"
+    return low / 2
 
 
 def hatching(x: float, y: float, radius: float) -> str:

@@ -16,6 +16,7 @@ from grappe.publishing.licences import licences
 from grappe.publishing.tables import Table
 from grappe.records.queries.editions import edition
 from grappe.records.queries.sight import Sight
+from grappe.web.addressing import address_of
 from grappe.web.language import page_language
 from grappe.web.seeing import keeping
 
@@ -104,7 +105,7 @@ def absolute(request: HttpRequest, sight: Sight) -> Callable[..., str]:
     """What gives the whole address of a page by its name and arguments, as of the day that is seen."""
 
     def address(name: str, *args: str) -> str:
-        return request.build_absolute_uri(keeping(reverse(f"web:{name}", args=args), sight))
+        return request.build_absolute_uri(keeping(address_of(f"web:{name}", *args), sight))
 
     return address
 

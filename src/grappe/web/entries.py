@@ -18,6 +18,7 @@ _ROW = re.compile(r"\t| \| ")  # what stands between the cells of a row in a kep
 MARKS = {"claim": "p-{}", "said": "s-{}"}
 """The fragments that lead to words on their source's page, by the first digits of their id."""
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
+THEMES = {theme.value: place for place, theme in enumerate(Theme)}
 MONEY_ORDER = list(Modality)  # awarded, budgeted, pledged, target, achieved, existing
 
 
@@ -131,8 +132,7 @@ def is_promise(commitment: Commitment) -> bool:
 
 def theme_order(commitment: Commitment) -> tuple[int, int, str]:
     """Where a commitment stands among others: by theme, then indicator."""
-    themes = list(Theme)
-    return themes.index(Theme(commitment.indicator.theme)), commitment.indicator.position, commitment.pk
+    return THEMES[commitment.indicator.theme], commitment.indicator.position, commitment.pk
 
 
 def promises(commitments: Iterable[Commitment]) -> list[Commitment]:

@@ -19,9 +19,13 @@ def pictures(
     attested: list[Commitment],
     commitments: list[Commitment],
     sight: Sight,
+    charted: str | None = None,
 ) -> dict[str, object]:
-    """What the page draws: promises and results, money, the map, the timeline, what is new."""
-    entries = [entry_of(one, page_language()) for one in attested if not queries.is_award(one)]
+    """What the page draws: promises and results, money, the map, the timeline, what is new.
+
+    ``charted`` is the page of the chart of money that is asked for.
+    """
+    entries = [entry_of(one, page_language()) for one in attested]
     dates = [one for one in entries if queries.is_date(one.commitment)]
     told = timeline(dates, queries.events_of(found, sight), [], found.start, sight.today)
     projects = [winner.project for winner in table]
@@ -34,7 +38,7 @@ def pictures(
         "overview": overview(commitments, sight.today),
         "purses": kinds,
         "spent": tells_of_spending(kinds),
-        "chart": money_chart(projects, commitments),
+        "chart": money_chart(projects, commitments, charted),
         "map": draw_map(outlines.table, table, found.currency) if outlines else None,
         "chronicle": chronicle(told, commitments, found, sight.today, names=True),
         "results": results(known.values()),

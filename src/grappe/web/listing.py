@@ -11,6 +11,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 
 ALL = "all"
+SIDE_BY_SIDE = 24  # of what has no rows to choose: bunches, bars
+MOST = 200
+"""Rows on a page that is asked for all of them: more come on further pages, and a file has them all."""
 LONGEST = 200  # characters of what is asked of a column
 Row = TypeVar("Row")
 _SIGNS: dict[str, Callable[[Decimal, Decimal], bool]] = {
@@ -111,6 +114,11 @@ class View:
         return self.sort.startswith("-")
 
     @property
+    def most(self) -> int:
+        """How many rows a page has at most, whatever is asked for."""
+        return MOST
+
+    @property
     def by_column(self) -> bool:
         """Whether any column is filtered by itself."""
         return any(self.filters.values())
@@ -180,10 +188,14 @@ class Page:
     address: str
 
 
-def show(lines: Sequence[Line[Row]], view: View) -> Shown[Row]:
-    """Filter, sort and cut the lines; a page past the last one is the last."""
+def show(lines: Sequence[Line[Row]], view: View, *, whole: bool = False) -> Shown[Row]:
+    """Filter, sort and cut the lines; a page past the last one is the last.
+
+    A page of all rows has ``MOST`` of them, unless it is a file's, which has the ``whole``.
+    """
     ordered = arranged([line for line in lines if matches(line, view)], view)
-    size = max(len(ordered), 1) if view.rows == ALL else int(view.rows)
+    most = max(len(ordered), 1) if whole else MOST
+    size = most if view.rows == ALL else int(view.rows)
     pages = max(-(-len(ordered) // size), 1)
     page = min(view.page, pages)
     seen = tuple(line.row for line in ordered[(page - 1) * size : page * size])

@@ -1,7 +1,7 @@
 """Projects against indicators: where each promise stands, in a table that needs no colour."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,11 +16,26 @@ from grappe.web.language import page_language
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where one promise stands, in words."""
+    """Where one promise stands."""
 
     standing: Standing
-    word: str
-    why: str
+
+    @property
+    def word(self) -> str:
+        """The standing in a word."""
+        return standing_in(page_language(), self.standing.word)
+
+    @property
+    def why(self) -> str:
+        """Why it stands so, in a sentence."""
+        return why_it_stands_so(self.standing.why, self.standing.particulars, page_language())
+
+
+Cell = tuple[Mark, ...]
+"""The promises of a project on an indicator."""
+
+Told = tuple[int | None, int, str]
+"""Where a promise stands by the keys of its project (of the whole programme: None) and of its indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,7 @@ class Row:
     """A project, or the programme as a whole, and its promises column by column."""
 
     project: Project | None
-    cells: tuple[tuple[Mark, ...], ...]
+    cells: tuple[Cell, ...]
 
     @property
     def marks(self) -> list[Mark]:
@@ -38,7 +53,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """``themes`` are headings over so many columns; ``counts`` say how many promises stand in each word."""
+    """``themes`` are headings over so many columns; ``counts`` say how many promises stand in each word.
+
+    The rows may be some of them, while columns and counts are those of all.
+    """
 
     themes: tuple[tuple[str, int], ...]
     columns: tuple[Indicator, ...]
@@ -52,25 +70,28 @@ class Matrix:
 
 
 def matrix_of(
-    projects: Sequence[Project],
+    projects: Sequence[Project | None],
     indicators: Iterable[Indicator],
-    standings: Iterable[Standing],
+    standings: Sequence[Standing],
+    told: Sequence[Told] | None = None,
     *,
     whole: bool,
 ) -> Matrix:
     """The promises by project and indicator, indicators by theme.
 
-    Shown are the indicators on which a project promises something; with ``whole`` all of them, and what is
-    promised for the programme as a whole.
+    Shown are the indicators on which a project promises something; with ``whole`` all of them. ``told`` are
+    the promises of all rows, where the ``projects`` with their standings are some of them.
     """
-    told: defaultdict[tuple[int | None, int], list[Standing]] = defaultdict(list)
+    marks: defaultdict[tuple[int | None, int], list[Mark]] = defaultdict(list)
     for one in standings:
-        told[one.commitment.project_id, one.commitment.indicator_id].append(one)
-    promised = {indicator for project, indicator in told if project is not None}
+        marks[one.commitment.project_id, one.commitment.indicator_id].append(Mark(one))
+    if told is None:
+        told = [(one.commitment.project_id, one.commitment.indicator_id, one.word) for one in standings]
+    promised = {indicator for project, indicator, _ in told if project is not None}
     columns = sorted((one for one in indicators if whole or one.pk in promised), key=_place)
-    over: list[Project | None] = [*projects, None] if whole else [*projects]
-    rows = [_row(project, columns, told) for project in over]
-    numbers = Counter(mark.standing.word for row in rows for mark in row.marks)
+    keys = {one.pk for one in columns}
+    rows = [_row(project, columns, marks) for project in projects]
+    numbers = Counter(word for _, indicator, word in told if indicator in keys)
     return Matrix(
         themes=tuple((theme, len(list(same))) for theme, same in groupby(columns, key=lambda one: one.theme)),
         columns=tuple(columns),
@@ -105,16 +126,7 @@ def _place(indicator: Indicator) -> tuple[int, int, str]:
 def _row(
     project: Project | None,
     columns: Sequence[Indicator],
-    told: dict[tuple[int | None, int], list[Standing]],
+    marks: Mapping[tuple[int | None, int], Sequence[Mark]],
 ) -> Row:
     own = None if project is None else project.pk
-    return Row(project, tuple(tuple(map(_mark, told.get((own, column.pk), ()))) for column in columns))
-
-
-def _mark(standing: Standing) -> Mark:
-    language = page_language()
-    return Mark(
-        standing,
-        standing_in(language, standing.word),
-        why_it_stands_so(standing.why, standing.particulars, language),
-    )
+    return Row(project, tuple(tuple(marks.get((own, column.pk), ())) for column in columns))

@@ -23,6 +23,10 @@ BAR = 300.0  # the length of what is promised in all
 SPENT = "expenditure"
 """The indicator of money that left the purse."""
 
+NAMED, LARGEST = 24, 12
+"""So many promises are named one by one; of more, the largest."""
+DRAWN = 60  # berries in a row that can be told apart
+
 FEWEST = 2
 """Projects that must promise something on an indicator for it to tell of the programme."""
 
@@ -65,12 +69,12 @@ class Line:
     @property
     def berries(self) -> tuple[Berry, ...]:
         """The promises of which no sum is made, in a row: each filled as far as it is delivered."""
-        return in_a_row([one.commitment for one in self.left], self.today)
+        return in_a_row([one.commitment for one in self.left[:DRAWN]], self.today)
 
     @property
     def berries_frame(self) -> str:
         """The view box of that row."""
-        return frame_of_row(len(self.left))
+        return frame_of_row(min(len(self.left), DRAWN))
 
     @property
     def known(self) -> int:
@@ -80,9 +84,19 @@ class Line:
     @property
     def parts(self) -> list[tuple[Commitment, str]]:
         """The promises in the sum, each with what was reached of it, in words."""
-        results = [(one, result_of(one)) for one in self.counted]
+        results = [(one, result_of(one)) for one in named(self.counted)]
         language = page_language()
         return [(one, "" if value is None else amount(value, self.unit, language)) for one, value in results]
+
+    @property
+    def apart(self) -> tuple[Left, ...]:
+        """The promises that are in no sum, as far as they are named."""
+        return self.left if len(self.left) <= NAMED else self.left[:LARGEST]
+
+    @property
+    def more(self) -> int:
+        """How many promises are not named."""
+        return len(self.counted) - len(named(self.counted)) + len(self.left) - len(self.apart)
 
     @property
     def projects(self) -> int:
@@ -140,13 +154,13 @@ def glance(commitments: Iterable[Commitment]) -> Glance:
 
 def overview(commitments: Iterable[Commitment], today: dt.date) -> list[Chapter]:
     """What projects promise together, theme by theme; money has pictures of its own."""
-    found: defaultdict[Indicator, list[Commitment]] = defaultdict(list)
+    found: defaultdict[int, list[Commitment]] = defaultdict(list)
     for one in promises(commitments):
         if one.indicator.theme != Theme.MONEY:
-            found[one.indicator].append(one)
+            found[one.indicator_id].append(one)
     lines = [
-        line_of(indicator, own, today)
-        for indicator, own in found.items()
+        line_of(own[0].indicator, own, today)
+        for own in found.values()
         if len({one.project_id for one in own}) >= FEWEST
     ]
     return [
@@ -165,9 +179,10 @@ def _first(line: Line) -> Commitment:
 def line_of(indicator: Indicator, own: Sequence[Commitment], today: dt.date) -> Line:
     """The sum over one indicator's promises, by the rule of sums, beside what is known to be reached."""
     known = {one.pk: one for one in own}
-    total = add_up([summand_of(one) for one in own])
+    summands = [summand_of(one) for one in own]
+    total = add_up(summands)
     if total is None:
-        reasons = [(one, unfit(summand_of(one))) for one in own]
+        reasons = [(one, unfit(summand)) for one, summand in zip(own, summands, strict=True)]
         left = tuple(Left(one, why) for one, why in reasons if why is not None)
         return Line(indicator, "", None, None, Decimal(0), (), left, today)
     counted = [known[one.address] for one in total.counted]
@@ -216,26 +231,43 @@ class Purse:
         """The sum with its currency."""
         return amount(self.total.value, self.total.unit, page_language())
 
+    @property
+    def named(self) -> Sequence[Commitment]:
+        """Who gives it, one by one; of many, the largest."""
+        return named(self.counted)
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return len(self.counted) - len(self.named)
+
 
 def purses(commitments: Iterable[Commitment]) -> list[Purse]:
     """Each kind of money on each indicator apart: sums that are never added to each other.
 
     The awards stand first, the others in the order of the money's way.
     """
-    kinds: defaultdict[tuple[str, Indicator], list[Commitment]] = defaultdict(list)
+    kinds: defaultdict[tuple[str, int], list[Commitment]] = defaultdict(list)
     for one in commitments:
         if one.indicator.theme == Theme.MONEY and one.kind == Kind.ABSOLUTE and one.milestone_of_id is None:
-            kinds[one.modality, one.indicator].append(one)
+            kinds[one.modality, one.indicator_id].append(one)
     found = []
-    for (modality, indicator), own in kinds.items():
+    for (modality, _), own in kinds.items():
         known = {one.pk: one for one in own}
         total = add_up([summand_of(one) for one in own])
         if total is not None:
             found.append(
-                Purse(modality, indicator, total, tuple(known[one.address] for one in total.counted))
+                Purse(modality, own[0].indicator, total, tuple(known[one.address] for one in total.counted))
             )
     order = list(Modality)
     return sorted(found, key=lambda one: (order.index(Modality(one.modality)), one.indicator.position))
+
+
+def named(counted: Sequence[Commitment]) -> Sequence[Commitment]:
+    """Those that are told one by one: all in their order, or of many the largest."""
+    if len(counted) <= NAMED:
+        return counted
+    return sorted(counted, key=lambda one: one.value or 0, reverse=True)[:LARGEST]
 
 
 def tells_of_spending(found: Iterable[Purse]) -> bool:

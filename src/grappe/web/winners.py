@@ -1,5 +1,6 @@
 """The winners' table: its rows, by which each is filtered and sorted, and what a file of them says."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,28 +9,43 @@ from django.utils.translation import gettext
 
 from grappe.publishing.tables import Cell, Column, Kind, Table
 from grappe.records.models import Commitment, Project
-from grappe.web.bunches import Bunch
+from grappe.web.bunches import Bunch, draw, size_of
 from grappe.web.formatting import millions, quantity
 from grappe.web.language import page_language
-from grappe.web.listing import Layout, Line, Shown, View
+from grappe.web.listing import Layout, Line, Shown, View, Written
 from grappe.web.listing import show as shown_of
 
 COLUMNS = ("cluster", "host", "region", "amount", "objectives")
 LAYOUT = Layout(COLUMNS, frozenset({"amount"}), sort="-amount", rows="10", choices=(5, 10, 25))
 MILLION = Decimal(10**6)
+ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One winner: ``amount`` is in the base unit of the award."""
+    """One winner: ``amount`` is in the base unit of the award.
+
+    Its ``promises`` hang in a ``frame`` that fits those of all winners; they are drawn where they are shown.
+    """
 
     project: Project
     host: str
     region: str
     objectives: str
     award: Commitment | None
-    bunch: Bunch
-    small: Bunch
+    promises: Sequence[Commitment]
+    frame: tuple[float, float]
+    today: dt.date
+
+    @property
+    def bunch(self) -> Bunch:
+        """The promises side by side with those of other winners."""
+        return draw(self.promises, self.today, self.frame)
+
+    @property
+    def small(self) -> Bunch:
+        """The promises beside the winner's name."""
+        return draw(self.promises, self.today, ROW_FRAME)
 
     @property
     def amount(self) -> Decimal | None:
@@ -42,22 +58,22 @@ def view_of(parameters: Mapping[str, str]) -> View:
     return View.asked(LAYOUT, parameters, [("as_of", parameters.get("as_of", "").strip())])
 
 
-def show(rows: Sequence[Row], view: View, language: str) -> Shown[Row]:
-    """The rows in view."""
-    return shown_of([line_of(row, language) for row in rows], view)
+def show(rows: Sequence[Row], view: View, language: str, *, whole: bool = False) -> Shown[Row]:
+    """The rows in view, on a page or in a file, which has the ``whole``."""
+    return shown_of([line_of(row, language) for row in rows], view, whole=whole)
 
 
 def line_of(row: Row, language: str) -> Line[Row]:
     """A row with what each column shows of it; the amount in millions."""
     project, amount = row.project, row.amount
     full_name = project.full_name_fr if language == "fr" else project.full_name_en
-    texts = {
-        "cluster": f"{project.name} {full_name}",
-        "host": row.host,
-        "region": row.region,
-        "amount": millions(amount, language) if amount is not None else "",
-        "objectives": row.objectives,
-    }
+    texts = Written(
+        cluster=lambda: f"{project.name} {full_name}",
+        host=lambda: row.host,
+        region=lambda: row.region,
+        amount=lambda: millions(amount, language) if amount is not None else "",
+        objectives=lambda: row.objectives,
+    )
     value = None if amount is None else amount / MILLION
     return Line(row, texts, {"cluster": project.name, "amount": value})
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -27,6 +26,7 @@ from grappe.records.models import Commitment, CommitmentClaim, Evidence, Indicat
 from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of, with_shares
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.reviews import review_of
+from grappe.records.queries.shared import Fields
 from grappe.records.queries.sight import Sight
 
 SO_FAR = (Modality.ACHIEVED, Modality.EXISTING)
@@ -42,8 +42,8 @@ VALUE = (
     "project__code", "indicator__code", "value", "bound", "unit", "start", "end", "reference",
     "submission__status", "recorded_at",
 )  # fmt: skip
-told_of = attrgetter(*(name.replace("__", ".") for name in VALUE))
-"""What of a declared value makes an observation, of a row that was fetched whole."""
+SHOWN = Fields(models.Observation, "id", "reference", "version", "proof", "url", "recorded_at")
+"""What shows a declared value, beside what makes an observation of it."""
 _date = lru_cache(maxsize=4096)(PartialDate)  # few ends of periods, in many values
 BOUNDS = {str(one): one for one in Bound}
 Parts = list[tuple[object, ...]]
@@ -108,13 +108,14 @@ def observations(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None)
 def delivered(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> Delivered:
     """Every value as ``observations`` gives it, with the rows behind those that offices declared."""
     adds_up = aggregations(asked.indicators) if adds_up is None else adds_up
-    listed, typed = list(items(asked)), list(declared(asked))
-    said = [_declared(told_of(row)) for row in typed]
-    found = [*results(asked), *said, *counted(listed, asked, adds_up)]
+    listed = list(items(asked))
+    told = list(declared(asked).values_list(*VALUE, *SHOWN.names))
+    found = [*results(asked), *map(_declared, told), *counted(listed, asked, adds_up)]
+    typed = [SHOWN.row(one[len(VALUE) :]) for one in told]
     return Delivered(
         observations=tuple(_settled(found, asked, adds_up)),
         items={row.reference: row for row in listed},
-        values={row.reference: row for row in typed},
+        values={row.reference: row for row in typed if row is not None},
     )
 
 
@@ -228,7 +229,7 @@ def declared(asked: Asked) -> QuerySet[models.Observation]:
 
 
 def _declared(row: tuple[Any, ...]) -> Observation:
-    project, indicator, value, bound, unit, start, end, reference, status, recorded = row
+    project, indicator, value, bound, unit, start, end, reference, status, recorded = row[: len(VALUE)]
     approved = status == Status.APPROVED
     return Observation(
         project=project,

@@ -1,7 +1,7 @@
 """Programmes: the list of them, the winners' table, the totals and what is new."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from grappe.records.models import (
     Source,
 )
 from grappe.records.queries.commitments import CHOSEN, with_evidence
+from grappe.records.queries.drawn import drawn
 from grappe.records.queries.editions import NUMBER
 from grappe.records.queries.links import links
 from grappe.records.queries.reviews import unreviewed
@@ -49,15 +50,9 @@ TOTALS = Q(
     before=False,
 )
 DATES = Q(indicator__reading__event__in=list(EventKind), before=False)
+HOSTING = ("project_id", "printed_name", "organisation__name", "organisation__merged_into__name")
+"""What is told of who hosts a project."""
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
-DRAWN = (
-    "address", "project_id", "milestone_of_id", "modality", "family",
-    "value", "value_max", "bound", "kind", "unit", "per", "start", "horizon", "before",
-    "independent_sources", "contested",
-    "standing__word", "standing__share", "standing__current", "standing__last",
-    "indicator__code", "indicator__theme", "indicator__position", "indicator__aggregation",
-    "indicator__label_fr", "indicator__label_en",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +136,23 @@ def find_programme(code: str, sight: Sight = NOW) -> Programme | None:
 
 
 def winners(
-    programme: Programme, sight: Sight = NOW, attested: Iterable[Commitment] | None = None
+    programme: Programme, sight: Sight = NOW, among: Iterable[Commitment] | None = None
 ) -> list[Winner]:
     """The programme's projects in their order, with their hosts and what each was awarded, as seen.
 
-    ``attested`` are commitments with their claims among which the awards are, where they are known already.
+    ``among`` are commitments among which the awards are, where they are known already; else each award comes
+    with the claim that gives it.
     """
     hosts: defaultdict[int, list[str]] = defaultdict(list)
     parts = Membership.objects.filter(sight.known(), project__programme=programme, role=Role.HOST)
-    rows = list(parts.select_related("organisation__merged_into"))
+    rows = list(parts.select_related("organisation__merged_into").only(*HOSTING))
     links(sight).see(rows)
     for membership in rows:
         organisation = membership.canonical
         name = organisation.name if organisation else membership.printed_name
         if membership.project_id is not None and name not in hosts[membership.project_id]:
             hosts[membership.project_id].append(name)
-    awards = awards_of(programme, sight) if attested is None else best_awards(attested)
+    awards = awards_of(programme, sight) if among is None else best_awards(among)
     return [
         Winner(project, tuple(hosts[project.pk]), awards.get(project.pk))
         for project in known_projects(programme, sight)
@@ -174,6 +170,16 @@ def awards_of(programme: Programme, sight: Sight = NOW) -> dict[int, Commitment]
     if owed is not None:
         return best_awards(owed.with_evidence(is_award))
     return best_awards(with_evidence(Commitment.objects.filter(AWARDS, project__programme=programme), CHOSEN))
+
+
+def granted(programme: Programme, projects: Collection[Project], sight: Sight = NOW) -> dict[int, Commitment]:
+    """What these projects were awarded by the programme, as plain figures without their claims."""
+    keys = {one.pk for one in projects}
+    owed = sight.owed(programme)
+    if owed is not None:
+        return best_awards(owed.some(lambda one: is_award(one) and one.project_id in keys))
+    rows = Commitment.objects.filter(AWARDS, programme=programme, project__in=keys)
+    return best_awards(rows.select_related("indicator"))
 
 
 def best_awards(commitments: Iterable[Commitment]) -> dict[int, Commitment]:
@@ -230,20 +236,18 @@ def summand_of(award: Commitment) -> Summand:
 
 
 def pictured(programme: Programme, sight: Sight = NOW) -> tuple[list[Commitment], list[Commitment]]:
-    """What is told with its claims (awards, totals, dates), and what pictures are drawn from."""
+    """What is told with its claims (totals, dates), and what pictures are drawn from, awards among it."""
     owed = sight.owed(programme)
     if owed is None:
-        rows = Commitment.objects.filter(AWARDS | TOTALS | DATES, programme=programme)
-        # Of hundreds of awards it is told who gave the figure, not who else speaks of it.
-        told = CHOSEN | ~Q(commitment__indicator__code=AWARD) | Q(commitment__project__isnull=True)
-        return list(with_evidence(rows, told)), drawn_commitments(programme, sight)
+        rows = Commitment.objects.filter(TOTALS | DATES, programme=programme)
+        return list(with_evidence(rows)), drawn_commitments(programme, sight)
     some = owed.with_evidence(lambda one: is_attested(one) or is_drawn(one))
     return list(filter(is_attested, some)), list(filter(is_drawn, some))
 
 
 def is_attested(one: Commitment) -> bool:
-    """Whether it is an award, a sum of the programme as a whole, or a date."""
-    return is_award(one) or is_stated_total(one) or is_date(one)
+    """Whether it is a sum of the programme as a whole, or a date."""
+    return is_stated_total(one) or is_date(one)
 
 
 def events_of(programme: Programme, sight: Sight = NOW) -> list[Event]:
@@ -273,16 +277,16 @@ def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitme
     owed = sight.owed(programme)
     if owed is not None:
         return owed.some(is_drawn)
-    drawn = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
-    rows = Commitment.objects.filter(drawn, project__programme=programme, before=False)
-    return list(rows.select_related("indicator", "standing").only(*DRAWN).annotate(spot=place_of_figure()))
+    shown = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
+    rows = Commitment.objects.filter(shown, project__programme=programme, before=False)
+    return list(drawn(rows.annotate(spot=place_of_figure())))
 
 
 def place_of_figure() -> Coalesce:
     """The place in a kept text that gives a commitment's figure, for a query of commitments; else empty."""
     chosen = CommitmentClaim.objects.filter(
         commitment=OuterRef("pk"), chosen=True, claim__snapshot__isnull=False
-    ).order_by("claim")
+    ).order_by()
     place = Concat("claim__snapshot", Value(":"), "claim__figure_start", output_field=TextField())
     return Coalesce(Subquery(chosen.values(place=place)[:1]), Value(""), output_field=TextField())
 

@@ -86,7 +86,7 @@ def vineyard(rows: Sequence[Row]) -> Vineyard:
     y, left = 0.0, (WIDTH - across * columns) / 2
     for first in range(0, len(shown), columns):
         line = shown[first : first + columns]
-        down = max(size_of(len(row.bunch.berries))[1] for row in line) * scale
+        down = max(size_of(len(row.promises))[1] for row in line) * scale
         placed += [
             Block(row, left + at * across, y, (), ((down + 18, row.project.name),))
             for at, row in enumerate(line)

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.core import paginator
 from django.template.loader import render_to_string
-from django.urls import reverse, translate_url
+from django.urls import translate_url
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -33,7 +33,8 @@ from grappe.records.models import (
     Submission,
     Visit,
 )
-from grappe.web import formatting, labels, reviews
+from grappe.web import bunches, formatting, labels, reviews
+from grappe.web.addressing import address_of
 from grappe.web.entries import anchor_of, claim_anchor, spot_of
 from grappe.web.language import local, page_language
 from grappe.web.matrix import counted
@@ -298,19 +299,31 @@ def may_declare(user: Actor) -> bool:
 @register.simple_tag(takes_context=True)
 def page_url(context: Page, name: str, *args: str) -> str:
     """The address of a public page, as of the day that this one shows."""
-    return keeping(reverse(name, args=args), context.get("sight"))
+    return keeping(address_of(name, *args), context.get("sight"))
 
 
 @register.simple_tag(takes_context=True)
 def with_query(context: Page, name: str, query: str, *args: str) -> str:
     """The address of a public page that asks for something (``?a=b``), as of the day that this one shows."""
-    return keeping(f"{reverse(name, args=args)}{query}", context.get("sight"))
+    return keeping(f"{address_of(name, *args)}{query}", context.get("sight"))
 
 
 @register.simple_tag
 def standings_counted(word: Word, number: int) -> str:
     """So many promises that stand so: "6 tenus"."""
     return counted(word, number)
+
+
+@register.simple_tag
+def bunch_drawing(bunch: bunches.Bunch, variant: str, key: str, name: str = "") -> SafeString:
+    """A bunch in a page; ``key`` is what its texts are known by, ``name`` whose it is."""
+    return bunches.svg_of(bunch, variant, key, name)
+
+
+@register.filter
+def in_bunch_words(bunch: bunches.Bunch) -> str:
+    """What a bunch shows, in words."""
+    return bunches.words_of(bunch)
 
 
 @register.simple_tag
@@ -408,6 +421,14 @@ def visited_since(visit: Visit) -> str:
 def visit_reason(visit: Visit) -> str:
     """Why visits to an address fail."""
     return reason_of(visit, page_language())
+
+
+@register.simple_tag(takes_context=True)
+def at_page(context: Page, number: int | str, parameter: str = "") -> str:
+    """This page's address at another page of a list, which ``parameter`` asks for ("page" without it)."""
+    asked = context["request"].GET.copy()
+    asked[parameter or "page"] = str(number)
+    return f"?{asked.urlencode()}"
 
 
 @register.filter

@@ -24,7 +24,7 @@ from grappe.web.sharing.cards import Card, can_be_drawn, charted, hung, png_of, 
 from grappe.web.sharing.finding import commitment_at
 from grappe.web.sharing.subjects import kind_of
 from grappe.web.trajectories import way_of
-from grappe.web.views.programmes import found_programme
+from grappe.web.views.programmes import found_programme, hanging
 
 Parts = ParamSpec("Parts")
 
@@ -48,10 +48,10 @@ def drawn(
 def programme(sight: Sight, code: str) -> Card:
     """What was awarded in all, and every project's bunch."""
     found = found_programme(code, sight)
-    table = queries.winners(found, sight)
-    commitments = queries.drawn_commitments(found, sight)
+    _, commitments = queries.pictured(found, sight)
+    table = queries.winners(found, sight, commitments)
     total = queries.award_total(table)
-    own = [promises(one for one in commitments if one.project_id == row.project.pk) for row in table]
+    own = [owed for _, owed in hanging(table, commitments)]
     number = len(total.summed) if total else len(table)
     told = ngettext("awarded to %(number)s winner", "awarded to %(number)s winners", number)
     plain = ngettext("winner", "winners", number)

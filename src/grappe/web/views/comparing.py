@@ -12,7 +12,7 @@ from grappe.publishing.tables import Cell as FileCell
 from grappe.publishing.tables import Column, Kind, Table
 from grappe.records.models import Commitment, Programme
 from grappe.records.queries.comparison import promised, shared_indicators
-from grappe.records.queries.programmes import awards_of, known_projects
+from grappe.records.queries.programmes import granted, known_projects
 from grappe.records.queries.sight import Sight
 from grappe.web.comparison import FEWEST, MOST, Cell, Comparison, Measure, View, compare
 from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
@@ -70,7 +70,8 @@ def comparison_file(request: HttpRequest, sight: Sight, code: str, form: str) ->
 def compared(found: Programme, view: View, sight: Sight) -> list[Comparison]:
     """The view's indicators with the figures of its projects."""
     codes = [indicator.code for indicator in view.indicators]
-    return compare(found, view, promised(found, view.projects, codes, sight), awards_of(found, sight))
+    told = promised(found, view.projects, codes, sight)
+    return compare(found, view, told, granted(found, view.projects, sight))
 
 
 def measure_words(measure: Measure) -> str:

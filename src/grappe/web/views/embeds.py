@@ -61,8 +61,7 @@ def framed(page: str, template: str) -> Callable[[Telling[Parts]], Framing]:
 def winners(request: HttpRequest, sight: Sight, code: str) -> Told:
     """The rows of the winners' table that the same parameters show on the programme's page."""
     found = found_programme(code, sight)
-    commitments = programme_queries.drawn_commitments(found, sight)
-    rows = rows_of(programme_queries.winners(found, sight), commitments, sight)
+    rows = rows_of(programme_queries.winners(found, sight), (), sight)
     return {
         "programme": found,
         "shown": show(rows, view_of(request.GET.dict()), page_language()),

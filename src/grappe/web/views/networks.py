@@ -67,7 +67,7 @@ def network_file(request: HttpRequest, sight: Sight, code: str, form: str) -> Ht
     found = found_programme(code, sight)
     wanted, view = asked(request)
     held: list[Tie] = [tie for tie in ties(found, sight) if wanted.holds(tie)]
-    shown = show([line_of(row) for row in rows_of(held)], view)
+    shown = show([line_of(row) for row in rows_of(held)], view, whole=True)
     address = absolute(request, sight)
     addresses = Addresses(
         organisation=lambda one: address("organisation", one.code),

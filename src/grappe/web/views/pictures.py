@@ -204,6 +204,8 @@ def money(_: HttpRequest, sight: Sight, code: str) -> Shown | None:
     chart = money_chart(projects, queries.drawn_commitments(found, sight))
     if not chart:
         return None
+    more = chart.page.paginator.count - len(chart.rows)
+    told = ngettext("%(number)s more is not drawn.", "%(number)s more are not drawn.", more)
     return Shown(
         [local(found, "name")],
         gettext("Money by winner, in millions"),
@@ -213,6 +215,7 @@ def money(_: HttpRequest, sight: Sight, code: str) -> Shown | None:
         ),
         {"programme": found, "chart": chart},
         [code],
+        notes=(told % {"number": more},) if more else (),
     )
 
 

@@ -1,7 +1,9 @@
 """The page of a programme, and its winners' table as a file."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,17 +16,18 @@ from grappe.publishing.figures import millions_unit
 from grappe.records.models import Commitment, Programme, Project
 from grappe.records.queries import programmes as queries
 from grappe.records.queries.sight import NOW, Sight
-from grappe.web.bunches import Bunch, draw, size_of
+from grappe.web.bunches import size_of
 from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
 from grappe.web.entries import promises
 from grappe.web.front import pictures
 from grappe.web.language import page_language
-from grappe.web.listing import Shown, View, heads, pages_of
+from grappe.web.listing import SIDE_BY_SIDE, Shown, View, heads, pages_of
 from grappe.web.seeing import as_of
 from grappe.web.winners import Addresses, Row, as_table, show, view_of
 from grappe.web.writing import actor_of
 
-ROW_FRAME = size_of(6)  # the least that a bunch in a row is drawn in, so that few berries stay small
+VINES, CHARTED = "bunches", "money"
+"""What an address asks for by these names: a page of the bunches, a page of the chart of money."""
 
 
 @as_of
@@ -35,7 +38,7 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
         raise Http404
     found = summary.programme
     attested, commitments = queries.pictured(found, sight)
-    table = queries.winners(found, sight, attested)
+    table = queries.winners(found, sight, commitments)
     rows = rows_of(table, commitments, sight)
     view = view_of(request.GET.dict())
     shown = show(rows, view, page_language())
@@ -46,13 +49,13 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
         response["HX-Replace-Url"] = request.path + view.address()
     else:
         context |= {
-            "rows": rows,
+            "vines": Paginator(rows, SIDE_BY_SIDE).get_page(request.GET.get(VINES)),
             "total": queries.award_total(table),
             "summary": summary,
             "hidden": hidden_drafts(found, sight),
             "may_publish": may(actor_of(request), Action.PUBLISH_DRAFTS, found),
         }
-        context |= pictures(found, table, attested, commitments, sight)
+        context |= pictures(found, table, attested, commitments, sight, request.GET.get(CHARTED))
         response = render(request, "grappe/programme.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -62,7 +65,7 @@ def programme(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
 def winners_file(request: HttpRequest, sight: Sight, code: str, form: str) -> HttpResponse:
     """The rows that the same address shows on the page, in the same order."""
     found = found_programme(code, sight)
-    rows = rows_of(queries.winners(found, sight), queries.drawn_commitments(found, sight), sight)
+    rows = rows_of(queries.winners(found, sight), (), sight)
     view = view_of(request.GET.dict())
     address = absolute(request, sight)
     addresses = Addresses(
@@ -70,7 +73,7 @@ def winners_file(request: HttpRequest, sight: Sight, code: str, form: str) -> Ht
         commitment=lambda award: address("commitment", found.code, award.address),
     )
     unit = millions_unit(found.currency, page_language())
-    shown = show(rows, view, page_language())
+    shown = show(rows, view, page_language(), whole=True)
     table = as_table(project_word(found), unit, found.currency, shown, addresses)
     word = gettext("winners")
     page = Page(
@@ -94,23 +97,29 @@ def hidden_drafts(found: Programme, sight: Sight, project: Project | None = None
     return 0 if sight.sees_drafts(found, project) else queries.drafts(found, sight, project)
 
 
-def rows_of(table: list[queries.Winner], commitments: list[Commitment], sight: Sight) -> list[Row]:
-    """The rows of the winners' table, each with its bunch in a frame that fits them all."""
+Hanging = Sequence[tuple[queries.Winner, list[Commitment]]]
+"""The winners, each with its promises in the order in which they hang."""
+
+
+def hanging(table: Sequence[queries.Winner], commitments: Iterable[Commitment]) -> Hanging:
+    """The promises of each winner among the programme's commitments."""
     own: defaultdict[int | None, list[Commitment]] = defaultdict(list)
     for commitment in commitments:
         own[commitment.project_id].append(commitment)
-    hanging = {winner.project.pk: promises(own[winner.project.pk]) for winner in table}
-    sizes = [size_of(len(berries)) for berries in hanging.values()] or [(0.0, 0.0)]
+    return [(winner, promises(own[winner.project.pk])) for winner in table]
+
+
+def rows_of(table: Sequence[queries.Winner], commitments: Iterable[Commitment], sight: Sight) -> list[Row]:
+    """The rows of the winners' table, each with its promises in a frame that fits the bunches of all."""
+    told = hanging(table, commitments)
+    sizes = [size_of(number) for number in {len(owed) for _, owed in told}] or [(0.0, 0.0)]
     frame = (max(width for width, _ in sizes), max(height for _, height in sizes))
-    today = sight.today
-    return [
-        row_of(winner, draw(berries, today, frame), draw(berries, today, ROW_FRAME), sight)
-        for winner in table
-        for berries in [hanging[winner.project.pk]]
-    ]
+    return [row_of(winner, owed, frame, sight) for winner, owed in told]
 
 
-def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch, sight: Sight) -> Row:
+def row_of(
+    winner: queries.Winner, owed: Sequence[Commitment], frame: tuple[float, float], sight: Sight
+) -> Row:
     """One row, in the page's language; objectives have no date, so that none can be shown of another day."""
     project = winner.project
     objectives = {"fr": project.objectives_fr, "en": project.objectives_en}
@@ -122,8 +131,9 @@ def row_of(winner: queries.Winner, bunch: Bunch, small: Bunch, sight: Sight) -> 
         if sight.day
         else objectives[page_language()] or project.objectives_fr or project.objectives_en,
         award=winner.award,
-        bunch=bunch,
-        small=small,
+        promises=owed,
+        frame=frame,
+        today=sight.today,
     )
 
 

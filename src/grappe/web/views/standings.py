@@ -1,8 +1,9 @@
 """The page that tells where all promises of a programme stand, and its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,29 +11,43 @@ from django.utils.translation import gettext
 
 from grappe.actions.report import last_reported
 from grappe.publishing.tables import Cell, Column, Kind, Table
-from grappe.records.models import Commitment, Programme
+from grappe.records.models import Commitment, Programme, Project
 from grappe.records.queries.programmes import known_projects
 from grappe.records.queries.sight import Sight
-from grappe.records.queries.standings import measured, standings_of
+from grappe.records.queries.standings import measured, standings_of, words_of
 from grappe.web.downloads import Downloads, Page, absolute, file_of, titled
 from grappe.web.formatting import quantity
 from grappe.web.language import page_language
+from grappe.web.listing import MOST
 from grappe.web.matrix import Mark, Matrix, Row, key, matrix_of
 from grappe.web.seeing import as_of
 from grappe.web.views.programmes import found_programme, name_of, project_word
 
 ALL = "all"
-"""What the address asks for with ``indicators`` where it asks for all of them."""
+"""What the address asks for with ``indicators`` or ``rows`` where it asks for all of them."""
+A_PAGE = 25  # projects
 
 
 @as_of
 def matrix(request: HttpRequest, sight: Sight, code: str) -> HttpResponse:
     """Every project against the indicators on which one of them promises something, or against all."""
     found = found_programme(code, sight)
-    shown = _matrix(request, sight, found)
+    subjects = _subjects(request, sight, found)
+    size = MOST if request.GET.get("rows") == ALL else A_PAGE
+    page = Paginator(subjects, size).get_page(request.GET.get("page"))
+    keys = _keys(subjects)
+    shown = matrix_of(
+        list(page),
+        measured(found),
+        standings_of(found, sight, _keys(page)),
+        [one for one in words_of(found, sight) if one[0] in keys],
+        whole=_asks_for_all(request),
+    )
     context = {
         "programme": found,
         "matrix": shown,
+        "page": page,
+        "most": MOST,
         "whole": _asks_for_all(request),
         "key": key(),
         "day": max((mark.standing.day for mark in shown.marks), default=None),
@@ -49,9 +64,8 @@ def matrix_file(request: HttpRequest, sight: Sight, code: str, form: str) -> Htt
     """Exactly the promises that the same address shows on the page."""
     found = found_programme(code, sight)
     address = absolute(request, sight)
-    table = as_table(
-        found, _matrix(request, sight, found), lambda owed: address("commitment", found.code, owed.address)
-    )
+    shown = _whole_matrix(request, sight, found)
+    table = as_table(found, shown, lambda owed: address("commitment", found.code, owed.address))
     word = gettext("standing")
     page = Page(
         title=titled(gettext("Where promises stand"), name_of(found), sight),
@@ -69,10 +83,20 @@ def _asks_for_all(request: HttpRequest) -> bool:
     return request.GET.get("indicators") == ALL
 
 
-def _matrix(request: HttpRequest, sight: Sight, found: Programme) -> Matrix:
+def _subjects(request: HttpRequest, sight: Sight, found: Programme) -> list[Project | None]:
+    """The rows: every project, and where all indicators are asked for the programme as a whole."""
     projects = list(known_projects(found, sight))
-    standings = standings_of(found, sight)
-    return matrix_of(projects, measured(found), standings, whole=_asks_for_all(request))
+    return [*projects, None] if _asks_for_all(request) else [*projects]
+
+
+def _keys(subjects: Iterable[Project | None]) -> set[int | None]:
+    return {None if one is None else one.pk for one in subjects}
+
+
+def _whole_matrix(request: HttpRequest, sight: Sight, found: Programme) -> Matrix:
+    subjects = _subjects(request, sight, found)
+    standings = standings_of(found, sight, _keys(subjects))
+    return matrix_of(subjects, measured(found), standings, whole=_asks_for_all(request))
 
 
 def as_table(found: Programme, shown: Matrix, address: Callable[[Commitment], str]) -> Table:

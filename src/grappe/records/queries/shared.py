@@ -1,0 +1,46 @@
+"""Rows of a large answer in which many point at the same one: it is made once, and they share it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Fields(Generic[Row]):
+    """Some fields of a model, its key first: the rows that are made of them know no others."""
+
+    def __init__(self, model: type[Row], key: str, *names: str) -> None:
+        own = [field.attname for field in model._meta.concrete_fields]
+        # Django makes a row of values in the order of the model.
+        self.names = [name for name in own if name == key or name in names]
+        self._model, self._known, self._key = model, frozenset(self.names), self.names.index(key)
+
+    def beside(self, name: str) -> list[str]:
+        """The same fields, as a query on rows that point at the model by ``name`` asks for them."""
+        return [f"{name}__{field}" for field in self.names]
+
+    def row(self, values: Sequence[object]) -> Row | None:
+        """The row of such values; None where there is none."""
+        if values[self._key] is None:
+            return None
+        return self._model.from_db(None, self._known, values)
+
+    def shared(self, values: Sequence[object], known: dict[object, Row]) -> Row | None:
+        """The row of such values, made unless it is ``known`` by its key."""
+        key = values[self._key]
+        if key not in known:
+            row = self.row(values)
+            if row is None:
+                return None
+            known[key] = row
+        return known[key]
+
+
+def parted(values: Sequence[object], *parts: Fields[Any]) -> Iterator[Sequence[object]]:
+    """The values of each part, side by side as they were asked for."""
+    start = 0
+    for part in parts:
+        yield values[start : start + len(part.names)]
+        start += len(part.names)
