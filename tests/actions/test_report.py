@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from grappe.actions.report import NoSuchYearError, report_of
 from grappe.cli.report import report as command
 from grappe.publishing.printing import NoPrinterError, as_html, as_pdf
-from grappe.records.models import Commitment, Programme
+from grappe.records.models import Commitment, Programme, Standing
 
 YEAR = 2025
 SAID = {"fr": "rapport", "en": "report"}
@@ -65,6 +65,14 @@ def test_other_figures_of_other_sources_are_named_with_their_notes(ia_cluster: P
     )
     assert lines
     assert all(told.notes[number - 1].claim == claim for line in lines for claim, number in line.others)
+
+
+def test_a_report_of_a_year_that_is_over_says_where_promises_stand_today(ia_cluster: Programme) -> None:
+    told = report_of("ia-cluster", None, YEAR, "en")
+    lines = [line for chapter in told.chapters for _, some in chapter.promises for line in some]
+    shown = {line.commitment.pk: line.standing.day for line in lines if line.standing is not None}
+    assert shown == dict(Standing.objects.filter(pk__in=shown).values_list("pk", "day"))
+    assert shown
 
 
 def test_money_keeps_its_kind(ia_cluster: Programme) -> None:

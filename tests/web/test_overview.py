@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
-from grappe.records.models import Programme
+from grappe.records.models import Commitment, Programme
 from grappe.records.queries.programmes import pictured
 from grappe.records.queries.sight import NOW
 from grappe.web.entries import is_promise
 from grappe.web.news import RESULTS
-from grappe.web.overview import Line, glance, overview, purses
+from grappe.web.overview import LARGEST, NAMED, Line, glance, named, overview, purses
 
 
 def lines(programme: Programme) -> dict[str, Line]:
@@ -48,6 +48,14 @@ def test_kinds_of_money_stay_apart(ia_cluster: Programme) -> None:
     for purse in found:
         assert {one.modality for one in purse.counted} == {purse.modality}
         assert {one.indicator_id for one in purse.counted} == {purse.indicator.pk}
+
+
+def test_of_many_the_largest_are_named() -> None:
+    many = [Commitment(value=Decimal(number)) for number in range(NAMED)]
+    assert named(many) == many
+    assert [one.value for one in named([*many, Commitment(value=Decimal(NAMED))])] == [
+        Decimal(NAMED - place) for place in range(LARGEST)
+    ]
 
 
 def test_the_glance_counts_promises_as_the_bunches_do(ia_cluster: Programme) -> None:

@@ -12,7 +12,8 @@ import grappe.web
 WEB = Path(grappe.web.__file__).parent
 CATALOGUE = WEB / "locale" / "fr" / "LC_MESSAGES" / "django.po"
 NAMES = {
-    "_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 1, "ngettext_lazy": 1, "pgettext": 2, "pgettext_lazy": 2,
+    "_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 1, "ngettext_lazy": 1,
+    "pgettext": 2, "pgettext_lazy": 2,
 }  # fmt: skip
 CALL = re.compile(r"""\b(?:n|p|np)?gettext\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 

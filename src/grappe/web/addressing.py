@@ -27,7 +27,7 @@ def _frame(name: str, number: int) -> str | None:
     holes = [HOLE.format(place) for place in range(number)]
     try:
         frame = reverse(name, args=holes).replace("{", "{{").replace("}", "}}")
-    except NoReverseMatch:
+    except (NoReverseMatch, LookupError):  # a number, or one of a few words such as the form of a file
         return None
     for place, hole in enumerate(holes):
         frame = frame.replace(hole, f"{{{place}}}")
