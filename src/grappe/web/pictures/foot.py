@@ -1,7 +1,7 @@
 """What stands under a chart: the picture and the table to take away, the licence, the code that embeds it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +14,7 @@ from grappe.web.pictures.offered import CHARTS, FORMS, Chart
 from grappe.web.pictures.sheet import ROOM
 from grappe.web.seeing import keeping
 from grappe.web.sharing.cards import can_be_drawn
-from grappe.web.sharing.frames import Frame
+from grappe.web.sharing.subjects import PAGES
 
 CALENDAR = "calendar"
 """How the name of an address ends that has what is drawn as dates, not as a table."""
@@ -52,7 +52,7 @@ def foot_of(name: str, told: Mapping[str, Any], title: str, site: str, sight: Si
         pictures=pictures,
         tables=tuple(tables),
         calendar=keeping(reverse(f"web:{chart.table}", args=args), sight) if of_dates else "",
-        code=_code(chart, args, pictures[0].address, title, site, sight),
+        code=_code(chart, told, pictures[0].address, title, site, sight),
         sources=_sources(chart, told, sight),
     )
 
@@ -70,11 +70,15 @@ def arguments(chart: Chart, told: Mapping[str, Any]) -> list[str]:
     return [told["programme"].code, *([getattr(told[chart.page], own)] if own else [])]
 
 
-def _code(chart: Chart, args: list[str], picture: str, title: str, site: str, sight: Sight) -> SafeString:
-    """A frame with its evidence where the chart has one, else the picture, which leads to its page."""
+def _code(
+    chart: Chart, told: Mapping[str, Any], picture: str, title: str, site: str, sight: Sight
+) -> SafeString:
+    """A frame with its evidence where the page has one of the chart, else the picture, which leads there."""
+    args = arguments(chart, told)
     if chart.frame:
-        path = keeping(reverse(f"web:{chart.frame}", args=args), sight)
-        return Frame(title, title, path, chart.height).snippet(site)
+        path = reverse(f"web:{chart.frame}", args=args)
+        frame = next(one for one in PAGES[chart.page].tell(told).frames if one.path == path)
+        return replace(frame, path=keeping(path, sight)).snippet(site)
     page = f"{keeping(reverse(f'web:{chart.page}', args=args), sight)}#{chart.anchor}".removesuffix("#")
     return format_html(
         '<a href="{}{}"><img src="{}{}" alt="{}" loading="lazy" style="width:100%;max-width:{}px"></a>',

@@ -38,7 +38,6 @@ class Chart:
     file: Callable[[], str]
     table: str = ""
     frame: str = ""
-    height: int = 0
     filtered: bool = False
 
 
@@ -64,7 +63,7 @@ CHARTS: Mapping[str, Chart] = {
     ),
     "bunch_picture": Chart(
         "project", "promises-title", "parts/_bunch_large.html", "parts/_key.html", lambda: gettext("bunch"),
-        frame="bunch_frame", height=520,
+        frame="bunch_frame",
     ),
     "project_timeline_picture": Chart(
         "project", "timeline-title", "drawings/timeline.html", "drawings/timeline_key.html",
@@ -72,7 +71,7 @@ CHARTS: Mapping[str, Chart] = {
     ),
     "way_picture": Chart(
         "commitment", "way-title", "drawings/way.html", "drawings/way_key.html", lambda: gettext("way"),
-        table="way_file", frame="way_frame", height=500,
+        table="way_file", frame="way_frame",
     ),
     "comparison_picture": Chart(
         "comparison", "", "drawings/comparison.html", "drawings/comparison_key.html",
