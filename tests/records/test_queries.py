@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from grappe.records.models import Programme, Role
-from grappe.records.queries import claims, commitments, programmes, projects, sources
+from grappe.records.models import Claim, Programme, Role
+from grappe.records.queries import claims, commitments, portrait, programmes, projects, sources
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +124,19 @@ def test_sources_of_a_project_are_counted_by_its_own_claims(harbour: Programme) 
     assert north is not None
     counted = {source.code: vars(source)["number_of_claims"] for source in projects.sources_of(north)}
     assert (counted["H1"], counted["H2"], counted["H3"]) == (2, 1, 2)
+
+
+def test_the_pages_of_the_list_are_cut_from_all_sources_in_their_order(ia_cluster: Programme) -> None:
+    assert list(sources.source_keys()) == [one.pk for one in sources.sources()]
+
+
+def test_claims_that_name_somebody_are_found_by_the_whole_name_however_long(harbour: Programme) -> None:
+    name = "Université " * 20
+    first, second, third = Claim.objects.values_list("pk", flat=True)[:3]
+    Claim.objects.filter(pk=first).update(subject=f"{name}a")
+    Claim.objects.filter(pk=second).update(speaker=f"{name}a")
+    Claim.objects.filter(pk=third).update(subject=f"{name}b")
+    assert {one.pk for one in portrait.claims_naming([f"{name}a"])} == {first, second}
 
 
 def test_claims_are_found_by_code_or_not_at_all(harbour: Programme) -> None:

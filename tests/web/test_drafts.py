@@ -36,6 +36,7 @@ def hidden(journal: Source, harbour: Programme) -> Programme:
 
 def claims_seen(client: Client) -> set[str]:
     answer = json.loads(client.get("/api/v1/claims?limit=1000").content)
+    assert answer["count"] == len(answer["items"])
     return {one["id"] for one in answer["items"]}
 
 
