@@ -41,7 +41,7 @@ def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, M
     newest = {code: sha256 for code, sha256, _ in found}
     keys = {sha256: key for _, sha256, key in found}
     marks = _marks_of_texts({sha256: keys[sha256] for sha256 in newest.values()})
-    return {code: marks[sha256] for code, sha256 in newest.items()}
+    return {code: marks[sha256] for code, sha256 in newest.items() if sha256 in marks}
 
 
 def _marks_of_texts(wanted: Mapping[str, int]) -> dict[str, Marks]:
