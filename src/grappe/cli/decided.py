@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from grappe.cli.language import language_option
-from grappe.cli.link_words import DECIDED, SCOPES, say, spaced
+from grappe.cli.link_words import DECIDED, SCOPES, say
 from grappe.domain.decision import Verb
+from grappe.publishing.prose import spaced
 
 if TYPE_CHECKING:
     from grappe.actions.deciding.decisions import By

@@ -1,5 +1,7 @@
 """The words of ``grappe link`` and ``grappe decide``, in both languages."""
 
+from grappe.publishing.prose import spaced
+
 SENTENCES = {
     "means": {"fr": "{printed} → {name}{where}", "en": "{printed} → {name}{where}"},
     "unsure": {"fr": "{printed} → aucun organisme sûr", "en": "{printed} → no organisation is sure"},
@@ -55,12 +57,3 @@ SCOPES = {
 def say(sentence: str, language: str, **particulars: object) -> str:
     """A sentence in a language, filled in, with the unbroken spaces that French wants."""
     return spaced(SENTENCES[sentence][language], language).format(**particulars)
-
-
-def spaced(sentence: str, language: str) -> str:
-    """The sentence with no-break spaces where French sets them: before colons, within quotation marks."""
-    if language != "fr":
-        return sentence
-    for mark, set_ in ((" :", "\u00a0:"), (" ;", "\u202f;"), ("« ", "«\u00a0"), (" »", "\u00a0»")):
-        sentence = sentence.replace(mark, set_)
-    return sentence

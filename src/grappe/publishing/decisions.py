@@ -12,11 +12,10 @@ from grappe.domain.quantity import Bound, Kind, Quantity, Rate
 from grappe.publishing.dates import date
 from grappe.publishing.figures import NO_BREAK, short
 from grappe.publishing.findings import kind_of, message
-from grappe.publishing.prose import within
+from grappe.publishing.prose import spaced, within
 from grappe.publishing.stances import standard_labels
 from grappe.records.models import Decision
 
-THIN = "\N{NARROW NO-BREAK SPACE}"
 FIGURE = ("value", "value_max", "bound", "kind", "unit", "per")
 Said = Mapping[str, Any]
 """The fields of a claim or a commitment, as a decision keeps them."""
@@ -36,9 +35,7 @@ def told(decision: Decision, language: str) -> str:
     before, after = decision.before.get("claim", {}), decision.after
     return template.format(
         what=described(before, language) if before else decision.key[:12],
-        changes=(" ; " if language == "fr" else "; ")
-        .replace(" ;", f"{THIN};")
-        .join(_changes(before, after, language)),
+        changes=spaced(" ; " if language == "fr" else "; ", language).join(_changes(before, after, language)),
         words=after.get("words") or after.get("apart", ""),
         host=described(after["host"], language) if "host" in after else after.get("beside", "")[:12],
     )
@@ -86,16 +83,6 @@ def figure(said: Said, language: str) -> str:
     )
     when = said.get("start") or said.get("horizon") or ""
     return date(when, language) if value is None and when else short(quantity, language)
-
-
-def spaced(sentence: str, language: str) -> str:
-    """The sentence with the no-break spaces that French sets before colons and within quotation marks."""
-    if language != "fr":
-        return sentence
-    marks = ((" :", f"{NO_BREAK}:"), (" ;", f"{THIN};"), ("« ", f"«{NO_BREAK}"), (" »", f"{NO_BREAK}»"))
-    for mark, set_ in marks:
-        sentence = sentence.replace(mark, set_)
-    return sentence
 
 
 def _changes(before: Said, after: Said, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from grappe.actions.deciding.refusals import DecisionError
 from grappe.domain.decision import Matter, Verb
 from grappe.publishing import decisions
 from grappe.publishing.dates import date
+from grappe.publishing.prose import spaced
 from grappe.records.models import Decision
 from grappe.web.history import capitalised
 from grappe.web.language import page_language
@@ -45,7 +46,7 @@ def in_words(decision: Decision) -> SafeString:
 def refusal(error: DecisionError) -> str:
     """Why something could not be decided, in the page's language, with the moments as pages write them."""
     language = page_language()
-    return capitalised(decisions.spaced(error.told(language, _moment), language))
+    return capitalised(spaced(error.told(language, _moment), language))
 
 
 def _moment(when: dt.datetime) -> str:
