@@ -7,6 +7,7 @@ from django.test import Client
 
 from grappe.actions.add import add_programme
 from grappe.records.models import Claim, Commitment, Programme, Project
+from grappe.records.queries.commitments import leads_to
 
 CSV = ("claims.csv", "memberships.csv")
 
@@ -31,6 +32,10 @@ def before(db: None, harbour_folder: Path) -> dict[str, int]:
     renamed(harbour_folder)
     add_programme(str(harbour_folder))
     return {"programme": programme.pk, "project": project.pk}
+
+
+def cited() -> set[str]:
+    return set(Claim.objects.filter(evidence="cited").values_list("pk", flat=True))
 
 
 def test_what_the_register_holds_stays_with_the_programme_and_the_project(before: dict[str, int]) -> None:
@@ -93,3 +98,13 @@ def test_former_codes_that_the_folder_no_longer_gives_lead_nowhere(
     add_programme(str(harbour_folder))
     assert client.get("/fr/harbour/").status_code == 404
     assert client.get("/fr/ports/north/").status_code == 301
+
+
+def test_what_was_decided_on_a_claim_holds_under_the_code_of_now(db: None, harbour_folder: Path) -> None:
+    add_programme(str(harbour_folder))
+    claims = cited()
+    promise = Commitment.objects.filter(project__code="north", modality="target")[0]
+    renamed(harbour_folder)
+    add_programme(str(harbour_folder))
+    assert cited() == claims
+    assert leads_to("ports", promise.address) == f"norport/{promise.address.partition('/')[2]}"

@@ -100,6 +100,25 @@ class ProjectFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstCodes:
+    """The first code that a programme had, and that of each project by its code of today.
+
+    Ids are made with them, so that what was decided on a claim holds when a code is changed.
+    """
+
+    programme: str
+    projects: Mapping[str, str]
+
+    def of(self, project: str | None) -> str:
+        """The first code of a project; empty for the programme as a whole."""
+        return self.projects.get(project, project) if project else ""
+
+
+ANY = FirstCodes("", {})
+"""For telling the rows of one folder apart, by the codes that they have in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationFacts:
     """A body that takes part, or that such a one came from; its ``name`` to show is also among ``names``."""
 
@@ -158,11 +177,11 @@ class ClaimFacts:
     speaker: str
     note: str
 
-    def identity(self, programme: str) -> str:
-        """The claim's id: a hash of what is said and by which source of ``programme``."""
+    def identity(self, codes: FirstCodes) -> str:
+        """The claim's id: a hash of what is said and by which source of the programme."""
         return content_hash(
-            programme, self.source, self.project or "", self.indicator, str(self.quantity), self.modality,
-            str(self.period), self.speaker, self.note,
+            codes.programme, self.source, codes.of(self.project), self.indicator, str(self.quantity),
+            self.modality, str(self.period), self.speaker, self.note,
         )  # fmt: skip
 
 
@@ -181,10 +200,10 @@ class MembershipFacts:
     start: PartialDate | None
     end: PartialDate | None
 
-    def identity(self, programme: str) -> str:
-        """The membership's id: a hash of what is said and by which source of ``programme``."""
+    def identity(self, codes: FirstCodes) -> str:
+        """The membership's id: a hash of what is said and by which source of the programme."""
         return content_hash(
-            programme, self.source, self.project or "", self.printed_name, self.role,
+            codes.programme, self.source, codes.of(self.project), self.printed_name, self.role,
             str(self.start or ""), str(self.end or ""),
         )  # fmt: skip
 
@@ -227,3 +246,9 @@ class ProgrammeFolder:
     item_types: Mapping[str, Any] = field(default_factory=dict)
     thresholds: Mapping[str, Any] = field(default_factory=dict)
     map: MapFacts | None = None
+
+    @property
+    def first_codes(self) -> FirstCodes:
+        """The codes that the programme and its projects had at first, as the folder tells them."""
+        projects = {one.code: one.former[0] for one in self.projects if one.former}
+        return FirstCodes(next(iter(self.programme.former), self.programme.code), projects)

@@ -9,7 +9,7 @@ from grappe.domain.indicators import Indicator
 from grappe.domain.membership import Role
 from grappe.domain.period import Period
 from grappe.domain.quantity import COUNT, PERCENT, Bound, Kind, Modality, Quantity, Rate
-from grappe.programmes.facts import ClaimFacts, MembershipFacts
+from grappe.programmes.facts import ANY, ClaimFacts, MembershipFacts
 from grappe.programmes.findings import Inconsistent, MissingValue, UnknownWord
 from grappe.programmes.report import Report, hint
 from grappe.programmes.standards import is_currency
@@ -56,7 +56,7 @@ def read_claims(path: Path, known: Known, report: Report) -> tuple[ClaimFacts, .
             source, project, code, quantity, modality, Period(start, horizon, duration),
             row.text("speaker"), row.text("note"),
         )  # fmt: skip
-        keys.check(row, None, "claim", claim.identity("")[:12])
+        keys.check(row, None, "claim", claim.identity(ANY)[:12])
         found.append(claim)
     return tuple(found)
 
@@ -118,6 +118,6 @@ def read_memberships(path: Path, known: Known, report: Report) -> tuple[Membersh
         if role is None or not row.sound:
             continue
         membership = MembershipFacts(source, project, organisation, printed, role, start, end)
-        keys.check(row, None, "membership", membership.identity("")[:12])
+        keys.check(row, None, "membership", membership.identity(ANY)[:12])
         found.append(membership)
     return tuple(found)

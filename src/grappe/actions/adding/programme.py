@@ -297,13 +297,13 @@ def store_sources(sources: Sequence[SourceFacts], programme: Programme) -> Chang
 
 def store_claims(folder: ProgrammeFolder, programme: Programme) -> Change:
     """Make the programme's cited claims exactly those of the folder."""
-    now, code = timezone.now(), programme.code
+    now, codes = timezone.now(), folder.first_codes
     sources = {source.code: source for source in programme.sources.all()}
     projects = {project.code: project for project in programme.projects.all()}
     indicators = Indicator.objects.in_bulk(field_name="code")
     rows = []
     for facts in folder.claims:
-        claim = cited_claim(facts, code, sources[facts.source], now)
+        claim = cited_claim(facts, codes, sources[facts.source], now)
         claim.programme, claim.indicator = programme, indicators[facts.indicator]
         claim.project = projects[facts.project] if facts.project else None
         claim.subject = claim.project.name if claim.project else programme.name_fr
@@ -327,13 +327,13 @@ def store_events(programme: Programme) -> Change:
 
 def store_memberships(folder: ProgrammeFolder, programme: Programme) -> Change:
     """Make the programme's cited memberships exactly those of the folder."""
-    now, code = timezone.now(), programme.code
+    now, codes = timezone.now(), folder.first_codes
     sources = {source.code: source for source in programme.sources.all()}
     projects = {project.code: project for project in programme.projects.all()}
     organisations = Organisation.objects.in_bulk(field_name="code")
     rows = []
     for facts in folder.memberships:
-        membership = cited_membership(facts, code, sources[facts.source], now)
+        membership = cited_membership(facts, codes, sources[facts.source], now)
         membership.programme, membership.stated = programme, organisations[facts.organisation]
         membership.organisation = membership.stated
         membership.project = projects[facts.project] if facts.project else None

@@ -22,7 +22,7 @@ from grappe.domain.statement import (
     TrainingStatement,
     content_hash,
 )
-from grappe.programmes.facts import ClaimFacts, MembershipFacts
+from grappe.programmes.facts import ClaimFacts, FirstCodes, MembershipFacts
 from grappe.reading.anomalies import Anomaly
 from grappe.reading.text.opened import Places
 from grappe.reading.text.outline import place_in, places_from
@@ -155,10 +155,10 @@ def quoted_claim(statement: Statement, kept: Kept, indicator: Indicator) -> Clai
     )
 
 
-def cited_claim(facts: ClaimFacts, programme: str, source: Source, now: dt.datetime) -> Claim:
+def cited_claim(facts: ClaimFacts, codes: FirstCodes, source: Source, now: dt.datetime) -> Claim:
     """A row of a programme's claims as a claim without project or indicator yet."""
     return Claim(
-        id=facts.identity(programme),
+        id=facts.identity(codes),
         source=source,
         evidence=Evidence.CITED,
         **figure_fields(facts.quantity, facts.period),
@@ -184,10 +184,12 @@ def quoted_membership(bond: RelationStatement, kept: Kept) -> Membership:
     )
 
 
-def cited_membership(facts: MembershipFacts, programme: str, source: Source, now: dt.datetime) -> Membership:
+def cited_membership(
+    facts: MembershipFacts, codes: FirstCodes, source: Source, now: dt.datetime
+) -> Membership:
     """A row of a programme's memberships, not linked yet."""
     return Membership(
-        id=facts.identity(programme),
+        id=facts.identity(codes),
         source=source,
         printed_name=facts.printed_name,
         role=facts.role,
