@@ -137,7 +137,7 @@ def said_in(folder: ProgrammeFolder) -> list[Testimony]:
     sources = {source.code: source for source in folder.sources}
     return [
         Testimony(
-            claim_id=claim.identity(folder.programme.code),
+            claim_id=claim.identity(folder.first_codes),
             source=claim.source,
             project=claim.project,
             indicator=claim.indicator,
