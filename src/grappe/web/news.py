@@ -53,21 +53,26 @@ def results(commitments: Iterable[Commitment]) -> list[News]:
     Of several promises on one indicator, that is told of which most is done. What is promised as a factor
     or a share is left out: what was reached is no part of such a figure.
     """
-    newest: dict[tuple[int | None, int], tuple[dt.date, float, str, str]] = {}
+    newest: dict[tuple[int | None, int], tuple[dt.date, float, str, Commitment]] = {}
     for one in commitments:
-        standing, reached = standing_of(one), result_of(one)
-        if standing is None or standing.last is None or reached is None or one.value is None:
+        standing = standing_of(one)
+        if standing is None or standing.last is None or one.value is None or result_of(one) is None:
             continue
         if one.project is not None and one.kind == Kind.ABSOLUTE:
             key = (one.project_id, one.indicator_id)
-            found = (standing.last, standing.share or 0.0, path_of(one), _result(one, reached, one.value))
-            newest[key] = max(found, newest.get(key, found))
-    ranked = sorted(newest.values(), reverse=True)[:RESULTS]
-    return [News(day, sentence, address) for day, _, address, sentence in ranked]
+            found = (standing.last, standing.share or 0.0, one.address, one)
+            newest[key] = max(found, newest.get(key, found), key=_rank)
+    ranked = sorted(newest.values(), key=_rank, reverse=True)[:RESULTS]
+    return [News(day, _result(one), path_of(one)) for day, _, _, one in ranked]
 
 
-def _result(one: Commitment, reached: Decimal, promised: Decimal) -> str:
+def _rank(found: tuple[dt.date, float, str, Commitment]) -> tuple[dt.date, float, str]:
+    return found[:3]
+
+
+def _result(one: Commitment) -> str:
     language = page_language()
+    reached, promised = result_of(one) or Decimal(0), one.value or Decimal(0)
     return gettext("%(what)s: %(reached)s of the %(promised)s promised") % {
         "what": subject_of(one, language),
         "reached": amount(reached, one.unit, language),
