@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from grappe.web.formatting import bare, by_when, percent, quantity, short_quantity, span, typeset
+from grappe.web.templatetags import register
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -98,3 +99,11 @@ def test_our_own_prose_is_typeset_as_in_print() -> None:
 )
 def test_quoted_words_are_shown_without_what_marks_them(quote: str, shown: str) -> None:
     assert bare(quote) == shown
+
+
+def test_a_count_has_the_separators_of_the_language() -> None:
+    with translation.override("fr"):
+        assert register.grouped(1020000) == "1\N{NARROW NO-BREAK SPACE}020\N{NARROW NO-BREAK SPACE}000"
+    with translation.override("en"):
+        assert register.grouped(1020000) == "1,020,000"
+        assert register.grouped(9) == "9"

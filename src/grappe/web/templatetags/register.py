@@ -87,6 +87,12 @@ def millions_unit(currency: str) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """How many there are, with the separators of the language: "1 020 000"."""
+    return figures.number(Decimal(number), page_language())
+
+
+@register.filter
 def day(iso: str) -> str:
     """A date as far as it is known, its parts kept on one line."""
     return date(iso, page_language()).replace(" ", figures.NO_BREAK)
