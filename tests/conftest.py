@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
@@ -24,6 +25,8 @@ from tests.register import with_document, with_programme
 
 HARBOUR = Path(__file__).parent / "cast" / "harbour"
 JOURNAL = Path(__file__).parent / "cast" / "journal_of_norport.md"
+hypothesis.settings.register_profile("untimed", deadline=None)  # on a busy machine any example may take long
+hypothesis.settings.load_profile("untimed")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 ABSENT = why_absent()
 ENGINES = [
