@@ -25,10 +25,10 @@ REGIONS = (
     ("Pays de la Loire", "FR-PDL"), ("Auvergne-Rhône-Alpes", "FR-ARA"), ("Centre-Val de Loire", "FR-CVL"),
 )  # fmt: skip
 FIELDS = (
-    ("santé numérique", "digital health"), ("hydrogène", "hydrogen"), ("océan", "the ocean"),
-    ("agroécologie", "agroecology"), ("quantique", "quantum technology"), ("batteries", "batteries"),
-    ("forêt", "forests"), ("cybersécurité", "cybersecurity"), ("robotique", "robotics"),
-    ("eau", "water"), ("matériaux", "materials"), ("spatial", "space"),
+    ("de santé numérique", "digital health"), ("d’hydrogène", "hydrogen"), ("d’océanographie", "the ocean"),
+    ("d’agroécologie", "agroecology"), ("de technologies quantiques", "quantum technology"), ("de batteries", "batteries"),
+    ("de forêt", "forests"), ("de cybersécurité", "cybersecurity"), ("de robotique", "robotics"),
+    ("d’eau", "water"), ("de matériaux", "materials"), ("d’espace", "space"),
 )  # fmt: skip
 PROMISES = {
     "funding_awarded": "{who} a obtenu {figure} d’euros de l’État.",
@@ -126,7 +126,7 @@ def _programme(number: int, shape: int, words: Words, size: Size, projects: int)
         number=number,
         shape=shape,
         code=f"{name.lower()}-{number}",
-        name_fr=f"{name} : pôles de {field_fr}",
+        name_fr=f"{name} : pôles {field_fr}",
         name_en=f"{name}: centres for {field_en}",
         funder=f"Agence {words()}",
         indicators=("funding_awarded", *others),

@@ -73,11 +73,16 @@ def _came_in(source: Source, language: str) -> Told:
     sentence = words["source"].format(title=source.title)
     if source.publisher:
         sentence = words["by"].format(source=sentence, publisher=source.publisher)
-    return Told(f"source/{source.code}", source.recorded_at, sentence, source, Topic.SOURCE)
+    return Told(f"source/{_name_of(source)}", source.recorded_at, sentence, source, Topic.SOURCE)
 
 
 def _disappeared(visit: Visit, language: str) -> Told:
     at = visit.disappeared_at or visit.last_at
     said = {"title": visit.source.title, "since": since_in_words(visit, language)}
-    key = f"disappeared/{visit.source.code}/{at:%Y%m%dT%H%M%S}"
+    key = f"disappeared/{_name_of(visit.source)}/{at:%Y%m%dT%H%M%S}"
     return Told(key, at, WORDS[language]["gone"].format(**said), visit.source, Topic.DISAPPEARED)
+
+
+def _name_of(source: Source) -> str:
+    """The source's code with its programme's: two programmes may use the same."""
+    return f"{source.programme.code}/{source.code}" if source.programme else source.code
