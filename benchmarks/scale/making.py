@@ -26,7 +26,8 @@ REGIONS = (
 )  # fmt: skip
 FIELDS = (
     ("de santé numérique", "digital health"), ("d’hydrogène", "hydrogen"), ("d’océanographie", "the ocean"),
-    ("d’agroécologie", "agroecology"), ("de technologies quantiques", "quantum technology"), ("de batteries", "batteries"),
+    ("d’agroécologie", "agroecology"), ("de technologies quantiques", "quantum technology"),
+    ("de batteries", "batteries"),
     ("de forêt", "forests"), ("de cybersécurité", "cybersecurity"), ("de robotique", "robotics"),
     ("d’eau", "water"), ("de matériaux", "materials"), ("d’espace", "space"),
 )  # fmt: skip

@@ -95,6 +95,15 @@ def test_the_rows_of_a_framed_table_are_those_of_the_view(ia_cluster: Programme,
     )
 
 
+def test_a_framed_row_of_the_matrix_says_how_far_each_promise_is(
+    ia_cluster: Programme, client: Client
+) -> None:
+    page = LexborHTMLParser(client.get(frames(ia_cluster)["standing"]).content)
+    told = [" ".join(cell.text().split()) for cell in page.css("td:last-child")]
+    assert "Tenu 100 %" in told
+    assert "Sans données" in told
+
+
 def test_what_is_hidden_is_in_no_frame(journal: Source, harbour: Programme, client: Client) -> None:
     Programme.objects.update(shows_drafts=False)
     client.force_login(administrator())

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import TruncDate
 
 from grappe.records.models import (
     Claim,
@@ -77,8 +76,8 @@ def lately_in_brief(programme: Programme, sight: Sight, known: Mapping[str, Comm
     """
     owed, mine = sight.owed(programme), Q(programme=programme)
     sources = programme.sources.select_related("programme")
-    # many come in on one day, when a programme begins: of those the last published is the news
-    newest = sources.order_by(TruncDate("recorded_at").desc(), "-published", "code")[:most]
+    # many come in at once, when a programme begins: of those the last published is the news
+    newest = sources.order_by("-recorded_at", "-published", "code")[:most]
     return Lately(_moves(mine, owed, most), _turns(mine, mine, owed, most, known), tuple(newest))
 
 
