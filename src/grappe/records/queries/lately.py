@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from grappe.records.models import (
     Claim,
@@ -75,10 +76,18 @@ def lately_in_brief(programme: Programme, sight: Sight, known: Mapping[str, Comm
     ``known`` are commitments by their ids, with indicator, project and programme; others don't turn.
     """
     owed, mine = sight.owed(programme), Q(programme=programme)
-    sources = programme.sources.select_related("programme")
-    # many come in at once, when a programme begins: of those the last published is the news
-    newest = sources.order_by("-recorded_at", "-published", "code")[:most]
+    newest = _newest(programme.sources.select_related("programme"))[:most]
     return Lately(_moves(mine, owed, most), _turns(mine, mine, owed, most, known), tuple(newest))
+
+
+def _newest(sources: QuerySet[Source]) -> list[Source]:
+    """The newest sources, day by day; of those of one day, on which a programme may have begun, the last
+    published come first: that is the news.
+    """
+    found = sources.order_by("-recorded_at", "-published", "code")[:NEWEST]
+    return sorted(
+        found, key=lambda one: (timezone.localtime(one.recorded_at).date(), one.published), reverse=True
+    )
 
 
 def lately_in_register(sight: Sight = NOW) -> Lately:
