@@ -16,9 +16,8 @@ from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker, Settings
 
-from grappe.actions.reconciling.telling import MEMORY
+from grappe.records.memory import Memory
 from grappe.records.models import Programme, Source
-from grappe.web import catalogue
 from tests.editions import watched
 from tests.postgresql import running_server, why_absent
 from tests.register import with_document, with_programme
@@ -105,8 +104,8 @@ def no_memory(settings: Settings) -> None:
 
     Pages are made anew each time, whoever asks; the tests of what is kept of them turn that on again.
     """
-    MEMORY.forget()
-    catalogue.MEMORY.forget()
+    for memory in list(Memory.everywhere):
+        memory.forget()
     settings.PAGE_CACHE = 0
 
 

@@ -55,7 +55,7 @@ def side_by_side(workers: int, work: Callable[[], None]) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for child in children:
             with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGINT)
+                os.kill(child, signal.SIGTERM)  # in a shell's background SIGINT is ignored
         for child in children:
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)

@@ -3,7 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
+from weakref import WeakSet
 
 Key = TypeVar("Key", bound=Hashable)
 Kept = TypeVar("Kept")
@@ -15,12 +16,15 @@ class Memory(Generic[Key, Kept]):
     It is never stale where the edition of the register is part of the key: no edition ever comes again.
     """
 
+    everywhere: ClassVar["WeakSet[Memory[Any, Any]]"] = WeakSet()
+
     def __init__(self, most: int, size: Callable[[Kept], int]) -> None:
         self._most = most
         self._size = size
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._total = 0
         self._lock = Lock()
+        Memory.everywhere.add(self)
 
     def get(self, key: Key) -> Kept | None:
         """What is remembered under the key, if anything."""
