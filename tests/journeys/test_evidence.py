@@ -59,8 +59,8 @@ def find_source(page: Page, title: str, language: str = "fr") -> None:
 def test_the_timeline_goes_from_the_call_to_what_is_announced(page: Page) -> None:
     page.goto("/fr/ia-cluster/dataia/")
     page.locator(".contents a", has_text="Chronologie").click()
+    expect(page.locator("#timeline h2")).to_be_in_viewport()
     first = page.locator("#timeline > .timeline > .moment").first
-    expect(first).to_be_in_viewport()
     expect(first).to_contain_text("Ouverture de l’appel")
     last = page.locator("#timeline > .timeline > .moment").last
     expect(last).to_contain_text("Résultats du deuxième appel à chaires")
