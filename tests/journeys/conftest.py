@@ -136,6 +136,7 @@ def sign_in(page: Page, email: str, then: str) -> None:
     page.fill("input[name=login]", email)
     page.fill("input[name=password]", PASSWORD)
     page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/compte/connexion/" not in url)  # loaded: its keys are heard
 
 
 def watched(context: BrowserContext, site: str) -> Iterator[Page]:
