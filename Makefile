@@ -24,7 +24,7 @@ run: install  ## build the register of the nine clusters and serve it
 	$(BIN)/grappe serve --port $(PORT)
 
 test: .venv/installed-dev browser  ## run every test (SQLite, PostgreSQL, a real browser)
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 check: .venv/installed-dev browser  ## format, lint, types, import contracts, fresh docs, tests
 	$(BIN)/ruff format --check .
@@ -32,7 +32,7 @@ check: .venv/installed-dev browser  ## format, lint, types, import contracts, fr
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2
 
 build/llm/installed: requirements/llm.txt
 	test -x build/llm/bin/python || $(PYTHON) -m venv build/llm
