@@ -53,13 +53,13 @@ def grappe(*words: str) -> list[str]:
     return [sys.executable, "-c", "from grappe.site.main import main; main()", *words]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the register that is served."""
     return tmp_path_factory.mktemp("register")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(home: Path) -> Iterator[str]:
     """The address of a register with the nine clusters and a letter that was read."""
     environment = {**os.environ, "GRAPPE_HOME": str(home), "GRAPPE_DATABASE_URL": ""}
@@ -98,13 +98,13 @@ class Register:
         return {"name": "sessionid", "value": self.sessions[email], "url": self.site}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def register(site: str, home: Path) -> Register:
     """The register that is served, and who is signed in."""
     return Register(site, **json.loads((home / OPENED).read_text()))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """A browser that is installed on this machine; the test is skipped where there is none."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
