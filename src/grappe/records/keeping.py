@@ -80,6 +80,19 @@ def count_rows(*models: type[Model]) -> None:
             cursor.execute(f"ANALYZE {tables}")
 
 
+def lay_in_order(model: type[Model]) -> None:
+    """Let PostgreSQL lay a table's rows in the order of their keys, where SQLite keeps them by itself.
+
+    Whoever goes through them in this order then reads them side by side. It takes the table for itself.
+    """
+    if connection.vendor == "postgresql":
+        quoted = connection.ops.quote_name
+        table, keys = model._meta.db_table, f"{model._meta.db_table}_pkey"
+        with connection.cursor() as cursor:
+            cursor.execute(f"CLUSTER {quoted(table)} USING {quoted(keys)}")
+    count_rows(model)
+
+
 def has_database() -> bool:
     """Whether there is a database to open: that of SQLite is a file, that of a server is there."""
     return connection.vendor != "sqlite" or Path(connection.settings_dict["NAME"]).exists()

@@ -51,11 +51,15 @@ NOTES_IN_SQLITE = (
     ),
 )
 POSTGRESQL = (
+    # Each word with the number of its kind before it, which begins the number of the entry (queries.searching
+    # .kinds): PostgreSQL then knows how frequent a word is in each kind, and chooses its way by that.
     (
-        "ALTER TABLE records_searchentry ADD COLUMN IF NOT EXISTS terms tsvector "
-        "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED"
+        "ALTER TABLE records_searchentry ADD COLUMN IF NOT EXISTS terms tsvector GENERATED ALWAYS AS "
+        "(array_to_tsvector(string_to_array(replace(words, ' ', ' ' || (id >> 59)::text), ' '))) STORED"
     ),
+    "ALTER TABLE records_searchentry ALTER COLUMN terms SET STATISTICS 1000",
     "CREATE INDEX IF NOT EXISTS records_searchentry_terms ON records_searchentry USING gin (terms)",
+    "ANALYZE records_searchentry",
     # Called once for each statement, not for each row: a million claims are noted in one go.
     """CREATE OR REPLACE FUNCTION records_note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF TG_OP <> 'INSERT' THEN

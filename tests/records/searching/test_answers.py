@@ -5,6 +5,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from grappe.records.models import Programme, SearchEntry
 from grappe.records.queries.searching.answers import Answers, search
+from grappe.records.queries.searching.kinds import ALL, BY_NAME
+from grappe.records.queries.searching.words import HEADING
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +125,19 @@ def test_every_kind_of_thing_is_in_the_index(ia_cluster: Programme) -> None:
     assert kinds == {
         "programme", "project", "organisation", "commitment", "axis", "training", "event", "claim", "source",
     }  # fmt: skip
+
+
+def test_what_is_not_asked_by_its_name_has_none(ia_cluster: Programme) -> None:
+    nameless = [kind.name for kind in ALL if not kind.named]
+    entries = SearchEntry.objects.filter(kind__in=nameless)
+    assert set(entries.values_list("kind", flat=True)) == set(nameless)
+    assert [entry for entry in entries if f" {HEADING}" in entry.words] == []
+
+
+def test_a_word_is_found_in_the_kind_that_has_it_and_in_no_other(ia_cluster: Programme) -> None:
+    nobody_else_says = SearchEntry.objects.create(
+        id=BY_NAME["source"].place("far", 0), kind="source", key="far", words="@source =quixote quixote"
+    )
+    found = search("quixote", "fr").groups
+    assert [(group.kind, group.entries) for group in found] == [("source", (nobody_else_says,))]
+    assert search("quixote", "fr", "claim").groups == ()

@@ -7,6 +7,7 @@ from django.db import connection
 
 from grappe.actions.reconciling.testimonies import chunks
 from grappe.actions.searching.entries import WRITERS, parts_of
+from grappe.records.keeping import lay_in_order
 from grappe.records.models import SearchEntry, SearchMark, SearchWord
 from grappe.records.queries.searching.kinds import BY_NAME
 from grappe.records.queries.searching.words import in_vocabulary
@@ -48,6 +49,7 @@ def rebuild() -> int:
         for some in chunks(writer.keys()):
             number += _write(kind, some, counts)
         _count(counts)
+    lay_in_order(SearchEntry)
     return number
 
 

@@ -11,12 +11,14 @@ _HASHED = 54  # bits; two entries of one prominence share a number less often th
 class Kind:
     """A kind of thing: its ``number`` is for ever, ``tables`` are (table, column with the key of the thing).
 
-    A change of a row in one of these tables marks the thing, which is then written anew.
+    A change of a row in one of these tables marks the thing, which is then written anew. What is not
+    ``named`` has no name of its own that could answer.
     """
 
     name: str
     number: int
     tables: tuple[tuple[str, str], ...]
+    named: bool = True
 
     @property
     def first(self) -> int:
@@ -52,8 +54,8 @@ ALL = (
     Kind("commitment", 3, (("records_commitment", "id"),)),
     Kind("axis", 5, (("records_researchaxis", "id"),)),
     Kind("training", 6, (("records_trainingaction", "id"),)),
-    Kind("event", 7, (("records_event", "id"),)),
-    Kind("claim", 8, (("records_claim", "id"),)),
+    Kind("event", 7, (("records_event", "id"),), named=False),
+    Kind("claim", 8, (("records_claim", "id"),), named=False),
     Kind("source", 4, (("records_source", "id"), ("records_snapshot", "source_id"))),
 )
 BY_NAME = {kind.name: kind for kind in ALL}
