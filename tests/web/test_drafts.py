@@ -87,14 +87,13 @@ def test_a_figure_is_shown_once_somebody_accepts_it_and_no_longer_once_rejected(
     draft = read_by_machine()
     decision = accept(draft.pk, BY)
     assert draft.pk in claims_seen(client)
-    shown = Sight(readers=Readers(), tell=sight_of(OPERATOR).tell)
-    owed = shown.owed(hidden)
+    owed = Sight(readers=Readers(), tell=sight_of(OPERATOR).tell).owed(hidden)
     assert owed is not None
     assert draft.pk in owed.by_claim
     withdraw(decision.pk, BY)
     reject(draft.pk, BY)
     assert draft.pk not in claims_seen(client)
-    again = shown.owed(hidden)
+    again = Sight(readers=Readers(), tell=sight_of(OPERATOR).tell).owed(hidden)
     assert again is not None
     assert draft.pk not in again.by_claim
 

@@ -9,13 +9,15 @@ from django.db.models import Q
 from grappe.actions.adding.storing import NOTHING, Change
 from grappe.actions.adding.values import date_of
 from grappe.actions.reconciling.copying import CopyRows, rows_of_copies, update_copies, witnesses_in, words_of
-from grappe.actions.reconciling.placing import place, placing
+from grappe.actions.reconciling.placing import place, placing_among
 from grappe.actions.reconciling.resolutions import Register, Rows, Stored, rows_of, store
 from grappe.actions.reconciling.testimonies import (
     chunks,
+    decisions_around,
     rules_of,
     testimonies_at,
     testimonies_of,
+    verdicts_of,
     verdicts_on,
 )
 from grappe.domain.testimony import Testimony
@@ -72,7 +74,8 @@ def derive(programme: Programme) -> Derived:
     pairs = alike(told.values(), spread_of(told.values()), rules.copies)
     copies = originals(pairs, told)
     start = date_of(programme.start)
-    result = reconciler.reconcile(testimonies, start, rules, verdicts_on(None, programme), copies=copies)
+    verdicts = verdicts_of(decisions_around(programme))
+    result = reconciler.reconcile(testimonies, start, rules, verdicts, copies=copies)
     rows = rows_of(result.resolutions, result.doubts, register_of(programme, rules))
     return Derived(rows, rows_of_copies(programme, told, pairs, copies, testimonies))
 
@@ -123,7 +126,7 @@ def _reconcile_subjects(
     claims = Claim.objects.filter(asked, programme=programme)
     testimonies = testimonies_of(claims)
     witnesses = witnesses_in(programme, set(claims.order_by().values_list("source", flat=True).distinct()))
-    decided = standing(verdicts_on({one.claim_id for one in testimonies}, programme))
+    decided = standing(verdicts_on({one.claim_id for one in testimonies}))
     start, rows = date_of(programme.start), Rows()
     register = register_of(programme, rules)
     by_subject: dict[str | None, list[Testimony]] = {}
@@ -151,12 +154,12 @@ def reconcile_as_of(programme: Programme, day: dt.date | None, *, drafts: bool =
     Told from the same claims and decisions: those known by then, all of them where no day is given; without
     ``drafts`` only from the claims that somebody stands behind.
     """
-    rules, placed = rules_of(programme), list(placing())
+    rules, decided = rules_of(programme), decisions_around(programme)
     if day is None:
         testimonies = testimonies_of(Claim.objects.filter(programme=programme))
     else:
-        testimonies = testimonies_at(programme, day, placed)
-    verdicts = verdicts_on(None, programme, placed)
+        testimonies = testimonies_at(programme, day, placing_among(decided))
+    verdicts = verdicts_of(decided)
     if not drafts:
         testimonies = accepted_only(testimonies, standing(verdicts, day))
     result = reconciler.reconcile(

@@ -312,7 +312,7 @@ def _alike(claim: Claim, host: Claim) -> bool:
     if claim.programme_id is None or claim.programme is None or claim.programme_id != host.programme_id:
         return False
     ids = [claim.pk, host.pk]
-    verdicts = standing(verdicts_on(ids, claim.programme))
+    verdicts = standing(verdicts_on(ids))
     said = decide(testimonies_of(Claim.objects.filter(pk__in=ids)), verdicts).testimonies
     return len(said) == len(ids) and may_stand_beside(*said)
 

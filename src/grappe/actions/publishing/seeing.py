@@ -1,6 +1,7 @@
 """Who sees what of the register."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -9,10 +10,16 @@ from grappe.actions.rights import RIGHTS, Action, Actor, Operator, Reach, reach_
 from grappe.domain.mandate import Capacity
 from grappe.records.queries.sight import Readers, Sight
 
+DAYS = 2
+"""How many answers a sight keeps of what was owed: those of the two days that a page compares."""
+
 
 def sight_of(actor: Actor, day: dt.date | None = None) -> Sight:
-    """What the actor sees, as of a day: drafts where a programme shows them or their mandate opens them."""
-    return Sight(day, readers_like(actor), owed)
+    """What the actor sees, as of a day: drafts where a programme shows them or their mandate opens them.
+
+    However often one page asks what was owed, it is told once, and of one edition of the register.
+    """
+    return Sight(day, readers_like(actor), lru_cache(DAYS)(owed))
 
 
 def readers_like(actor: Actor) -> Readers:

@@ -33,11 +33,14 @@ WITNESS = ("programme_id", "source_id", "original_id", "why", "shared", "not_bef
 
 def words_of(sources: Iterable[int] | None, programme: Programme) -> dict[str, Marks]:
     """The marks of the newest text of each source that is kept, by the source's code."""
-    rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "sha256", "pk")
     if sources is None:
-        about = Claim.objects.filter(programme=programme, snapshot__isnull=False).order_by()
-        sources = about.values_list("source", flat=True).distinct()
-    found = [row for some in chunks(sources) for row in rows.filter(source__in=some)]
+        # From the claims to the texts: the other way, PostgreSQL looks through all sources.
+        about = Claim.objects.filter(programme=programme, snapshot__isnull=False).distinct()
+        told = about.order_by("source__snapshots__recorded_at", "source__snapshots__pk")
+        found = list(told.values_list("source__code", "source__snapshots__sha256", "source__snapshots__pk"))
+    else:
+        rows = Snapshot.objects.order_by("recorded_at", "pk").values_list("source__code", "sha256", "pk")
+        found = [row for some in chunks(sources) for row in rows.filter(source__in=some)]
     newest = {code: sha256 for code, sha256, _ in found}
     keys = {sha256: key for _, sha256, key in found}
     marks = _marks_of_texts({sha256: keys[sha256] for sha256 in newest.values()})

@@ -37,6 +37,12 @@ def placing(claims: Collection[str] | None = None) -> QuerySet[Decision]:
     return rows.order_by("decided_at", "pk")
 
 
+def placing_among(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those of the decisions on claims that are such corrections, in the same order."""
+    found = [one for one in decisions if one.verb == Verb.CORRECT and SUBJECT[0] in one.after]
+    return sorted(found, key=lambda one: (one.decided_at, one.pk))
+
+
 def places(decisions: Iterable[Decision]) -> dict[str, Place]:
     """What the last decision on each claim says; one that names what is no longer there says nothing."""
     found: dict[str, Place] = {}

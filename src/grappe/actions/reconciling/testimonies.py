@@ -109,29 +109,34 @@ def _no_longer_so(claims: QuerySet[Claim]) -> set[Said]:
 
 def rules_of(programme: Programme) -> Rules:
     """The rules that the programme's claims are brought together by."""
-    book = RuleBook.objects.filter(programme=programme).first()
+    book: RuleBook | None = getattr(programme, "rules", None)
     return rules_from(book.table if book else {})
 
 
-def verdicts_on(
-    claims: Collection[str] | None, programme: Programme, placed: Iterable[Decision] | None = None
-) -> list[Verdict]:
-    """The decisions on the claims of those ids, or on any claim that is or was of the programme, withdrawn
-    ones too.
+def decisions_around(programme: Programme) -> list[Decision]:
+    """The decisions on claims that are or were of the programme, and all that place claims: one query.
 
-    ``placed`` are all corrections of what claims are about, where they are at hand.
+    Withdrawn ones are among them.
     """
-    rows = Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
-    if claims is None:
-        # Two questions, each answered by an index; asked as one, every decision would be read.
-        linked = Q(linked_programme=programme, placed_by__isnull=False)
-        own = Claim.objects.filter(Q(programme=programme) | linked).order_by()
-        placed = placing().filter(after__programme=programme.code) if placed is None else placed
-        placed_here = [row for row in placed if row.after["programme"] == programme.code]
-        both = (*rows.filter(key__in=own.values("pk")), *placed_here)
-        found = list({row.pk: row for row in both}.values())
-    else:
-        found = [row for some in chunks(sorted(claims)) for row in rows.filter(key__in=some)]
+    linked = Q(linked_programme=programme, placed_by__isnull=False)
+    own = Claim.objects.filter(Q(programme=programme) | linked).order_by()
+    # Two questions, each answered by an index; asked as one, every decision would be read.
+    on_own = _decisions().filter(key__in=own.values("pk"))
+    return list({row.pk: row for row in on_own.union(placing().order_by(), all=True)}.values())
+
+
+def verdicts_on(claims: Collection[str]) -> list[Verdict]:
+    """The decisions on the claims of those ids, withdrawn ones too."""
+    found = [row for some in chunks(sorted(claims)) for row in _decisions().filter(key__in=some)]
+    return verdicts_of(found)
+
+
+def _decisions() -> QuerySet[Decision]:
+    return Decision.objects.filter(about=Matter.CLAIM, verb__in=ABOUT_CLAIMS).order_by()
+
+
+def verdicts_of(found: Collection[Decision]) -> list[Verdict]:
+    """Decisions on claims as reconciling wants them."""
     measured = any("indicator" in row.after for row in found)
     known = set(Indicator.objects.values_list("code", flat=True)) if measured else set[str]()
     return [_verdict(row, known) for row in found]

@@ -1,19 +1,22 @@
 """The days on which something became known of a programme, or was decided in it."""
 
 import datetime as dt
-from itertools import chain
+
+from django.db.models import CharField, Value
 
 from grappe.domain.period import PartialDate
 from grappe.records.models import Decision, Programme
 
 
 def days_of_change(programme: Programme) -> list[dt.date]:
-    """Each day once, in order: two queries."""
-    sources = programme.sources.order_by().values_list("published", "recorded_at").distinct()
-    days = {known_on(published, recorded) for published, recorded in sources}
+    """Each day once, in order: one query."""
     decided = Decision.objects.filter(programme=programme).order_by()
-    moments = chain.from_iterable(decided.values_list("decided_at", "withdrawn_at"))
-    return sorted(days | {moment.date() for moment in moments if moment is not None})
+    withdrawn = decided.filter(withdrawn_at__isnull=False)
+    unpublished = Value("", CharField())
+    moments = programme.sources.order_by().values_list("published", "recorded_at").union(
+        decided.values_list(unpublished, "decided_at"), withdrawn.values_list(unpublished, "withdrawn_at")
+    )  # fmt: skip
+    return sorted({known_on(published, moment) for published, moment in moments})
 
 
 def known_on(published: str, recorded: dt.datetime) -> dt.date:

@@ -69,10 +69,16 @@ class Owed:
         """Copies of the commitments that are wanted, in the order of pages."""
         return [copy.copy(one) for one in sorted(filter(wanted, self.commitments), key=order)]
 
-    def with_evidence(self, wanted: Callable[[Commitment], bool]) -> list[Commitment]:
-        """Those that are wanted, each with its claims and their sources: a query."""
-        rows = self.some(wanted)
-        claims = self._claims({part.claim_id for one in rows for part in self._parts_of[one.pk]})
+    def with_evidence(
+        self, wanted: Callable[[Commitment], bool], at_hand: Iterable[Claim] = ()
+    ) -> list[Commitment]:
+        """Those that are wanted, each with its claims and their sources: a query, unless all are ``at_hand``.
+
+        These are claims as they were seen that day, with their sources, indicators and reviews.
+        """
+        rows, claims = self.some(wanted), {one.pk: one for one in at_hand}
+        behind = {part.claim_id for one in rows for part in self._parts_of[one.pk]}
+        claims |= self._claims(behind - claims.keys())
         for one in rows:
             lay(one, "parts", with_claims(self._parts_of[one.pk], claims))
         return rows

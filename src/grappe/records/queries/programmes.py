@@ -131,8 +131,9 @@ def programmes(sight: Sight = NOW) -> QuerySet[Programme]:
 
 
 def find_programme(code: str, sight: Sight = NOW) -> Programme | None:
-    """The programme of that code, where it was known."""
-    return programmes(sight).annotate(edition_number=NUMBER).filter(code=code).first()
+    """The programme of that code with its rules and thresholds, where it was known."""
+    rows = programmes(sight).select_related("rules", "thresholds").annotate(edition_number=NUMBER)
+    return rows.filter(code=code).first()
 
 
 def winners(

@@ -49,9 +49,8 @@ class Partner:
 
 def find_project(programme: str, code: str, sight: Sight = NOW) -> Project | None:
     """The project of that code in the programme of that code, where it was known."""
-    rows = Project.objects.select_related("programme__type_book", "programme__thresholds").annotate(
-        declared=declared_of(), edition_number=NUMBER
-    )
+    books = ("programme__type_book", "programme__thresholds", "programme__rules")
+    rows = Project.objects.select_related(*books).annotate(declared=declared_of(), edition_number=NUMBER)
     rows = rows.filter(sight.spoken_of("project"))
     return rows.filter(programme__code=programme, code=code).first()
 
@@ -63,8 +62,13 @@ def projects(programme: str = "", sight: Sight = NOW) -> QuerySet[Project]:
     return rows.filter(programme__code=programme) if programme else rows
 
 
-def commitments_with_dates(project: Project, sight: Sight = NOW) -> QuerySet[Commitment] | list[Commitment]:
-    """The project's commitments with their claims, and those of the whole programme that date an event."""
+def commitments_with_dates(
+    project: Project, sight: Sight = NOW, at_hand: Iterable[Claim] = ()
+) -> QuerySet[Commitment] | list[Commitment]:
+    """The project's commitments with their claims, and those of the whole programme that date an event.
+
+    Those of another day need not ask for claims that are ``at_hand``.
+    """
     owed = sight.owed(project.programme, project)
     if owed is not None:
 
@@ -72,7 +76,7 @@ def commitments_with_dates(project: Project, sight: Sight = NOW) -> QuerySet[Com
             dates = one.project_id is None and one.indicator.event is not None
             return dates or one.project_id == project.pk
 
-        told = owed.with_evidence(wanted)
+        told = owed.with_evidence(wanted, at_hand)
         asked_for = corrected(told, sight)
         for one in told:
             vars(one)["awaits_correction"] = one.pk in asked_for
@@ -91,12 +95,19 @@ def events_of(project: Project, sight: Sight = NOW) -> QuerySet[Event]:
     return rows.select_related("source")
 
 
-def loose_claims_of(project: Project, sight: Sight = NOW) -> list[Claim]:
-    """The project's claims that are part of no commitment: what was reached or exists, or has no figure."""
+def commitments_and_loose_claims(
+    project: Project, sight: Sight = NOW
+) -> tuple[QuerySet[Commitment] | list[Commitment], list[Claim]]:
+    """Those commitments, and the project's claims that are part of none: what has no figure, or came later.
+
+    Of another day both are made of the same claims, asked for once.
+    """
     rows = project.claims.filter(sight.claims()).annotate(review=review_of(day=sight.day))
     rows = rows.select_related("indicator", "source")
     owed = sight.owed(project.programme, project)
-    return list(rows.filter(part__isnull=True)) if owed is None else owed.loose(rows)
+    if owed is None:
+        return commitments_with_dates(project, sight), list(rows.filter(part__isnull=True))
+    return commitments_with_dates(project, sight, rows), owed.loose(rows)
 
 
 def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:

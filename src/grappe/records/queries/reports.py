@@ -19,8 +19,8 @@ UNREAD = (
 
 
 def find_reported(code: str, sight: Sight = NOW) -> Programme | None:
-    """The programme of that code, with its types of items and its thresholds, where it was known."""
-    return programmes(sight).select_related("type_book", "thresholds").filter(code=code).first()
+    """The programme of that code, with its types of items, thresholds and rules, where it was known."""
+    return programmes(sight).select_related("type_book", "thresholds", "rules").filter(code=code).first()
 
 
 def owed_by(programme: Programme, project: Project | None, sight: Sight) -> list[Commitment]:

@@ -40,14 +40,14 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
     found = queries.find_project(programme, code, sight)
     if found is None:
         raise Http404
-    dated = [entry_of(one, page_language()) for one in queries.commitments_with_dates(found, sight)]
+    commitments, loose = queries.commitments_and_loose_claims(found, sight)
+    dated = [entry_of(one, page_language()) for one in commitments]
     own = with_steps(entry for entry in dated if entry.commitment.project_id is not None)
     known = [entry for entry in own if not dates_an_event(entry)]
     entries = with_ways([entry for entry in known if not entry.commitment.before], sight.today)
     partners, today = queries.consortium(found, sight), sight.today
     told = timeline(dated, queries.events_of(found, sight), partners, found.programme.start, today)
     owed = [entry.commitment for entry in own if not entry.commitment.before]
-    claims = sorted(queries.loose_claims_of(found, sight), key=lambda claim: claim.horizon, reverse=True)
     context = {
         "project": found,
         "programme": found.programme,
@@ -57,7 +57,7 @@ def project(request: HttpRequest, sight: Sight, programme: str, code: str) -> Ht
         "promises": theme_groups(entry for entry in entries if is_promise(entry.commitment)),
         "so_far": theme_groups(entry for entry in entries if entry.commitment.modality in SO_FAR),
         "history": theme_groups((entry for entry in known if entry.commitment.before), with_money=True),
-        "loose_claims": claims,
+        "loose_claims": sorted(loose, key=lambda claim: claim.horizon, reverse=True),
         "timeline": told,
         "chronicle": chronicle(told, owed, found.programme, today),
         "today": today,
