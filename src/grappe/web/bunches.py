@@ -15,6 +15,7 @@ from django.utils.translation import ngettext_lazy
 from grappe.domain.period import PartialDate
 from grappe.records.models import Commitment
 from grappe.records.queries.standings import standing_of
+from grappe.web.language import page_language
 
 RADIUS = 22.0
 PITCH = 50.0
@@ -168,15 +169,15 @@ def svg_of(bunch: Bunch, variant: str, key: str, name: str = "") -> SafeString:
 
 def words_of(bunch: Bunch) -> str:
     """How many promises it has, and of how many something is delivered, unknown or contested."""
-    told = (
-        (DELIVERED, bunch.delivered),
-        (UNKNOWN, bunch.unknown),
-        (CONTESTED, bunch.contested),
-    )
-    own = len(bunch.berries)
-    return ", ".join(
-        [PROMISES % {"number": own}, *(words % {"number": number} for words, number in told if number)]
-    )
+    numbers = len(bunch.berries), bunch.delivered, bunch.unknown, bunch.contested
+    return _in_words(*numbers, page_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(promises: int, delivered: int, unknown: int, contested: int, _language: str) -> str:
+    told = ((DELIVERED, delivered), (UNKNOWN, unknown), (CONTESTED, contested))
+    said = [words % {"number": number} for words, number in told if number]
+    return ", ".join([PROMISES % {"number": promises}, *said])
 
 
 def in_a_row(commitments: Sequence[Commitment], today: dt.date) -> tuple[Berry, ...]:

@@ -51,10 +51,12 @@ def known_among(
 ) -> dict[str, Commitment]:
     """The commitments by their ids, each with its project and programme."""
     by_key = {project.pk: project for project in projects}
+    own, whole = Commitment._meta.get_field("project"), Commitment._meta.get_field("programme")
     found = {}
     for one in commitments:
         if one.project_id in by_key:
-            one.project, one.programme = by_key[one.project_id], programme
+            own.set_cached_value(one, by_key[one.project_id])
+            whole.set_cached_value(one, programme)
             found[one.pk] = one
     return found
 

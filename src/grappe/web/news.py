@@ -17,7 +17,7 @@ from grappe.records.queries.lately import lately_in_brief
 from grappe.records.queries.sight import Sight
 from grappe.records.queries.standings import standing_of
 from grappe.web.language import page_language
-from grappe.web.overview import result_of
+from grappe.web.overview import has_result, result_of
 
 MOVES, SOURCES, RESULTS = 5, 3, 5
 """How many changes of promises, new sources and results are told at most."""
@@ -56,9 +56,9 @@ def results(commitments: Iterable[Commitment]) -> list[News]:
     newest: dict[tuple[int | None, int], tuple[dt.date, float, str, Commitment]] = {}
     for one in commitments:
         standing = standing_of(one)
-        if standing is None or standing.last is None or one.value is None or result_of(one) is None:
+        if standing is None or standing.last is None or one.value is None or not has_result(one):
             continue
-        if one.project is not None and one.kind == Kind.ABSOLUTE:
+        if one.project_id is not None and one.kind == Kind.ABSOLUTE:
             key = (one.project_id, one.indicator_id)
             found = (standing.last, standing.share or 0.0, one.address, one)
             newest[key] = max(found, newest.get(key, found), key=_rank)

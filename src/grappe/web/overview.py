@@ -79,7 +79,7 @@ class Line:
     @property
     def known(self) -> int:
         """Of how many promises in the sum a result is known."""
-        return sum(result_of(one) is not None for one in self.counted)
+        return sum(has_result(one) for one in self.counted)
 
     @property
     def parts(self) -> list[tuple[Commitment, str]]:
@@ -187,16 +187,23 @@ def line_of(indicator: Indicator, own: Sequence[Commitment], today: dt.date) -> 
         return Line(indicator, "", None, None, Decimal(0), (), left, today)
     counted = [known[one.address] for one in total.counted]
     results = [value for one in counted if (value := result_of(one)) is not None]
+    silent = [one.value or Decimal(0) for one in counted if not has_result(one)]
     return Line(
         indicator=indicator,
         unit=total.unit,
         promised=total.value,
         reached=sum(results, Decimal(0)) if results else None,
-        silent=sum((one.value or Decimal(0) for one in counted if result_of(one) is None), Decimal(0)),
+        silent=sum(silent, Decimal(0)),
         counted=tuple(counted),
         left=_left(total, known),
         today=today,
     )
+
+
+def has_result(commitment: Commitment) -> bool:
+    """Whether it is known what is reached of a promise."""
+    standing = standing_of(commitment)
+    return standing is not None and standing.share is not None and standing.current is not None
 
 
 def result_of(commitment: Commitment) -> Decimal | None:

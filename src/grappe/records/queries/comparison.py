@@ -11,6 +11,12 @@ from grappe.records.queries.owed import Owed
 from grappe.records.queries.sight import NOW, Sight
 
 PROMISED = (Modality.AWARDED, Modality.BUDGETED, Modality.PLEDGED, Modality.TARGET)
+UNREAD = ("reading", "definition_fr", "definition_en")
+"""What no comparison tells of an indicator."""
+COMPARED = (
+    "address", "project_id", "indicator_id", "modality", "value", "value_max", "bound", "kind", "unit", "per",
+    "start", "horizon", "contested", "independent_sources", "standing__share",
+)  # fmt: skip
 _PROMISES = Q(modality__in=PROMISED, before=False, milestone_of__isnull=True, value__isnull=False)
 
 
@@ -25,7 +31,7 @@ def promised(
     rows = Commitment.objects.filter(
         _PROMISES, programme=programme, project__in=projects, indicator__code__in=indicators
     )
-    rows = rows.select_related("indicator", "project", "standing")
+    rows = rows.select_related("standing").only(*COMPARED)
     return list(rows.order_by("-independent_sources", "address"))
 
 
@@ -56,5 +62,7 @@ def shared_indicators(
         return found
     own = Q(commitments__project__in=projects) & Q(commitments__milestone_of__isnull=True)
     own &= Q(commitments__modality__in=PROMISED, commitments__before=False, commitments__value__isnull=False)
-    rows = Indicator.objects.annotate(shared=Count("commitments__project", filter=own, distinct=True))
+    # Of the programme's commitments alone: to count those of every programme takes a walk through all.
+    rows = Indicator.objects.filter(commitments__programme=programme).defer(*UNREAD)
+    rows = rows.annotate(shared=Count("commitments__project", filter=own, distinct=True))
     return list(rows.filter(shared__gte=2).order_by("-shared", "position"))

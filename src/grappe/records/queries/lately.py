@@ -25,6 +25,15 @@ from grappe.records.queries.sight import NOW, Sight
 from grappe.records.queries.visits import disappeared
 
 NEWEST = 50
+BESIDE = (
+    "commitment__indicator", "commitment__project", "commitment__standing", "commitment__programme",
+)  # fmt: skip
+UNREAD = (
+    "commitment__indicator__reading", "commitment__indicator__definition_fr",
+    "commitment__indicator__definition_en", "commitment__standing__particulars",
+    "commitment__standing__expected", "commitment__standing__course",
+)  # fmt: skip
+"""What no news of a move tells."""
 FIGURE = ("value", "value_max", "bound", "kind", "unit", "per", "start", "horizon")
 
 
@@ -134,14 +143,8 @@ def _moves(mine: Q, owed: Owed | None, most: int = NEWEST) -> tuple[Move, ...]:
     if owed is None:
         moved = CommitmentVersion.objects.filter(commitment__in=rows, number__gt=1).order_by("-recorded_at")
         newest = moved.values("commitment")[:most]
-        versions: Iterable[CommitmentVersion] = list(
-            CommitmentVersion.objects.filter(commitment__in=newest).select_related(
-                "commitment__indicator",
-                "commitment__project",
-                "commitment__standing",
-                "commitment__programme",
-            )
-        )
+        told = CommitmentVersion.objects.filter(commitment__in=newest).order_by()
+        versions: Iterable[CommitmentVersion] = list(told.select_related(*BESIDE).defer(*UNREAD))
         commitments = {one.commitment_id: one.commitment for one in versions}
     else:
         keys = set(rows.values_list("pk", flat=True))

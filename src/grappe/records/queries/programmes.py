@@ -18,6 +18,7 @@ from grappe.records.models import (
     CommitmentClaim,
     Event,
     Evidence,
+    Indicator,
     Membership,
     Programme,
     Project,
@@ -49,7 +50,11 @@ TOTALS = Q(
     per="",
     before=False,
 )
-DATES = Q(indicator__reading__event__in=list(EventKind), before=False)
+# Which indicators date an event is asked once, not of each commitment.
+DATING = Indicator.objects.filter(reading__event__in=list(EventKind)).order_by()
+DATES = Q(indicator__in=DATING.values("pk"), before=False)
+IN_ORDER = ("project__position", "indicator__position", "modality", "address")
+"""The order of commitments, of one programme: to ask for that of its code and of its projects' takes time."""
 HOSTING = ("project_id", "printed_name", "organisation__name", "organisation__merged_into__name")
 """What is told of who hosts a project."""
 PROMISED = (Modality.PLEDGED, Modality.TARGET)
@@ -119,9 +124,7 @@ def _summaries(rows: QuerySet[Programme], sight: Sight) -> list[ProgrammeSummary
 
 def _count_of(rows: "QuerySet[Project] | QuerySet[Source] | QuerySet[Claim]") -> Coalesce:
     # A count in a subquery each: counting over several joins at once would multiply the rows.
-    counted = (
-        rows.filter(programme=OuterRef("pk")).order_by().values("programme").annotate(number=Count("pk"))
-    )
+    counted = rows.filter(programme=OuterRef("pk")).order_by().values("programme").annotate(number=Count("*"))
     return Coalesce(Subquery(counted.values("number")), 0)
 
 
@@ -145,8 +148,11 @@ def winners(
     with the claim that gives it.
     """
     hosts: defaultdict[int, list[str]] = defaultdict(list)
-    parts = Membership.objects.filter(sight.known(), project__programme=programme, role=Role.HOST)
-    rows = list(parts.select_related("organisation__merged_into").only(*HOSTING))
+    parts = Membership.objects.filter(
+        sight.known(), programme=programme, project__isnull=False, role=Role.HOST
+    )
+    beside = parts.select_related("organisation__merged_into").only(*HOSTING)
+    rows = list(beside.order_by("printed_name"))
     links(sight).see(rows)
     for membership in rows:
         organisation = membership.canonical
@@ -240,7 +246,7 @@ def pictured(programme: Programme, sight: Sight = NOW) -> tuple[list[Commitment]
     """What is told with its claims (totals, dates), and what pictures are drawn from, awards among it."""
     owed = sight.owed(programme)
     if owed is None:
-        rows = Commitment.objects.filter(TOTALS | DATES, programme=programme)
+        rows = Commitment.objects.filter(TOTALS | DATES, programme=programme).order_by(*IN_ORDER)
         return list(with_evidence(rows)), drawn_commitments(programme, sight)
     some = owed.with_evidence(lambda one: is_attested(one) or is_drawn(one))
     return list(filter(is_attested, some)), list(filter(is_drawn, some))
@@ -279,8 +285,8 @@ def drawn_commitments(programme: Programme, sight: Sight = NOW) -> list[Commitme
     if owed is not None:
         return owed.some(is_drawn)
     shown = Q(modality__in=PROMISED) | Q(indicator__theme=Theme.MONEY)
-    rows = Commitment.objects.filter(shown, project__programme=programme, before=False)
-    return list(drawn(rows.annotate(spot=place_of_figure())))
+    rows = Commitment.objects.filter(shown, programme=programme, project__isnull=False, before=False)
+    return list(drawn(rows.order_by(*IN_ORDER).annotate(spot=place_of_figure())))
 
 
 def place_of_figure() -> Coalesce:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=Model)
 
@@ -12,10 +13,7 @@ class Fields(Generic[Row]):
     """Some fields of a model, its key first: the rows that are made of them know no others."""
 
     def __init__(self, model: type[Row], key: str, *names: str) -> None:
-        own = [field.attname for field in model._meta.concrete_fields]
-        # Django makes a row of values in the order of the model.
-        self.names = [name for name in own if name == key or name in names]
-        self._model, self._known, self._key = model, frozenset(self.names), self.names.index(key)
+        self._model, self.names = model, [key, *names]
 
     def beside(self, name: str) -> list[str]:
         """The same fields, as a query on rows that point at the model by ``name`` asks for them."""
@@ -23,13 +21,18 @@ class Fields(Generic[Row]):
 
     def row(self, values: Sequence[object]) -> Row | None:
         """The row of such values; None where there is none."""
-        if values[self._key] is None:
+        if values[0] is None:
             return None
-        return self._model.from_db(None, self._known, values)
+        # As it is read again from a pickle: by the thousand, defaults and signals of fields take their time.
+        row = self._model.__new__(self._model)
+        state = ModelState()
+        state.adding = False
+        vars(row).update(zip(self.names, values, strict=True), _state=state)
+        return row
 
     def shared(self, values: Sequence[object], known: dict[object, Row]) -> Row | None:
         """The row of such values, made unless it is ``known`` by its key."""
-        key = values[self._key]
+        key = values[0]
         if key not in known:
             row = self.row(values)
             if row is None:

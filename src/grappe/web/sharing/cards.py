@@ -59,7 +59,12 @@ class Line:
 
 def can_be_drawn() -> bool:
     """Whether the extra is installed."""
-    return all(find_spec(module) for module in NEEDS)
+    return all(map(_is_installed, NEEDS))
+
+
+@cache
+def _is_installed(module: str) -> bool:
+    return find_spec(module) is not None
 
 
 def svg_of(card: Card) -> str:
