@@ -36,7 +36,7 @@ def words_of(text: str) -> list[str]:
 def indexed(
     kind: str, headings: Iterable[str], texts: Iterable[str], values: Iterable[Decimal | None] = ()
 ) -> str:
-    """All words that an entry is found by, each once: its kind, those of its names marked as such, its figures."""
+    """All words an entry is found by, each once: its kind, those of its names marked as such, its figures."""
     found: dict[str, None] = {f"{KIND}{kind}": None}
     for heading in headings:
         words = words_of(heading)
