@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, overload
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema
 from ninja.pagination import LimitOffsetPagination, paginate
@@ -11,8 +10,7 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from grappe.api.seeing import AsOf, seen
 from grappe.records.models import Organisation
 from grappe.records.queries import organisations as queries
-from grappe.records.queries.directory import Sought
-from grappe.records.queries.directory import organisations as sought_organisations
+from grappe.records.queries.directory import Sought, in_order
 from grappe.records.queries.links import known_among, links
 from grappe.records.queries.sight import Sight
 
@@ -78,11 +76,11 @@ def _group(row: Organisation) -> list[Organisation]:
 class Ranked(Sequence[Organisation]):
     """Organisations in the order of their keys, a page of them fetched when it is asked for."""
 
-    def __init__(self, keys: QuerySet[Any, int], sight: Sight) -> None:
+    def __init__(self, keys: Sequence[int], sight: Sight) -> None:
         self._keys, self._sight = keys, sight
 
     def __len__(self) -> int:
-        return self._keys.count()
+        return len(self._keys)
 
     @overload
     def __getitem__(self, at: int) -> Organisation: ...
@@ -106,7 +104,7 @@ def organisations(
     """
     sought = Sought(words=q, country=country.upper(), programme=programme)
     sight = seen(request, as_of)
-    return Ranked(sought_organisations(sought, sight), sight)
+    return Ranked(in_order(sought, sight), sight)
 
 
 @router.get("/{reference}", response=OrganisationOut)

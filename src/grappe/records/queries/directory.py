@@ -34,6 +34,8 @@ TOLD = (
 )  # fmt: skip
 ORDERED = Memory[tuple[str, ...], "array[int]"](2_000_000, len)
 """Keys of organisations in their order, by the edition of the register and the question: some 16 MB."""
+CHOICES = Memory[tuple[str, ...], "Choices"](50_000, lambda choices: 1 + len(choices.programmes))
+"""What the directory can be narrowed by, by the edition and whose eyes ask: some fifty large registers."""
 SAME, BEGINS, WITHIN, APART = range(4)  # how a name answers what was typed, the best first
 
 
@@ -226,18 +228,24 @@ def _closeness(folded: str, form: str, words: Sequence[Sequence[str]]) -> int:
 
 
 def choices(sight: Sight = NOW) -> Choices:
-    """The kinds, countries and programmes that organisations of the register have: two queries."""
+    """The kinds, countries and programmes that organisations have: gathered once an edition."""
     then = links(sight)
-    listed = Organisation.objects.filter(then.canonical(), named_by(sight, then))
-    pairs = list(listed.order_by().values_list("kind", "country").distinct())
     taking_part = Membership.objects.filter(
         sight.known(), programme=OuterRef("pk"), organisation__isnull=False
     )
-    return Choices(
-        kinds=tuple(sorted({kind for kind, _ in pairs if kind})),
-        countries=tuple(sorted({country for _, country in pairs if country})),
-        programmes=tuple(Programme.objects.filter(Exists(taking_part)).only("code", "name_fr", "name_en")),
-    )
+    programmes = Programme.objects.filter(Exists(taking_part)).only("code", "name_fr", "name_en")
+    key = asked_now(programmes)
+    known = CHOICES.get(key)
+    if known is None:
+        listed = Organisation.objects.filter(then.canonical(), named_by(sight, then))
+        pairs = list(listed.order_by().values_list("kind", "country").distinct())
+        known = Choices(
+            kinds=tuple(sorted({kind for kind, _ in pairs if kind})),
+            countries=tuple(sorted({country for _, country in pairs if country})),
+            programmes=tuple(programmes),
+        )
+        CHOICES.keep(key, known)
+    return known
 
 
 def number_listed(sight: Sight = NOW) -> int:

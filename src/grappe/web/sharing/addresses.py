@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from contextlib import suppress
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
 
 from grappe.web.seeing import AS_OF
 
@@ -24,9 +26,22 @@ def canonical(request: HttpRequest) -> str:
     return with_query(request.path, {name: request.GET[name] for name in TELLING if request.GET.get(name)})
 
 
-def in_languages(address: str) -> list[tuple[str, str]]:
-    """The same page in each language of the register: code and path."""
-    return [(code, translate_url(address, code)) for code, _ in settings.LANGUAGES]
+def in_language(request: HttpRequest, address: str, language: str) -> str:
+    """An address of the page that is asked for, in another language; as it is where it has none there.
+
+    As ``translate_url`` of Django, which searches all addresses again for the page that was found already.
+    """
+    found = request.resolver_match
+    if found is not None:
+        with override(language), suppress(NoReverseMatch):
+            path = reverse(found.view_name, args=found.args, kwargs=found.kwargs)
+            return urlsplit(address)._replace(path=path).geturl()
+    return address
+
+
+def in_languages(request: HttpRequest, address: str) -> list[tuple[str, str]]:
+    """The same in each language of the register: code and path."""
+    return [(code, in_language(request, address, code)) for code, _ in settings.LANGUAGES]
 
 
 def permanent(path: str, day: dt.date) -> str:

@@ -32,10 +32,12 @@ def country(code: str) -> str:
 @register.simple_tag
 def programme_options(programmes: Iterable[Programme], chosen: str) -> SafeString:
     """The programmes to choose from: a register may have a thousand."""
+    language = page_language()
+    told = ((one.code, local(one, "name", language)) for one in programmes)
     return format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        ((one.code, SELECTED if one.code == chosen else "", local(one, "name")) for one in programmes),
+        ((code, SELECTED if code == chosen else "", name) for code, name in told),
     )
 
 

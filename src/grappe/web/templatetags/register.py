@@ -9,7 +9,6 @@ from typing import Any
 from django import template
 from django.core import paginator
 from django.template.loader import render_to_string
-from django.urls import translate_url
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -41,6 +40,7 @@ from grappe.web.matrix import counted
 from grappe.web.passages import Piece
 from grappe.web.reviews import Review
 from grappe.web.seeing import band, keeping
+from grappe.web.sharing import addresses
 
 register = template.Library()
 Page = dict[str, Any]  # a template's context
@@ -402,7 +402,7 @@ def in_language(context: Page, language: str) -> str:
     request = context.get("request")
     if request is None:
         return f"/{language}/"
-    return translate_url(request.get_full_path(), language)
+    return addresses.in_language(request, request.get_full_path(), language)
 
 
 @register.inclusion_tag("grappe/as_of/_band.html", takes_context=True)

@@ -47,7 +47,7 @@ def share_head(context: template.Context) -> dict[str, Any]:
     told: dict[str, Any] = {
         "site": site,
         "path": path,
-        "languages": addresses.in_languages(path),
+        "languages": addresses.in_languages(request, path),
         "language": page_language(),
     }
     sight: Sight = context.get("sight") or NOW
