@@ -3,11 +3,17 @@
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from grappe.actions.add import add_programme
-from grappe.records.models import Claim, Commitment, Programme, Project
+from grappe.actions.corrections import Asker, ask_correction
+from grappe.actions.deciding.decisions import By
+from grappe.actions.deciding.drafts import publish_drafts
+from grappe.actions.rights import OPERATOR
+from grappe.records.models import Claim, Commitment, CorrectionRequest, Programme, Project
 from grappe.records.queries.commitments import leads_to
+from grappe.web.corrections import figure_at
 
 CSV = ("claims.csv", "memberships.csv")
 
@@ -98,6 +104,32 @@ def test_former_codes_that_the_folder_no_longer_gives_lead_nowhere(
     add_programme(str(harbour_folder))
     assert client.get("/fr/harbour/").status_code == 404
     assert client.get("/fr/ports/north/").status_code == 301
+
+
+def test_what_was_asked_of_a_promise_stands_at_the_promise_of_now(
+    db: None, harbour_folder: Path, client: Client
+) -> None:
+    add_programme(str(harbour_folder))
+    promise = Commitment.objects.filter(project__code="north", modality="target")[0]
+    figure = figure_at("commitment", promise.pk)
+    assert figure is not None
+    request = ask_correction(AnonymousUser(), figure, "The source says forty, not four hundred.", Asker())
+    renamed(harbour_folder)
+    add_programme(str(harbour_folder))
+    now = Commitment.objects.get(pk=CorrectionRequest.objects.get().key)
+    assert now.address == leads_to("ports", promise.address)
+    page = client.get(f"/en/ports/commitments/{now.address}/").content.decode()
+    assert request.reference in page
+
+
+def test_what_visitors_were_not_to_see_they_do_not_see_under_the_code_of_now(
+    db: None, harbour_folder: Path
+) -> None:
+    add_programme(str(harbour_folder))
+    publish_drafts(Programme.objects.get(), False, By(OPERATOR, "Ada", "asked for"))
+    renamed(harbour_folder)
+    add_programme(str(harbour_folder))
+    assert not Programme.objects.get(code="ports").shows_drafts
 
 
 def test_what_was_decided_on_a_claim_holds_under_the_code_of_now(db: None, harbour_folder: Path) -> None:

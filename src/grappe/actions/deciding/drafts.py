@@ -33,5 +33,6 @@ def settle_drafts(programme: Programme) -> None:
 
 def standing_on_drafts(programme: Programme) -> Decision | None:
     """The last decision on the programme's drafts that stands."""
-    rows = Decision.objects.filter(about=Matter.PROGRAMME, key=programme.code, verb=Verb.PUBLISH)
+    # Of the programme itself: its code may have been another one when that was decided.
+    rows = Decision.objects.filter(about=Matter.PROGRAMME, programme=programme, verb=Verb.PUBLISH)
     return rows.filter(withdrawn_at=None).order_by("-decided_at", "-pk").first()

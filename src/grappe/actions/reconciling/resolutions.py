@@ -12,6 +12,7 @@ from grappe.actions.adding.storing import Change
 from grappe.actions.adding.values import figure_fields, iso
 from grappe.actions.reconciling.fingerprints import fingerprint_of
 from grappe.actions.reconciling.testimonies import chunks
+from grappe.domain.decision import Matter
 from grappe.domain.period import Period
 from grappe.domain.statement import content_hash
 from grappe.domain.testimony import Part, Resolution
@@ -22,6 +23,7 @@ from grappe.records.models import (
     CommitmentClaim,
     CommitmentFinding,
     CommitmentVersion,
+    CorrectionRequest,
     FormerAddress,
     Indicator,
     Programme,
@@ -215,15 +217,21 @@ def _claims_that_chose(gone: Iterable[str]) -> dict[str, tuple[str, str]]:
 
 
 def lead_on(moved: Mapping[str, tuple[str, str]], rows: Rows, programme: Programme) -> None:
-    """Keep where the addresses and ids that went lead to, as long as nothing stands there again."""
+    """Keep where the addresses and ids that went lead to, as long as nothing stands there again.
+
+    What visitors asked to correct goes with them.
+    """
     addresses = {row.pk: row.address for row in rows.commitments}
     known = FormerAddress.objects.filter(programme=programme)
     if known.exists():
         for some in chunks(sorted(addresses.values())):
             known.filter(former__in=some).delete()
-    homes = {part.claim_id: addresses[part.commitment_id] for part in rows.parts}
+    homes = {part.claim_id: part.commitment_id for part in rows.parts}
+    asked = CorrectionRequest.objects.filter(programme=programme, about=Matter.COMMITMENT)
     for claim, names in moved.items():
-        home = homes.get(claim)
+        home = addresses.get(homes.get(claim, ""))
+        if home and names[0] != homes[claim]:
+            asked.filter(key=names[0]).update(key=homes[claim])
         for former in names:
             if home and former != home:
                 FormerAddress.objects.update_or_create(

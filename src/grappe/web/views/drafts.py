@@ -40,7 +40,7 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
         "programme": found,
         "form": form,
         "waiting": drafts(found),
-        "decisions": decisions(Matter.PROGRAMME, found.code),
+        "decisions": decisions(Matter.PROGRAMME, programme=found),
     }
     return render(request, "grappe/programme/settings.html", context)
 
