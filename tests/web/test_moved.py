@@ -89,6 +89,34 @@ def test_what_is_nowhere_and_what_is_sent_is_not_led_on(before: dict[str, int], 
     assert client.post("/fr/harbour/").status_code != 301
 
 
+@pytest.mark.parametrize(
+    ("asked", "home"),
+    [
+        ("claims?programme=harbour&limit=2", "claims?programme=ports&limit=2"),
+        ("commitments?programme=harbour&project=north", "commitments?programme=ports&project=norport"),
+        ("commitments?programme=ports&project=nord", "commitments?programme=ports&project=norport"),
+        ("projects?programme=harbour", "projects?programme=ports"),
+    ],
+)
+def test_the_api_leads_on_who_asks_by_a_former_code(
+    before: dict[str, int], client: Client, asked: str, home: str
+) -> None:
+    answer = client.get(f"/api/v1/{asked}")
+    assert (answer.status_code, answer["Location"]) == (301, f"/api/v1/{home}")
+    assert client.get(answer["Location"]).json()["items"]
+
+
+def test_the_api_leads_on_to_one_commitment_and_leaves_what_is_empty_as_it_is(
+    before: dict[str, int], client: Client
+) -> None:
+    address = Commitment.objects.filter(project__code="norport")[0].address
+    former = f"/api/v1/commitments/harbour/{address.replace('norport', 'north', 1)}"
+    answer = client.get(former)
+    assert (answer.status_code, answer["Location"]) == (301, f"/api/v1/commitments/ports/{address}")
+    for nothing in ("claims?programme=none", "claims?programme=ports&project=none", "claims?indicator=none"):
+        assert client.get(f"/api/v1/{nothing}").json()["count"] == 0
+
+
 def test_a_code_that_another_one_has_now_is_that_ones(before: dict[str, int], client: Client) -> None:
     ports = Programme.objects.get()
     fields = {name: getattr(ports, name) for name in ("country", "currency", "name_fr", "name_en")}
