@@ -1,25 +1,22 @@
 """How templates write the register's figures, dates, words and addresses."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import template
-from django.core import paginator
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 
-from grappe.actions.rights import Action, Actor, may_somewhere
 from grappe.domain.standing import Word
 from grappe.publishing import figures, stances
 from grappe.publishing.dates import date
 from grappe.publishing.places import place_in_words
-from grappe.publishing.visits import reason_of, since_in_words
 from grappe.records.models import (
     Claim,
     Commitment,
@@ -30,7 +27,6 @@ from grappe.records.models import (
     Said,
     Source,
     Submission,
-    Visit,
 )
 from grappe.web import bunches, formatting, labels, reviews
 from grappe.web.addressing import address_of
@@ -290,18 +286,6 @@ def with_lines(text: str, anchors: Mapping[int, str]) -> SafeString:
     return mark_safe(_LINE.sub(lead, escape(text)))
 
 
-@register.filter
-def may_open_desk(user: Actor) -> bool:
-    """Whether anything waits on the desk for that person."""
-    return may_somewhere(user, Action.SEE_DESK)
-
-
-@register.filter
-def may_declare(user: Actor) -> bool:
-    """Whether that person declares or approves what was delivered, anywhere."""
-    return any(may_somewhere(user, action) for action in (Action.SUBMIT_ACTUALS, Action.APPROVE_ACTUALS))
-
-
 @register.simple_tag(takes_context=True)
 def page_url(context: Page, name: str, *args: str) -> str:
     """The address of a public page, as of the day that this one shows."""
@@ -415,29 +399,3 @@ def as_of_band(context: Page) -> dict[str, object]:
 def current_language() -> str:
     """The page's language code."""
     return get_language() or "fr"
-
-
-@register.filter
-def visited_since(visit: Visit) -> str:
-    """The day from which on visits to an address met the same."""
-    return since_in_words(visit, page_language())
-
-
-@register.filter
-def visit_reason(visit: Visit) -> str:
-    """Why visits to an address fail."""
-    return reason_of(visit, page_language())
-
-
-@register.simple_tag(takes_context=True)
-def at_page(context: Page, number: int | str, parameter: str = "") -> str:
-    """This page's address at another page of a list, which ``parameter`` asks for ("page" without it)."""
-    asked = context["request"].GET.copy()
-    asked[parameter or "page"] = str(number)
-    return f"?{asked.urlencode()}"
-
-
-@register.filter
-def numbers(page: "paginator.Page[Any]") -> Iterator[int | str]:
-    """The numbers of the pages to choose from: the first, the last and those around, gaps between them."""
-    return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
