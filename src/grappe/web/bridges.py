@@ -238,7 +238,7 @@ def picture_of(ties: Sequence[Tie]) -> Picture | None:
     drawn = bridging[:MOST_LINES]
     numbers = _numbers(ties)
     return Picture(
-        columns=tuple(Column(project, x, numbers[project]) for project, x in at.items()),
+        columns=tuple(Column(project, x, numbers[project.pk]) for project, x in at.items()),
         pairs=_pairs(ordered, shared, at),
         lanes=_lanes(drawn, places, parts, at),
         rest=_rest(ties, places, at, _after(len(drawn))),
@@ -272,11 +272,17 @@ def _unlinked(ties: Sequence[Tie]) -> list[Tie]:
     return list(found.values())
 
 
-def _numbers(ties: Sequence[Tie]) -> dict[Project, int]:
-    names: defaultdict[Project, set[Organisation | str]] = defaultdict(set)
+def _numbers(ties: Sequence[Tie]) -> dict[int, int]:
+    """How many take part in each project, by its key."""
+    names: defaultdict[int, set[int | str]] = defaultdict(set)
     for tie in ties:
-        names[tie.project].add(tie.partner.organisation or tie.partner.name)
+        names[tie.project.pk].add(_who(tie))
     return {project: len(own) for project, own in names.items()}
+
+
+def _who(tie: Tie) -> int | str:
+    """The key of the organisation; of a name that is linked to none, the name."""
+    return tie.partner.organisation.pk if tie.partner.organisation is not None else tie.partner.name
 
 
 Shared = Mapping[frozenset[Project], tuple[Organisation, ...]]
@@ -378,23 +384,24 @@ def _rest(
     at: Mapping[Project, float],
     begin: float,
 ) -> tuple[Rest, ...]:
-    alone: defaultdict[tuple[Sector, Project], set[Organisation | str]] = defaultdict(set)
+    in_one = {organisation.pk for organisation, projects in places.items() if len(projects) == 1}
+    alone: defaultdict[tuple[Sector, int], set[int | str]] = defaultdict(set)
     for tie in ties:
         organisation = tie.partner.organisation
-        if organisation is None or len(places[organisation]) == 1:
+        if organisation is None or organisation.pk in in_one:
             sector = sector_of(organisation.kind if organisation else "")
-            alone[sector, tie.project].add(organisation or tie.partner.name)
+            alone[sector, tie.project.pk].add(_who(tie))
     sectors = [sector for sector in Sector if any(one == sector for one, _ in alone)]
     return tuple(
         Rest(
             sector=sector,
             y=begin + 22 + SECTOR * (number + 0.5),
             berries=tuple(
-                Berry(x, LEAST + BERRY * sqrt(len(alone[sector, project])), len(alone[sector, project]))
+                Berry(x, LEAST + BERRY * sqrt(many), many)
                 for project, x in at.items()
-                if alone.get((sector, project))
+                if (many := len(alone.get((sector, project.pk), ())))
             ),
-            numbers=tuple(len(alone.get((sector, project), ())) for project in at),
+            numbers=tuple(len(alone.get((sector, project.pk), ())) for project in at),
         )
         for number, sector in enumerate(sectors)
     )

@@ -70,9 +70,10 @@ class Row:
 
 def rows_of(ties: Sequence[Tie]) -> list[Row]:
     """The ties by the name of the organisation, then in the order of the projects and roles."""
-    places: defaultdict[Organisation | None, set[Project]] = defaultdict(set)
+    places: defaultdict[int, set[int]] = defaultdict(set)
     for tie in ties:
-        places[tie.partner.organisation].add(tie.project)
+        if tie.partner.organisation is not None:
+            places[tie.partner.organisation.pk].add(tie.project.pk)
     ordered = sorted(
         ties,
         key=lambda tie: (
@@ -81,14 +82,15 @@ def rows_of(ties: Sequence[Tie]) -> list[Row]:
         ),
     )  # fmt: skip
     return [
-        Row(tie, len(places[tie.partner.organisation]) if tie.partner.organisation else 1) for tie in ordered
+        Row(tie, len(places[tie.partner.organisation.pk]) if tie.partner.organisation else 1)
+        for tie in ordered
     ]
 
 
 def years_of(ties: Sequence[Tie], today: int) -> list[int]:
     """The years that may be asked for: from the first in which a tie begins to this one."""
-    begun = [PartialDate(tie.partner.start).year for tie in ties if tie.partner.start]
-    return list(range(today, min(begun) - 1, -1)) if begun else []
+    begun = min((tie.partner.start for tie in ties if tie.partner.start), default="")
+    return list(range(today, PartialDate(begun).year - 1, -1)) if begun else []
 
 
 def roles_of(ties: Sequence[Tie]) -> list[Role]:

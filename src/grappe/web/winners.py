@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from grappe.publishing.tables import Cell, Column, Kind, Table
 from grappe.records.models import Commitment, Project
@@ -51,6 +51,12 @@ class Row:
     def amount(self) -> Decimal | None:
         """The amount awarded."""
         return self.award.value if self.award else None
+
+    @property
+    def support(self) -> str:
+        """How many sources give the amount, in words."""
+        number = self.award.independent_sources if self.award else 0
+        return ngettext("%(number)s source", "%(number)s sources", number) % {"number": number}
 
 
 def view_of(parameters: Mapping[str, str]) -> View:

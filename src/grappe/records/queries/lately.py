@@ -85,7 +85,7 @@ def lately_in_brief(programme: Programme, sight: Sight, known: Mapping[str, Comm
     ``known`` are commitments by their ids, with indicator, project and programme; others don't turn.
     """
     owed, mine = sight.owed(programme), Q(programme=programme)
-    newest = _newest(programme.sources.select_related("programme"))[:most]
+    newest = _newest(programme.sources.all())[:most]  # each knows its programme
     return Lately(_moves(mine, owed, most), _turns(mine, mine, owed, most, known), tuple(newest))
 
 

@@ -39,14 +39,14 @@ def ties(programme: Programme, sight: Sight = NOW) -> list[Tie]:
     parts = Membership.objects.filter(sight.known(), programme=programme, project__isnull=False)
     rows = list(_with_ends(parts.order_by("project__position", "role", "printed_name", "source__code", "pk")))
     links(sight).see(rows)
-    own: defaultdict[Project, list[Membership]] = defaultdict(list)
+    own: defaultdict[int | None, list[Membership]] = defaultdict(list)
     for row in rows:
-        if row.project is not None:
-            own[row.project].append(row)
+        own[row.project_id].append(row)
     order = list(Role)
     return [
         Tie(project, partner)
-        for project, memberships in own.items()
+        for memberships in own.values()
+        if (project := memberships[0].project) is not None
         for partner in sorted(
             partners_among(memberships),
             key=lambda one: (order.index(one.role), one.name.casefold(), one.name),

@@ -123,11 +123,11 @@ def consortium(project: Project, sight: Sight = NOW) -> list[Partner]:
 
 def partners_among(memberships: Iterable[Membership]) -> list[Partner]:
     """The partners that memberships in one project tell: each body once in each of its roles."""
-    grouped: dict[tuple[Organisation | None, str], list[Membership]] = {}
+    grouped: dict[int | str, tuple[Organisation | None, list[Membership]]] = {}
     for membership in memberships:
         organisation = membership.canonical
-        unlinked = fold(membership.printed_name) if organisation is None else ""
-        grouped.setdefault((organisation, unlinked), []).append(membership)
+        key = organisation.pk if organisation is not None else fold(membership.printed_name)
+        grouped.setdefault(key, (organisation, []))[1].append(membership)
     return [
         Partner(
             name=organisation.name if organisation is not None else group[0].printed_name,
@@ -137,7 +137,7 @@ def partners_among(memberships: Iterable[Membership]) -> list[Partner]:
             end=max((m.end for m in group if m.end), default=""),
             memberships=tuple(group),
         )
-        for (organisation, _), own in grouped.items()
+        for organisation, own in grouped.values()
         for role, group in by_role(own).items()
     ]
 

@@ -18,6 +18,8 @@ def by_role(memberships: Iterable[Membership]) -> dict[Role, list[Membership]]:
     groups: dict[Role, list[Membership]] = {}
     for membership in memberships:
         groups.setdefault(Role(membership.role), []).append(membership)
+    if len(groups) == 1:
+        return groups
     closer = next((role for role in CLOSER if role in groups), None)
     if closer is not None and Role.PARTNER in groups:
         groups[closer] += groups.pop(Role.PARTNER)
