@@ -52,16 +52,16 @@ class Line(Generic[Row]):
     values: Mapping[str, Decimal | str | None] = field(default_factory=dict)
 
 
-class Written(Mapping[str, str]):
+class Written(Mapping[str, str], Generic[Row]):
     """The texts of a row by column, each written when it is first asked for: of most rows none ever is."""
 
-    def __init__(self, **columns: Callable[[], str]) -> None:
-        self._columns = columns
+    def __init__(self, row: Row, columns: Mapping[str, Callable[[Row], str]]) -> None:
+        self._row, self._columns = row, columns
         self._texts: dict[str, str] = {}
 
     def __getitem__(self, column: str) -> str:
         if column not in self._texts:
-            self._texts[column] = self._columns[column]()
+            self._texts[column] = self._columns[column](self._row)
         return self._texts[column]
 
     def __iter__(self) -> Iterator[str]:

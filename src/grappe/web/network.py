@@ -1,7 +1,7 @@
 """Who takes part in which projects: what is asked of the network, its table, and what a file of it says."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -99,23 +99,26 @@ def roles_of(ties: Sequence[Tie]) -> list[Role]:
     return [role for role in Role if role in told]
 
 
+TEXTS: Mapping[str, Callable[[Row], str]] = {
+    "organisation": lambda row: row.tie.partner.name,
+    "kind": lambda row: labels.word(labels.KINDS, row.organisation.kind) if row.organisation else "",
+    "project": lambda row: row.tie.project.name,
+    "role": lambda row: labels.word(labels.ROLES_OF_ONE, row.tie.partner.role),
+    "since": lambda row: span(row.tie.partner.start, row.tie.partner.end, page_language()),
+    "projects": lambda row: str(row.projects),
+}
+"""What each column shows of a row."""
+
+
 def line_of(row: Row) -> Line[Row]:
     """A row with what each column shows of it."""
-    partner, organisation = row.tie.partner, row.organisation
-    texts = Written(
-        organisation=lambda: partner.name,
-        kind=lambda: labels.word(labels.KINDS, organisation.kind) if organisation else "",
-        project=lambda: row.tie.project.name,
-        role=lambda: labels.word(labels.ROLES_OF_ONE, partner.role),
-        since=lambda: span(partner.start, partner.end, page_language()),
-        projects=lambda: str(row.projects),
-    )
+    partner = row.tie.partner
     values: dict[str, Decimal | str | None] = {
         "role": f"{ROLES.index(partner.role):02}",
         "since": partner.start or partner.end,
         "projects": Decimal(row.projects),
     }
-    return Line(row, texts, values)
+    return Line(row, Written(row, TEXTS), values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext
+
 from grappe.domain.indicators import Theme
 from grappe.domain.quantity import Kind, Modality
 from grappe.domain.standing import Word
@@ -85,8 +87,11 @@ class Line:
     def parts(self) -> list[tuple[Commitment, str]]:
         """The promises in the sum, each with what was reached of it, in words."""
         results = [(one, result_of(one)) for one in named(self.counted)]
-        language = page_language()
-        return [(one, "" if value is None else amount(value, self.unit, language)) for one, value in results]
+        language, words = page_language(), gettext("%(figure)s reached")
+        return [
+            (one, "" if value is None else words % {"figure": amount(value, self.unit, language)})
+            for one, value in results
+        ]
 
     @property
     def apart(self) -> tuple[Left, ...]:

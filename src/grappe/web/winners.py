@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from django.utils.translation import gettext, ngettext
 
@@ -71,17 +72,20 @@ def show(rows: Sequence[Row], view: View, language: str, *, whole: bool = False)
 
 def line_of(row: Row, language: str) -> Line[Row]:
     """A row with what each column shows of it; the amount in millions."""
-    project, amount = row.project, row.amount
-    full_name = project.full_name_fr if language == "fr" else project.full_name_en
-    texts = Written(
-        cluster=lambda: f"{project.name} {full_name}",
-        host=lambda: row.host,
-        region=lambda: row.region,
-        amount=lambda: millions(amount, language) if amount is not None else "",
-        objectives=lambda: row.objectives,
-    )
-    value = None if amount is None else amount / MILLION
-    return Line(row, texts, {"cluster": project.name, "amount": value})
+    value = None if row.amount is None else row.amount / MILLION
+    return Line(row, Written(row, texts_in(language)), {"cluster": row.project.name, "amount": value})
+
+
+@cache
+def texts_in(language: str) -> Mapping[str, Callable[[Row], str]]:
+    """What each column shows of a row, in a language."""
+    return {
+        "cluster": lambda row: f"{row.project.name} {getattr(row.project, f'full_name_{language}')}",
+        "host": lambda row: row.host,
+        "region": lambda row: row.region,
+        "amount": lambda row: "" if row.amount is None else millions(row.amount, language),
+        "objectives": lambda row: row.objectives,
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,15 +224,16 @@ def summand_of(award: Commitment) -> Summand:
     if spot is None:
         chosen = next((part.claim for part in award.parts.all() if part.chosen), None)
         spot = f"{chosen.snapshot_id}:{chosen.figure_start}" if chosen and chosen.snapshot_id else ""
+    indicator = award.indicator
     return Summand(
         address=award.pk,
         project=str(award.project_id),
-        indicator=award.indicator.code,
+        indicator=indicator.code,
         family=award.family,
         value=award.value,
         unit=award.unit,
-        aggregation=Aggregation(award.indicator.aggregation),
-        theme=Theme(award.indicator.theme),
+        aggregation=Aggregation(indicator.aggregation),
+        theme=Theme(indicator.theme),
         kind=Kind(award.kind),
         per=award.per,
         before=award.before,
