@@ -12,6 +12,8 @@ from typing import Any
 
 import django
 
+from grappe.records.queries.clock import current_day
+
 PEOPLE = 50
 
 
@@ -45,7 +47,6 @@ def prepare() -> dict[str, Any]:
 
 def check() -> dict[str, Any]:
     """What each person decided, what somebody decided unseen, and whether all of it is whole."""
-    from django.utils import timezone
 
     from grappe.actions.publishing.commitments import STATE_TABLES, state_of
     from grappe.actions.reconcile import reconcile
@@ -66,7 +67,7 @@ def check() -> dict[str, Any]:
             overridden.append(one.pk)
         if one.verb == Verb.CORRECT:
             says[one.key] = one.after["value"]
-    kept, told = exported(), exported(timezone.localdate())
+    kept, told = exported(), exported(current_day())
     reconcile(harbour, from_scratch=True)
     return {
         "made": [f"{one.by} {one.verb} {one.key}" for one in made],

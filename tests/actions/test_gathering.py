@@ -29,6 +29,7 @@ from grappe.records.models import (
     Subscription,
     User,
 )
+from grappe.records.queries.clock import current_day
 from tests.conftest import JOURNAL
 from tests.declared import opened, recorded
 from tests.people import contributor_of, reviewer_of
@@ -48,7 +49,7 @@ def officer(harbour: Programme) -> User:
 
 def news_of(user: User, day: dt.date | None = None) -> list[News]:
     fresh = User.objects.get(pk=user.pk)
-    return list(gather(fresh, Subscription(user=fresh), day or timezone.localdate()).news)
+    return list(gather(fresh, Subscription(user=fresh), day or current_day()).news)
 
 
 def topics(user: User, day: dt.date | None = None) -> list[Topic]:
@@ -109,7 +110,7 @@ def test_what_happened_before_the_mandate_or_long_ago_is_no_news(harbour: Progra
     assert topics(office) == []
     Mandate.objects.update(since=timezone.now() - 100 * DAY)
     assert topics(office) == [Topic.STANDING]
-    assert topics(office, timezone.localdate() + 40 * DAY) == []
+    assert topics(office, current_day() + 40 * DAY) == []
 
 
 def test_what_happens_after_the_day_is_not_told_on_it(harbour: Programme, office: User) -> None:
@@ -199,7 +200,7 @@ def test_in_every_time_zone_what_just_happened_is_told_today_or_tomorrow(
 ) -> None:
     turn(promise(harbour, "north"), timezone.now())
     with timezone.override(zone):
-        today = timezone.localdate()
+        today = current_day()
         assert Topic.STANDING in topics(office, today) + topics(office, today + DAY)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.programmes.folder import bundled_programmes
 from grappe.records.models import Claim, Commitment, Organisation, Programme, Source
+from grappe.records.queries.clock import current_day
 from tests.conftest import HARBOUR
 from tests.register import with_programme
 from tests.then import programme_of, undone
@@ -161,7 +161,7 @@ def test_a_day_that_is_none_is_refused_and_the_parameter_named(
 
 
 def test_today_is_the_page_itself(harbour: Programme, client: Client) -> None:
-    today = timezone.localdate().isoformat()
+    today = current_day().isoformat()
     response = client.get(f"/fr/harbour/?q=nor&as_of={today}")
     assert (response.status_code, response.headers["Location"]) == (302, "/fr/harbour/?q=nor")
 

@@ -270,9 +270,9 @@ def test_each_address_language_host_and_piece_of_a_page_is_kept_apart() -> None:
 @pytest.mark.django_db
 def test_tomorrow_is_another_page(monkeypatch: pytest.MonkeyPatch) -> None:
     view = Counting()
-    today = timezone.localdate()
+    tomorrow = timezone.now() + dt.timedelta(days=1)
     assert [view.get(), view.get()] == ["1", "1"]
-    monkeypatch.setattr(timezone, "localdate", lambda: today + dt.timedelta(days=1))
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
     assert [view.get(), view.get()] == ["2", "2"]
 
 

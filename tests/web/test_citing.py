@@ -4,10 +4,10 @@ import json
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from grappe.records.models import Commitment, Programme
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.editions import edition
 
 PLACES = ("harbour/", "harbour/north/", "sources/harbour/H1/", "methode/", "methode/suivi/")
@@ -23,7 +23,7 @@ def citation(client: Client, address: str) -> tuple[str, dict[str, str]]:
 
 def test_pages_of_facts_and_of_method_say_how_they_are_cited(harbour: Programme, client: Client) -> None:
     promise = Commitment.objects.filter(programme=harbour)[0].address
-    today = timezone.localdate().isoformat()
+    today = current_day().isoformat()
     for place in (*PLACES, f"harbour/engagements/{promise}/"):
         sentence, forms = citation(client, f"/fr/{place}")
         assert f"http://testserver/fr/{place}?as_of={today}. CC BY 4.0." in sentence

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from grappe.actions.reconciling.telling import MEMORY
 from grappe.domain.standing import Word
 from grappe.records.models import Programme, Standing
+from grappe.records.queries.clock import current_day
 
 ENACT = "/fr/ia-cluster/enact/"
 
@@ -43,7 +44,7 @@ def test_a_small_picture_stands_where_something_was_reached_and_a_day_is_set(
 def test_another_day_tells_where_promises_stood_then_whatever_is_told_today(
     ia_cluster: Programme, client: Client
 ) -> None:
-    then = {"as_of": (dt.date.today() - dt.timedelta(days=1)).isoformat()}
+    then = {"as_of": (current_day() - dt.timedelta(days=1)).isoformat()}
     told = client.get(ENACT, then).content
     assert told.count(b"entry-way") > 0
     Standing.objects.update(word=Word.MET, course=[])

@@ -19,6 +19,7 @@ from grappe.following.promises import Reading, readings_of
 from grappe.following.thresholds import Thresholds, thresholds_from
 from grappe.records.bulk import insert_rows
 from grappe.records.models import Commitment, Programme, Standing, StandingChange, ThresholdBook
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.observations import Asked, observations
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.promises import answering, by_question, is_promise, promised, promises
@@ -44,7 +45,7 @@ def follow(programme: Programme, indicators: Collection[str] = (), today: dt.dat
     Promises on one indicator are followed together, as each helps to tell what is to be expected of the
     others. Only what changed is written; each change of the word is kept.
     """
-    day = today or timezone.localdate()
+    day = today or current_day()
     rows = list(promised(programme, indicators))
     asked = Asked(programme, indicators=frozenset(row.indicator.code for row in rows))
     (standings,) = standings_on([day], rows, asked, observations(asked) if rows else ())

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from django.conf import settings
-from django.utils import timezone
 
 from grappe.actions.add import UnknownProgrammeError
 from grappe.actions.publishing.commitments import STATE_TABLES, columns, state_of
@@ -31,6 +30,7 @@ from grappe.records.models import (
 )
 from grappe.records.queries import activities
 from grappe.records.queries.claims import ClaimFilter, claims
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.editions import edition
 from grappe.records.queries.findings import findings
 from grappe.records.queries.programmes import find_programme, winners
@@ -161,11 +161,11 @@ def publish(
     if table in STATE_TABLES:
         told = STATE_TABLES[table](state_of(found, as_of, drafts=shown), language)
     else:
-        past = as_of if as_of is not None and as_of < timezone.localdate() else None
+        past = as_of if as_of is not None and as_of < current_day() else None
         told = TABLES[table](found, language, Sight(past, Readers(everywhere=shown), owed, strict=not shown))
     about = About(
         title=f"{TITLES[table][language]} – {found.name_fr if language == 'fr' else found.name_en}",
-        day=as_of or timezone.localdate(),
+        day=as_of or current_day(),
         edition=edition(),
         language=language,
         licence=licences()[settings.GRAPPE_LICENCE],

@@ -29,6 +29,7 @@ from grappe.following.findings import CountedIndicator
 from grappe.records.keeping import new_reference
 from grappe.records.models import Indicator, Item, Observation, Project, Source, Submission, SubmissionStep
 from grappe.records.queries.actuals import counted_indicators, types_of
+from grappe.records.queries.clock import current_day
 
 __all__ = [
     "MOST",
@@ -83,7 +84,7 @@ def known_for(project: Project, today: dt.date | None = None, *, with_sources: b
             for code, unit, aggregation in Indicator.objects.values_list("code", "unit", "aggregation")
         },
         projects=dict(programme.projects.values_list("code", "name")),
-        today=today or timezone.localdate(),
+        today=today or current_day(),
         counted=frozenset(counted_indicators(project, types)),
         sources=set(sources.values_list("code", flat=True)) if with_sources else (),
     )

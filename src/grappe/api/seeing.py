@@ -5,12 +5,12 @@ from typing import Annotated
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Query
 from ninja.errors import HttpError
 
 from grappe.actions.publishing.seeing import sight_of
 from grappe.records.models import User
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.sight import Sight
 
 AsOf = Annotated[
@@ -21,7 +21,7 @@ AsOf = Annotated[
 
 def seen(request: HttpRequest, as_of: dt.date | None) -> Sight:
     """What whoever asks may see; a day to come is refused."""
-    today = timezone.localdate()
+    today = current_day()
     if as_of is not None and as_of > today:
         raise HttpError(400, f"as_of: {as_of.isoformat()} is yet to come")
     user = request.user

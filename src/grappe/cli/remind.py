@@ -35,13 +35,12 @@ def remind(dry_run: bool, day: dt.datetime | None, again: bool, language: str) -
     and is tried again at the next run; the exit code is then 1.
     """
     open_register()
-    from django.utils import timezone
-
     from grappe.actions.remind import Became, letters_due
     from grappe.actions.remind import remind as send
     from grappe.actions.rights import OPERATOR
+    from grappe.records.queries.clock import current_day
 
-    on = day.date() if day else timezone.localdate()
+    on = day.date() if day else current_day()
     if dry_run:
         written = letters_due(OPERATOR, own_address(), on)
         for one in written:

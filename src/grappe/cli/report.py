@@ -40,8 +40,9 @@ def report(
     open_register()
     from grappe.actions.report import report_of
     from grappe.publishing.printing import as_html, as_pdf
+    from grappe.records.queries.clock import current_day
 
-    last = (as_of or dt.date.today()).year - 1
+    last = (as_of or current_day()).year - 1
     written = report_of(programme, project, year or last, language, as_of)
     content = as_pdf(written, language) if format_ == "pdf" else as_html(written, language).encode()
     try:

@@ -45,14 +45,13 @@ def template(project: str, programme: str, period: str, output: Path | None, lan
     `grappe record` takes it back.
     """
     open_register()
-    from django.utils import timezone
-
     from grappe.actions.rights import OPERATOR
     from grappe.actions.template import FORMATS, template_tables
     from grappe.actions.template import template as made
+    from grappe.records.queries.clock import current_day
 
     found = project_of(project, programme)
-    start, end = period_of(period or str(timezone.localdate().year - 1))
+    start, end = period_of(period or str(current_day().year - 1))
     name = "-".join(dict.fromkeys([found.code, start.iso, end.iso]))
     path = output or Path(f"{name}.xlsx")
     format_ = path.suffix.lower().lstrip(".")

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request
 
 from grappe.records.memory import Memory
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.editions import edition
 from grappe.web.writing import WithResponse
 
@@ -97,7 +97,7 @@ def key_of(request: HttpRequest) -> Key:
     """Everything that an answer to a visitor depends on."""
     return (
         edition(),
-        timezone.localdate().isoformat(),
+        current_day().isoformat(),
         get_language_from_request(request, check_path=True),
         request.headers.get("HX-Request", ""),
         f"{request.scheme}://{request.headers.get('Host', '')}",

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from grappe.actions.publishing.seeing import sight_of
 from grappe.domain.errors import GrappeError
 from grappe.records.models import Programme
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.days import days_of_change
 from grappe.records.queries.sight import Sight
 from grappe.web.writing import actor_of
@@ -67,7 +67,7 @@ def as_of(view: Seeing[Arguments]) -> Page[Concatenate[HttpRequest, Arguments]]:
 def day_asked(query: Mapping[str, Any]) -> dt.date | None:
     """The day that an address asks for; None for today, or where it asks for none."""
     day = past_day(query, AS_OF)
-    return day if day != timezone.localdate() else None
+    return day if day != current_day() else None
 
 
 def past_day(query: Mapping[str, Any], name: str) -> dt.date | None:
@@ -79,7 +79,7 @@ def past_day(query: Mapping[str, Any], name: str) -> dt.date | None:
         day = dt.datetime.strptime(asked, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError as error:
         raise NoSuchDayError(name, asked[:40]) from error
-    if day > timezone.localdate():
+    if day > current_day():
         raise NoSuchDayError(name, asked)
     return day
 
@@ -127,7 +127,7 @@ def band(request: HttpRequest, sight: Sight, programme: Programme | None) -> dic
         "after": after,
         "path": request.path,
         "kept": [(name, value) for name, value in request.GET.items() if name != AS_OF],
-        "latest": (timezone.localdate() - dt.timedelta(days=1)).isoformat(),
+        "latest": (current_day() - dt.timedelta(days=1)).isoformat(),
     }
 
 
@@ -135,7 +135,7 @@ def stop(request: HttpRequest, day: dt.date | None) -> Stop | None:
     """Where this page shows that day; a day that is not over leads to today."""
     if day is None:
         return None
-    return Stop(day.isoformat(), address_on(request, day if day < timezone.localdate() else None))
+    return Stop(day.isoformat(), address_on(request, day if day < current_day() else None))
 
 
 def keeping(address: str, sight: Sight | None) -> str:

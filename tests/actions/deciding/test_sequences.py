@@ -5,7 +5,6 @@ from contextlib import contextmanager, suppress
 
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from grappe.actions.rights import OPERATOR
 from grappe.domain.errors import BadInputError
 from grappe.publishing.exporter import as_csv
 from grappe.records.models import Claim, Decision, Programme
+from grappe.records.queries.clock import current_day
 from tests.actions.test_reconcile import claim as claim_by
 from tests.actions.test_reconcile import exported, source, sources_known
 
@@ -71,7 +71,7 @@ def take(step: tuple[str, int, int], claims: list[str]) -> None:
 
 
 def as_of_today(programme: Programme) -> list[str]:
-    state = state_of(programme, timezone.localdate())
+    state = state_of(programme, current_day())
     return [as_csv(table(state, "en")) for table in STATE_TABLES.values()]
 
 

@@ -3,11 +3,10 @@
 import datetime as dt
 from operator import attrgetter
 
-from django.utils import timezone
-
 from grappe.actions.reconcile import reconcile_as_of
 from grappe.records.memory import Memory
 from grappe.records.models import Programme
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.editions import edition
 from grappe.records.queries.owed import Owed
 
@@ -23,7 +22,7 @@ def owed(programme: Programme, day: dt.date | None, drafts: bool) -> Owed:
 
     One query where it is remembered. What is written while it is told counts from the next edition on.
     """
-    key = (edition(), programme.pk, day or timezone.localdate(), day is None, drafts)
+    key = (edition(), programme.pk, day or current_day(), day is None, drafts)
     known = MEMORY.get(key)
     if known is None:
         known = _tell(programme, day, drafts)

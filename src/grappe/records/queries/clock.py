@@ -3,8 +3,14 @@
 import datetime as dt
 
 from django.db.models import Q
+from django.utils import timezone
 
 from grappe.domain.period import PartialDate
+
+
+def current_day() -> dt.date:
+    """The day that it is, everywhere in the register: what is known at its end stays so for good."""
+    return timezone.now().astimezone(dt.UTC).date()
 
 
 def end_of(day: dt.date) -> dt.datetime:

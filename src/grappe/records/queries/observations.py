@@ -24,6 +24,7 @@ from grappe.following.settling import settle
 from grappe.records import models
 from grappe.records.models import Commitment, CommitmentClaim, Evidence, Indicator, Item, Programme, Project
 from grappe.records.queries.actuals import PUBLIC, WITH_DRAFTS, counting, types_of, with_shares
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.reviews import review_of
 from grappe.records.queries.shared import Fields
@@ -67,7 +68,7 @@ class Asked:
     @property
     def day(self) -> dt.date:
         """The day as of which items are counted."""
-        return self.as_of or timezone.localdate()
+        return self.as_of or current_day()
 
     @property
     def moment(self) -> dt.datetime | None:

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from grappe.domain.period import PartialDate
 from grappe.domain.visit import OF_VISITS
 from grappe.records.models import Claim, Decision, Event, Evidence, Membership, Programme, Project
-from grappe.records.queries.clock import end_of, published_by
+from grappe.records.queries.clock import current_day, end_of, published_by
 from grappe.records.queries.owed import Owed
 from grappe.records.queries.reviews import accepted
 
@@ -45,7 +45,7 @@ class Sight:
     @property
     def today(self) -> dt.date:
         """The day on which one stands."""
-        return self.day or dt.date.today()
+        return self.day or current_day()
 
     @property
     def ends(self) -> dt.datetime | None:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -23,6 +22,7 @@ from grappe.following.declaring import DeclaredItem, DeclaredValue, read_item, r
 from grappe.records.models import Item, Observation, Submission
 from grappe.records.queries import actuals as queries
 from grappe.records.queries.claims import find_claims
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.observations import asked_by, delivered
 from grappe.records.queries.projects import find_project
 from grappe.records.queries.promises import promised
@@ -171,7 +171,7 @@ def _index(request: HttpRequest, actor: Actor, problem: str = "") -> HttpRespons
     projects = list(queries.projects())
     offices = [one for one in projects if may(actor, Action.SUBMIT_ACTUALS, one)]
     reviewed = [one for one in projects if may(actor, Action.APPROVE_ACTUALS, one)]
-    year = timezone.localdate().year
+    year = current_day().year
     context = {
         "section": "declarations",
         "offices": offices,

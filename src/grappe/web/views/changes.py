@@ -11,6 +11,7 @@ from grappe.actions.changes import changes_seen
 from grappe.publishing.changes import Difference
 from grappe.records.models import Programme, Project, Source
 from grappe.records.queries import programmes as queries
+from grappe.records.queries.clock import current_day
 from grappe.records.queries.sight import Sight
 from grappe.records.queries.sources import newly_known
 from grappe.web.language import page_language
@@ -60,7 +61,7 @@ def days_asked(request: HttpRequest, sight: Sight) -> tuple[dt.date, dt.date]:
 
 def on(day: dt.date, sight: Sight) -> Sight:
     """The same sight at the end of that day; today is not over."""
-    return replace(sight, day=day if day < dt.date.today() else None)
+    return replace(sight, day=day if day < current_day() else None)
 
 
 def by_project(told: list[Difference], projects: list[Project]) -> list[Group]:
