@@ -41,7 +41,7 @@ from grappe.records.queries.actuals import indicators, types_of
 from grappe.records.queries.observations import Delivered, asked_by, delivered
 from grappe.records.queries.programmes import Winner, award_total, is_award, known_projects
 from grappe.records.queries.promises import is_promise, promises_seen
-from grappe.records.queries.reports import find_reported, owed_by, versions_of
+from grappe.records.queries.reports import Subjects, find_reported, owed_by, versions_of
 from grappe.records.queries.sight import Sight
 
 LATE = frozenset({"missed", "awaited", "untold", "kept_late", "stale"})
@@ -100,14 +100,11 @@ def report(wanted: Wanted) -> Report:
     Raises NoSuchYearError.
     """
     check_year(wanted.programme, wanted.year, wanted.sight.today)
-    grounds, notes = _grounds(wanted), Notes()
-    if wanted.project is not None:
-        subjects: list[Project | None] = [wanted.project]
-        total = None
-    else:
-        projects = list(known_projects(wanted.programme, wanted.sight))
-        total = _total(projects, grounds, notes, wanted.language)
-        subjects = [None, *projects]
+    own, notes = wanted.project, Notes()
+    projects = [own] if own is not None else list(known_projects(wanted.programme, wanted.sight))
+    grounds = _grounds(wanted, projects)
+    total = _total(projects, grounds, notes, wanted.language) if own is None else None
+    subjects = [None, *projects] if own is None else projects
     chapters = [_chapter(subject, grounds, notes, wanted) for subject in subjects]
     kept = tuple(one for one in chapters if one.project is not None or not one.is_empty)
     return Report(
@@ -155,13 +152,14 @@ def _first_year(programme: Programme) -> int:
     return PartialDate(programme.start).year if programme.start else dt.MINYEAR
 
 
-def _grounds(wanted: Wanted) -> Grounds:
+def _grounds(wanted: Wanted, projects: Sequence[Project]) -> Grounds:
     programme, project = wanted.programme, wanted.project
-    rows = owed_by(programme, project, wanted.sight)
     known = {one.code: one for one in indicators(programme)}
     adds_up = {code: Aggregation(one.aggregation) for code, one in known.items()}
+    subjects = Subjects({one.pk: one for one in projects}, {one.pk: one for one in known.values()})
+    rows = owed_by(programme, project, wanted.sight, subjects)
     versions: defaultdict[str, list[CommitmentVersion]] = defaultdict(list)
-    for version in versions_of(programme, project, rows, wanted.sight):
+    for version in versions_of(programme, project, rows, wanted.sight, subjects):
         versions[version.commitment_id].append(version)
     # Of the whole programme: what its projects delivered tells what to expect of each.
     asked = asked_by(wanted.sight, programme, drafts=False)
@@ -265,8 +263,8 @@ def _figure(one: Value, grounds: Grounds, notes: Notes, language: str) -> Figure
 def _evidence(one: Value, grounds: Grounds, notes: Notes) -> Iterable[int]:
     if one.basis is Basis.COUNTED:
         yield notes.of_items([grounds.what.items[key] for key in one.items if key in grounds.what.items])
-    elif one.reference in grounds.what.values:
-        yield notes.of_declared(grounds.what.values[one.reference])
+    elif (declared := grounds.what.value(one.reference)) is not None:
+        yield notes.of_declared(declared)
     elif one.reference in grounds.claims:
         yield notes.of_claim(grounds.claims[one.reference])
 

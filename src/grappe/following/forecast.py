@@ -173,9 +173,14 @@ class _View:
         )
         return joined, np.where(adds, self.there, 0.0)
 
+    @cached_property
+    def at_horizon(self) -> tuple[Outlook, Floats]:
+        """The figures of all rows at their horizons."""
+        return self.outlook(1.0)
+
     def kept(self) -> Floats:
         """The probability that each promise is kept."""
-        outlook, there = self.outlook(1.0)
+        outlook, there = self.at_horizon
         wanted = np.array([_wanted(course) for course in self.courses])
         reached = outlook.above(wanted - there)
         ceiling = np.array([course.aim.ceiling for course in self.courses])
@@ -198,7 +203,7 @@ class _View:
     def grounds(self) -> Iterator[Grounds]:
         """What each forecast stands on."""
         belief, expected = self.knowledge.belief, self.knowledge.expected
-        outlook, _ = self.outlook(1.0)
+        outlook, _ = self.at_horizon
         columns = (
             expected.peers, np.exp(expected.prior.pace), np.exp(belief.pace), np.expm1(belief.growth),
             np.sqrt(outlook.variance), self.knowledge.freedom,

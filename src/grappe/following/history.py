@@ -1,6 +1,7 @@
 """Readings brought into the order of time: what was delivered in each span, or the level on each day."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -112,9 +113,9 @@ def _increments(promise: Promise, known: Sequence[Reading]) -> History:
     base = promise.baseline
     begins = promise.start or (base.day if base else None)
     by_day: dict[dt.date, float] = {}
+    lowest = math.inf
     for one in reversed([one for one in known if begins is None or one.day > begins]):
-        lowest = min(by_day.values(), default=float(one.value))
-        by_day.setdefault(one.day, min(float(one.value), lowest))
+        lowest = by_day.setdefault(one.day, min(float(one.value), lowest))
     reached = sorted(by_day.items())
     anchored = [(begins, float(base.value) if base else 0.0), *reached] if begins else reached
     spans = tuple(

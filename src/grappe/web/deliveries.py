@@ -92,7 +92,7 @@ def _value(
         complete=one.complete or one.start is not None,
         draft=one.draft,
         claim=claims.get(one.reference),
-        declared=what.values.get(one.reference),
+        declared=what.value(one.reference),
         items=[entry_of(what.items[key], types) for key in one.items if key in what.items],
     )
 

@@ -1,7 +1,7 @@
 """What was delivered, as far as it can be shown: said by sources, declared by offices, counted from items."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -44,7 +44,8 @@ VALUE = (
     "submission__status", "recorded_at",
 )  # fmt: skip
 SHOWN = Fields(models.Observation, "id", "reference", "version", "proof", "url", "recorded_at")
-"""What shows a declared value, beside what makes an observation of it."""
+"""What shows a declared value."""
+TYPED = (*VALUE, *(name for name in SHOWN.names if name not in VALUE))
 _date = lru_cache(maxsize=4096)(PartialDate)  # few ends of periods, in many values
 BOUNDS = {str(one): one for one in Bound}
 Parts = list[tuple[object, ...]]
@@ -88,11 +89,18 @@ def asked_by(
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What was delivered, and the rows that show it: items and declared values by reference."""
+    """What was delivered, and what shows it by reference: items, and what offices ``typed``."""
 
     observations: tuple[Observation, ...]
     items: Mapping[str, Item]
-    values: Mapping[str, models.Observation]
+    typed: Mapping[str, Sequence[object]]
+
+    def value(self, reference: str) -> models.Observation | None:
+        """The row of a declared value: made when it is shown, as most of many are not."""
+        if reference not in self.typed:
+            return None
+        told = dict(zip(TYPED, self.typed[reference], strict=True))
+        return SHOWN.row([told[name] for name in SHOWN.names])
 
 
 def observations(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> list[Observation]:
@@ -107,16 +115,16 @@ def observations(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None)
 
 
 def delivered(asked: Asked, adds_up: Mapping[str, Aggregation] | None = None) -> Delivered:
-    """Every value as ``observations`` gives it, with the rows behind those that offices declared."""
+    """Every value as ``observations`` gives it, with what shows those that offices declared."""
     adds_up = aggregations(asked.indicators) if adds_up is None else adds_up
     listed = list(items(asked))
-    told = list(declared(asked).values_list(*VALUE, *SHOWN.names))
+    told = list(declared(asked).values_list(*TYPED))
     found = [*results(asked), *map(_declared, told), *counted(listed, asked, adds_up)]
-    typed = [SHOWN.row(one[len(VALUE) :]) for one in told]
+    reference = TYPED.index("reference")
     return Delivered(
         observations=tuple(_settled(found, asked, adds_up)),
         items={row.reference: row for row in listed},
-        values={row.reference: row for row in typed if row is not None},
+        typed={row[reference]: row for row in told},
     )
 
 
