@@ -58,7 +58,11 @@ POSTGRESQL = (
         "(array_to_tsvector(string_to_array(replace(words, ' ', ' ' || (id >> 59)::text), ' '))) STORED"
     ),
     "ALTER TABLE records_searchentry ALTER COLUMN terms SET STATISTICS 1000",
-    "CREATE INDEX IF NOT EXISTS records_searchentry_terms ON records_searchentry USING gin (terms)",
+    # What is written goes into its place at once: each question of a search would go through what waits.
+    (
+        "CREATE INDEX IF NOT EXISTS records_searchentry_terms ON records_searchentry USING gin (terms) "
+        "WITH (fastupdate = off)"
+    ),
     "ANALYZE records_searchentry",
     # Called once for each statement, not for each row: a million claims are noted in one go.
     """CREATE OR REPLACE FUNCTION records_note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
