@@ -54,8 +54,8 @@ An invented register (`benchmarks/scale`) of a thousand programmes with fifty pr
 twenty half-yearly reports, and one programme of two hundred projects beside them. Milliseconds of the
 server for varied addresses of each kind, through all middleware and compressed, one process: each page
 **made** anew, and **kept**, where a visitor asked for it before in this edition of the register (one
-query). *Computing* is the part of the process itself, of SQLite's median: the machine did other things
-meanwhile. `make bench-pages`
+query). *Computing* is the part of the process itself, of SQLite's median. The machine was a virtual one
+whose speed wandered by 1.8 within the hour: compare what stands side by side. `make bench-pages`
 """
 
 WEB_HEAD = """\
