@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from grappe.records.queries.searching.kinds import ALL, NAMED_ELSEWHERE
+from grappe.records.queries.searching.kinds import ALL, BELOW_KIND, NAMED_ELSEWHERE
 
 SQLITE = (
     (
@@ -51,11 +51,12 @@ NOTES_IN_SQLITE = (
     ),
 )
 POSTGRESQL = (
-    # Each word with the number of its kind before it, which begins the number of the entry (queries.searching
-    # .kinds): PostgreSQL then knows how frequent a word is in each kind, and chooses its way by that.
+    # Each word with the number of its kind before it, with which that of the entry begins: PostgreSQL then
+    # knows how frequent a word is in each kind, and chooses its way by that.
     (
         "ALTER TABLE records_searchentry ADD COLUMN IF NOT EXISTS terms tsvector GENERATED ALWAYS AS "
-        "(array_to_tsvector(string_to_array(replace(words, ' ', ' ' || (id >> 59)::text), ' '))) STORED"
+        "(array_to_tsvector(string_to_array("
+        f"replace(words, ' ', ' ' || (id >> {BELOW_KIND})::text), ' '))) STORED"
     ),
     "ALTER TABLE records_searchentry ALTER COLUMN terms SET STATISTICS 1000",
     # What is written goes into its place at once: each question of a search would go through what waits.

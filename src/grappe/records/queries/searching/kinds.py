@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 PROMINENCES = 32
 _HASHED = 54  # bits; two entries of one prominence share a number less often than once in ten million
+BELOW_KIND = _HASHED + PROMINENCES.bit_length() - 1
+"""Bits of an entry's number that stand below that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
